@@ -22,7 +22,6 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,9 +34,9 @@
 
 enum {
 	PARSE_OPTIONS = CMARK_OPT_FOOTNOTES,
-	BATCH = 16,		  /* how many files a worker takes at once */
-	BUMP_BYTES = 1 << 30,	  /* reserved, not touched; a page takes 80 KB */
-	WRITE_BYTES = 1 << 20,	  /* at most so much in one write */
+	BATCH = 16,	       /* how many files a worker takes at once */
+	BUMP_BYTES = 1 << 30,  /* reserved, not touched; a page takes 80 KB */
+	WRITE_BYTES = 1 << 20, /* at most so much in one write */
 	WORKERS_MAX = 256,
 };
 
@@ -181,8 +180,8 @@ static void files_add(struct files *files, const char *path, size_t size)
  */
 static struct files files_list(char *root, const char *suffix, bool relative)
 {
-	struct files files = {0};
-	char *roots[] = {root, NULL};
+	struct files files = { 0 };
+	char *roots[] = { root, NULL };
 	FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
 	FTSENT *entry;
 
@@ -262,7 +261,7 @@ static void yaml_run(const char *text, size_t length)
 
 static void markdown_run(const char *text, size_t length)
 {
-	cmark_mem mem = {bump_calloc, bump_realloc, bump_free};
+	cmark_mem mem = { bump_calloc, bump_realloc, bump_free };
 	cmark_parser *parser;
 	cmark_node *document;
 
@@ -279,9 +278,9 @@ static void markdown_run(const char *text, size_t length)
 	}
 	cmark_parser_feed(parser, text, length);
 	document = cmark_parser_finish(parser);
-	cmark_render_html_with_mem(
-		document, PARSE_OPTIONS,
-		cmark_parser_get_syntax_extensions(parser), &mem);
+	cmark_render_html_with_mem(document, PARSE_OPTIONS,
+				   cmark_parser_get_syntax_extensions(parser),
+				   &mem);
 }
 
 /* Makes the directories that lead to a file. */
@@ -337,7 +336,7 @@ static bool take(atomic_size_t *next, size_t count, size_t *from, size_t *to)
 
 static void work(const struct job *job)
 {
-	struct page page = {0};
+	struct page page = { 0 };
 	size_t from, to, front;
 
 	bump_reserve();
