@@ -201,6 +201,8 @@ så {R} {W} {Q}
 att {V} {q}
 """.strip().split("\n")
 
+TITLE_MAX = 50
+
 
 def phrases(text):
     return [phrase.strip() for phrase in text.split(";")]
@@ -280,7 +282,11 @@ class Writer:
         return capital(self.fill(self.items))
 
     def title(self):
-        return capital(self.fill(self.titles))
+        """Short enough for a search result, with the site's name after it."""
+        while True:
+            title = capital(self.fill(self.titles))
+            if len(title) <= TITLE_MAX:
+                return title
 
     def word(self):
         return self.noun()[1]

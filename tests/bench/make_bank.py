@@ -174,7 +174,7 @@ class Bank:
             for make, share in special:
                 if rng.random() < share:
                     blocks.append(make())
-            if rng.random() < 0.25:
+            if section and rng.random() < 0.3:
                 blocks.append("### " + self.writer.title())
                 blocks.append(self.writer.paragraph(2, 6))
             if self.recent and rng.random() < 0.35:
