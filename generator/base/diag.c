@@ -1,0 +1,217 @@
+/*
+ * Collecting diagnostics, and making their texts from the table.
+ */
+#include "base/diag.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <stdlib.h>
+
+struct diag_row {
+	struct str name;
+	enum diag_level level;
+	struct str text[2]; /* by enum diag_lang */
+};
+
+static const struct diag_row rows[DIAG_COUNT] = {
+#define DIAG(id, name, level, en, sv)                                          \
+	[DIAG_##id] = { { name, sizeof(name) - 1 },                            \
+			DIAG_##level,                                          \
+			{ { en, sizeof(en) - 1 }, { sv, sizeof(sv) - 1 } } },
+#include "base/diag_table.h"
+#undef DIAG
+};
+
+static struct str arg_of(const struct diag_text *t, char digit)
+{
+	switch (digit) {
+	case '1': return t->arg1;
+	case '2': return t->arg2;
+	case '3': return t->arg3;
+	default: return t->arg4;
+	}
+}
+
+static bool is_arg(struct str s, size_t i)
+{
+	return s.p[i] == '%' && i + 1 < s.n && s.p[i + 1] >= '1' &&
+	       s.p[i + 1] <= '4';
+}
+
+/* Whether every argument in the part has text. */
+static bool part_is_full(const struct diag_text *t, struct str part)
+{
+	for (size_t i = 0; i < part.n; i++)
+		if (is_arg(part, i) && arg_of(t, part.p[i + 1]).n == 0)
+			return false;
+	return true;
+}
+
+static void part_write(struct buf *b, const struct diag_text *t,
+		       struct str part)
+{
+	for (size_t i = 0; i < part.n; i++) {
+		if (is_arg(part, i)) {
+			buf_str(b, arg_of(t, part.p[i + 1]));
+			i++;
+		} else {
+			buf_char(b, part.p[i]);
+		}
+	}
+}
+
+static int diag_order(const void *x, const void *y)
+{
+	const struct diag *a = x, *b = y;
+	int order = str_cmp(a->at.path, b->at.path);
+
+	if (order)
+		return order;
+	if (a->at.line != b->at.line)
+		return a->at.line < b->at.line ? -1 : 1;
+	if (a->at.col != b->at.col)
+		return a->at.col < b->at.col ? -1 : 1;
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+static bool is_repeat(const struct diag *a, const struct diag *b)
+{
+	return str_eq(a->at.path, b->at.path) && a->at.line == b->at.line &&
+	       a->at.col == b->at.col && a->text.id == b->text.id &&
+	       str_eq(a->text.arg1, b->text.arg1) &&
+	       str_eq(a->text.arg2, b->text.arg2) &&
+	       str_eq(a->text.arg3, b->text.arg3) &&
+	       str_eq(a->text.arg4, b->text.arg4);
+}
+
+static void diag_count(struct diags *d, enum diag_level level)
+{
+	d->errors += level == DIAG_ERROR;
+	d->warnings += level == DIAG_WARNING;
+}
+
+struct place place_of(struct str path)
+{
+	return (struct place){ path, 1, 1 };
+}
+
+struct place place_none(void)
+{
+	return (struct place){ S(""), 0, 0 };
+}
+
+void diags_init(struct arena *a, struct diags *d)
+{
+	*d = (struct diags){ .arena = a };
+	for (size_t i = 0; i < DIAG_COUNT; i++)
+		d->level[i] = rows[i].level;
+}
+
+bool diags_add(struct diags *d, struct place at, struct diag_text text)
+{
+	enum diag_level level = d->level[text.id];
+	struct diag *diag;
+
+	if (level == DIAG_OFF)
+		return true;
+	diag = vec_push(d->arena, &d->list);
+	at.path = str_dup(d->arena, at.path);
+	diag->at = at;
+	diag->level = level;
+	diag->order = d->list.n;
+	diag->text = (struct diag_text){
+		text.id,
+		str_dup(d->arena, text.arg1),
+		str_dup(d->arena, text.arg2),
+		str_dup(d->arena, text.arg3),
+		str_dup(d->arena, text.arg4),
+	};
+	diag_count(d, level);
+	return level != DIAG_ERROR;
+}
+
+void diags_join(struct diags *d, const struct diags *from)
+{
+	enum diag_level level;
+
+	for (size_t i = 0; i < from->list.n; i++) {
+		const struct diag *diag = &from->list.at[i];
+
+		level = d->level[diag->text.id];
+		d->level[diag->text.id] = diag->level;
+		diags_add(d, diag->at, diag->text);
+		d->level[diag->text.id] = level;
+	}
+}
+
+void diags_sort(struct diags *d)
+{
+	size_t kept = 0;
+
+	if (d->list.n == 0)
+		return;
+	qsort(d->list.at, d->list.n, sizeof(*d->list.at), diag_order);
+	d->errors = d->warnings = 0;
+	for (size_t i = 0; i < d->list.n; i++) {
+		if (kept && is_repeat(&d->list.at[kept - 1], &d->list.at[i]))
+			continue;
+		d->list.at[kept++] = d->list.at[i];
+		diag_count(d, d->list.at[kept - 1].level);
+	}
+	d->list.n = kept;
+}
+
+struct str diag_name(enum diag_id id)
+{
+	return rows[id].name;
+}
+
+enum diag_level diag_default_level(enum diag_id id)
+{
+	return rows[id].level;
+}
+
+enum diag_id diag_find_name(struct str name)
+{
+	for (size_t i = 0; i < DIAG_COUNT; i++)
+		if (str_eq(rows[i].name, name))
+			return (enum diag_id)i;
+	return DIAG_COUNT;
+}
+
+struct str diag_level_name(enum diag_level level, enum diag_lang lang)
+{
+	switch (level) {
+	case DIAG_ERROR: return lang == DIAG_SV ? S("fel") : S("error");
+	case DIAG_WARNING: return lang == DIAG_SV ? S("varning") : S("warning");
+	case DIAG_ADVICE: return lang == DIAG_SV ? S("råd") : S("advice");
+	case DIAG_OFF: break;
+	}
+	return lang == DIAG_SV ? S("av") : S("off");
+}
+
+struct str diag_message(struct arena *a, const struct diag *d,
+			enum diag_lang lang)
+{
+	struct str rest = rows[d->text.id].text[lang];
+	struct buf b;
+
+	buf_init(a, &b);
+	while (rest.n) {
+		size_t open = str_find_char(rest, '{');
+		struct str part = str_sub(rest, 0, open);
+		size_t close;
+
+		part_write(&b, &d->text, part);
+		rest = str_from(rest, part.n);
+		if (rest.n == 0)
+			break;
+		close = str_find_char(rest, '}');
+		part = str_sub(rest, 1, close - 1);
+		if (part_is_full(&d->text, part))
+			part_write(&b, &d->text, part);
+		rest = str_from(rest, close + 1);
+	}
+	return buf_view(&b);
+}

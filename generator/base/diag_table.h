@@ -1,0 +1,373 @@
+/*
+ * The one table of all messages: id, stable name, default level, English,
+ * Swedish. %1 to %4 are the arguments; a part in { } is left out when an
+ * argument in it is empty. No include guard: included for each use with its
+ * own DIAG(). Texts: lower case, no full stop; what was found, what was
+ * expected, what to do.
+ */
+
+/* base: disk, memory, processes */
+DIAG(DIR_OPEN, "dir-open", ERROR,
+     "cannot open directory '%1': %2",
+     "kan inte öppna katalogen '%1': %2")
+DIAG(FILE_READ, "file-read", ERROR,
+     "cannot read '%1': %2",
+     "kan inte läsa '%1': %2")
+DIAG(FILE_TOO_LARGE, "file-too-large", ERROR,
+     "'%1' is larger than the limit of %2 bytes",
+     "'%1' är större än gränsen på %2 byte")
+DIAG(FILE_WRITE, "file-write", ERROR,
+     "cannot write '%1': %2",
+     "kan inte skriva '%1': %2")
+DIAG(FILE_REMOVE, "file-remove", ERROR,
+     "cannot remove '%1': %2",
+     "kan inte ta bort '%1': %2")
+DIAG(PROC_START, "proc-start", ERROR,
+     "cannot start a worker process: %1",
+     "kan inte starta en arbetsprocess: %1")
+
+/* data: YAML */
+DIAG(YAML_TOO_LARGE, "yaml-too-large", ERROR,
+     "the YAML is larger than the limit of %1 bytes",
+     "YAML-texten är större än gränsen på %1 byte")
+DIAG(YAML_TOO_DEEP, "yaml-too-deep", ERROR,
+     "nested deeper than %1 levels",
+     "nästlat djupare än %1 nivåer")
+DIAG(YAML_TOO_MANY, "yaml-too-many", ERROR,
+     "more than %1 values",
+     "fler än %1 värden")
+DIAG(YAML_SYNTAX, "yaml-syntax", ERROR,
+     "not valid YAML: %1",
+     "inte giltig YAML: %1")
+DIAG(YAML_TAB, "yaml-tab", ERROR,
+     "a tab cannot indent YAML; use spaces",
+     "tabb kan inte användas för indrag i YAML; använd blanksteg")
+DIAG(YAML_COLON, "yaml-colon", ERROR,
+     "a value with ': ' in it must stand in quotes: \"%1\"",
+     "ett värde med ': ' i sig måste stå inom citattecken: \"%1\"")
+DIAG(YAML_QUOTE, "yaml-quote", ERROR,
+     "the quote that begins here is never closed",
+     "citattecknet som börjar här avslutas aldrig")
+DIAG(YAML_ALIAS, "yaml-alias", ERROR,
+     "anchors and aliases ('&', '*') are not allowed; write the value out, or put it in quotes",
+     "ankare och alias ('&', '*') är inte tillåtna; skriv ut värdet, eller sätt det inom citattecken")
+DIAG(YAML_TAG, "yaml-tag", ERROR,
+     "tags ('!') and directives ('%') are not allowed; put the value in quotes",
+     "taggar ('!') och direktiv ('%') är inte tillåtna; sätt värdet inom citattecken")
+DIAG(YAML_DOCUMENTS, "yaml-documents", ERROR,
+     "more than one YAML document; a file has one",
+     "mer än ett YAML-dokument; en fil har ett")
+DIAG(YAML_DUPLICATE_KEY, "yaml-duplicate-key", ERROR,
+     "the key '%1' stands twice; the first is on line %2",
+     "nyckeln '%1' står två gånger; den första är på rad %2")
+DIAG(YAML_KEY_KIND, "yaml-key-kind", ERROR,
+     "a key must be text, not a list or a map",
+     "en nyckel måste vara text, inte en lista eller en grupp")
+
+/* compile: the file and its front matter */
+DIAG(PAGE_EMPTY, "page-empty", ERROR,
+     "the file is empty",
+     "filen är tom")
+DIAG(PAGE_TOO_LARGE, "page-too-large", ERROR,
+     "the page is larger than the limit of %1 bytes",
+     "sidan är större än gränsen på %1 byte")
+DIAG(PAGE_ENCODING, "page-encoding", ERROR,
+     "not UTF-8{; it looks like %1}: save the file as UTF-8",
+     "inte UTF-8{; det ser ut som %1}: spara filen som UTF-8")
+DIAG(PAGE_NUL, "page-nul", ERROR,
+     "a NUL character; the file is not text",
+     "ett NUL-tecken; filen är inte text")
+DIAG(FRONT_UNCLOSED, "front-matter-unclosed", ERROR,
+     "the front matter is never closed; write '---' on a line of its own behind it",
+     "sidhuvudet avslutas aldrig; skriv '---' på en egen rad efter det")
+DIAG(FRONT_NOT_MAP, "front-matter-not-map", ERROR,
+     "the front matter must be 'key: value' lines",
+     "sidhuvudet måste bestå av rader med 'nyckel: värde'")
+DIAG(PAGE_TIMEOUT, "page-timeout", ERROR,
+     "the page took longer than %1 ms to read; simplify it",
+     "sidan tog längre tid än %1 ms att läsa; förenkla den")
+DIAG(PAGE_MEMORY, "page-memory", ERROR,
+     "the page took more than %1 MB of memory to read; simplify it",
+     "sidan krävde mer än %1 MB minne att läsa; förenkla den")
+DIAG(PAGE_CRASH, "page-crash", ERROR,
+     "reading the page ended in a crash; please report it with the file",
+     "läsningen av sidan kraschade; rapportera gärna felet tillsammans med filen")
+
+/* markdown: limits, raw HTML, images, links */
+DIAG(LIMIT_COLUMNS, "limit-columns", ERROR,
+     "a table with more than %1 columns",
+     "en tabell med fler än %1 kolumner")
+DIAG(LIMIT_CELLS, "limit-cells", ERROR,
+     "a table with more than %1 cells",
+     "en tabell med fler än %1 celler")
+DIAG(LIMIT_NESTING, "limit-nesting", ERROR,
+     "lists, quotes or markup nested deeper than %1 levels",
+     "listor, citat eller markering nästlade djupare än %1 nivåer")
+DIAG(LIMIT_FOOTNOTES, "limit-footnotes", ERROR,
+     "more than %1 references to footnotes",
+     "fler än %1 hänvisningar till fotnoter")
+DIAG(LIMIT_REFERENCES, "limit-references", ERROR,
+     "more than %1 link references",
+     "fler än %1 länkreferenser")
+DIAG(LIMIT_LINKS, "limit-links", ERROR,
+     "more than %1 links and images",
+     "fler än %1 länkar och bilder")
+DIAG(LIMIT_HEADINGS, "limit-headings", ERROR,
+     "more than %1 headings",
+     "fler än %1 rubriker")
+DIAG(LIMIT_LINE, "limit-line", ERROR,
+     "a line longer than %1 bytes",
+     "en rad längre än %1 byte")
+DIAG(LIMIT_OUTPUT, "limit-output", ERROR,
+     "the page becomes more than %1 bytes of HTML",
+     "sidan blir mer än %1 byte HTML")
+DIAG(LIMIT_DELIMITERS, "limit-delimiters", ERROR,
+     "more than %1 of '%2' in one paragraph",
+     "fler än %1 '%2' i ett stycke")
+DIAG(RAW_HTML, "raw-html", WARNING,
+     "the HTML '%1' is not allowed and is shown as text",
+     "HTML-koden '%1' är inte tillåten och visas som text")
+DIAG(HTML_UNBALANCED, "html-unbalanced", WARNING,
+     "the HTML tag '%1' is not closed, or closes nothing, and is shown as text",
+     "HTML-taggen '%1' stängs inte, eller stänger inget, och visas som text")
+DIAG(IMAGE_ALT, "image-alt", ERROR,
+     "the image '%1' has no alternative text; write ![what it shows](%1)",
+     "bilden '%1' saknar alternativtext; skriv ![vad den visar](%1)")
+DIAG(LINK_EMPTY, "link-empty", ERROR,
+     "the link to '%1' has no text",
+     "länken till '%1' har ingen text")
+DIAG(LINK_SCHEME, "link-scheme", ERROR,
+     "a link cannot begin with '%1'; allowed are https, http, mailto, tel and paths",
+     "en länk kan inte börja med '%1'; tillåtna är https, http, mailto, tel och sökvägar")
+DIAG(FOOTNOTE_MISSING, "footnote-missing", WARNING,
+     "there is no footnote '%1'",
+     "det finns ingen fotnot '%1'")
+DIAG(HEADING_SKIP, "heading-skip", WARNING,
+     "a heading of level %1 follows one of level %2; do not skip levels",
+     "en rubrik på nivå %1 följer på en på nivå %2; hoppa inte över nivåer")
+DIAG(HEADING_EMPTY, "heading-empty", ERROR,
+     "the heading has no text",
+     "rubriken har ingen text")
+
+/* schema: front matter against its type */
+DIAG(UNKNOWN_KEY, "unknown-key", ERROR,
+     "unknown key '%1'{; did you mean '%2'?}",
+     "okänd nyckel '%1'{; menade du '%2'?}")
+DIAG(KEY_TWICE, "key-twice", ERROR,
+     "'%1' and '%2' are the same field; keep one of them",
+     "'%1' och '%2' är samma fält; behåll ett av dem")
+DIAG(MISSING_FIELD, "missing-field", ERROR,
+     "the field '%1' is missing; %2 must have it",
+     "fältet '%1' saknas; %2 måste ha det")
+DIAG(EMPTY_FIELD, "empty-field", ERROR,
+     "the field '%1' has no value",
+     "fältet '%1' har inget värde")
+DIAG(WRONG_TYPE, "wrong-type", ERROR,
+     "'%1' must be %2, not %3",
+     "'%1' måste vara %2, inte %3")
+DIAG(BAD_DATE, "bad-date", ERROR,
+     "'%1' is not a date; write it as 2026-11-05",
+     "'%1' är inget datum; skriv det som 2026-11-05")
+DIAG(BAD_DATETIME, "bad-datetime", ERROR,
+     "'%1' is not a date and time; write it as 2026-11-05T13:00",
+     "'%1' är inte datum och tid; skriv det som 2026-11-05T13:00")
+DIAG(BAD_TIME, "bad-time", ERROR,
+     "'%1' is not a time; write it as 00:12:30",
+     "'%1' är ingen tid; skriv den som 00:12:30")
+DIAG(BAD_URL, "bad-url", ERROR,
+     "'%1' is not a web address; it must begin with https:// or http://",
+     "'%1' är ingen webbadress; den måste börja med https:// eller http://")
+DIAG(BAD_EMAIL, "bad-email", ERROR,
+     "'%1' is not an e-mail address",
+     "'%1' är ingen e-postadress")
+DIAG(BAD_PHONE, "bad-phone", ERROR,
+     "'%1' is not a telephone number; use digits, blanks, '-', '+' and brackets",
+     "'%1' är inget telefonnummer; använd siffror, blanksteg, '-', '+' och parenteser")
+DIAG(BAD_INTEGER, "bad-integer", ERROR,
+     "'%1' must be a whole number{ from %2}{ to %3}",
+     "'%1' måste vara ett heltal{ från %2}{ till %3}")
+DIAG(BAD_ID, "bad-id", ERROR,
+     "'%1' is not an id; use letters, digits, '.' and '-'",
+     "'%1' är inget id; använd bokstäver, siffror, '.' och '-'")
+DIAG(TEXT_TOO_LONG, "text-too-long", ERROR,
+     "'%1' has %2 characters; at most %3 are allowed",
+     "'%1' har %2 tecken; högst %3 är tillåtna")
+DIAG(LIST_TOO_LONG, "list-too-long", ERROR,
+     "'%1' has more than %2 values",
+     "'%1' har fler än %2 värden")
+DIAG(NOT_IN_VOCABULARY, "not-in-vocabulary", ERROR,
+     "'%1' is not a term of '%2'{; did you mean '%3'?}",
+     "'%1' finns inte bland termerna i '%2'{; menade du '%3'?}")
+DIAG(TERM_TWICE, "term-twice", WARNING,
+     "'%1' stands twice in '%2'",
+     "'%1' står två gånger i '%2'")
+DIAG(END_BEFORE_START, "end-before-start", ERROR,
+     "the end %1 is before the start %2",
+     "slutet %1 är före starten %2")
+DIAG(NEED_ONE_OF, "need-one-of", ERROR,
+     "one of the fields %1 must be there",
+     "ett av fälten %1 måste finnas")
+DIAG(SCHEMA_INVALID, "schema-invalid", ERROR,
+     "not a valid declaration: %1",
+     "inte en giltig deklaration: %1")
+
+/* site: references, links, addresses */
+DIAG(NO_DATE, "no-date", ERROR,
+     "the page has no date: it is in no commit; write 'date:' in the front matter",
+     "sidan saknar datum: den finns inte i någon commit; skriv 'date:' i sidhuvudet")
+DIAG(NO_DATE_SHALLOW, "no-date-shallow", ERROR,
+     "the page has no date, and the clone is shallow, so git cannot tell when it was first published; write 'date:' or run 'git fetch --unshallow --filter=blob:none'",
+     "sidan saknar datum och klonen är grund, så git kan inte säga när den först publicerades; skriv 'date:' eller kör 'git fetch --unshallow --filter=blob:none'")
+DIAG(NO_TITLE, "no-title", ERROR,
+     "the page has no title: write 'title:' in the front matter, or begin with a heading",
+     "sidan saknar titel: skriv 'title:' i sidhuvudet eller börja med en rubrik")
+DIAG(REFERENCE_MISSING, "reference-missing", ERROR,
+     "there is no %1 '%2'{; did you mean '%3'?}",
+     "det finns ingen sida av typen %1 med namnet '%2'{; menade du '%3'?}")
+DIAG(REFERENCE_UNPUBLISHED, "reference-unpublished", WARNING,
+     "'%1' is not published and is left out",
+     "'%1' är inte publicerad och utelämnas")
+DIAG(LINK_MISSING, "link-missing", ERROR,
+     "the link leads to '%1', which does not exist{; did you mean '%2'?}",
+     "länken går till '%1', som inte finns{; menade du '%2'?}")
+DIAG(LINK_CASE, "link-case", ERROR,
+     "the link leads to '%1', but the file is spelt '%2'",
+     "länken går till '%1', men filen stavas '%2'")
+DIAG(LINK_UNPUBLISHED, "link-unpublished", WARNING,
+     "the page '%1' is not published; the link becomes text",
+     "sidan '%1' är inte publicerad; länken blir text")
+DIAG(ANCHOR_MISSING, "anchor-missing", ERROR,
+     "'%1' has no heading '#%2'{; did you mean '#%3'?}",
+     "'%1' har ingen rubrik '#%2'{; menade du '#%3'?}")
+DIAG(IMAGE_MISSING, "image-missing", ERROR,
+     "there is no image '%1'{; did you mean '%2'?}",
+     "det finns ingen bild '%1'{; menade du '%2'?}")
+DIAG(IMAGE_UNREADABLE, "image-unreadable", ERROR,
+     "'%1' is not an image that browsers show (PNG, JPEG, GIF, WebP, AVIF, SVG)",
+     "'%1' är inte en bild som webbläsare visar (PNG, JPEG, GIF, WebP, AVIF, SVG)")
+DIAG(IMAGE_ACTIVE, "image-active", ERROR,
+     "the SVG image contains '%1', which can run code or fetch from elsewhere; save it without",
+     "SVG-bilden innehåller '%1', som kan köra kod eller hämta från annat håll; spara den utan")
+DIAG(FILE_KIND, "file-kind", WARNING,
+     "files of this kind are not published{: '%1'}",
+     "filer av det här slaget publiceras inte{: '%1'}")
+DIAG(FILE_LFS, "file-lfs", ERROR,
+     "the file is a Git LFS pointer; run 'git lfs pull' first",
+     "filen är en Git LFS-pekare; kör 'git lfs pull' först")
+DIAG(URL_TAKEN, "url-taken", ERROR,
+     "the address %1 is also that of '%2'; give one of them another 'slug:'",
+     "adressen %1 är också den för '%2'; ge en av dem en annan 'slug:'")
+DIAG(BAD_SLUG, "bad-slug", ERROR,
+     "'%1' cannot be an address; use a-z, 0-9 and '-'{, such as '%2'}",
+     "'%1' kan inte vara en adress; använd a-z, 0-9 och '-'{, till exempel '%2'}")
+DIAG(TAG_SLUG, "tag-slug", ERROR,
+     "the tags '%1' and '%2' (in '%3') would have the same address; spell them alike",
+     "taggarna '%1' och '%2' (i '%3') skulle få samma adress; stava dem lika")
+DIAG(BAD_PATH, "bad-path", ERROR,
+     "the file name is not valid UTF-8 or holds control characters; rename the file",
+     "filnamnet är inte giltig UTF-8 eller innehåller styrtecken; byt namn på filen")
+
+/* source: git and the work tree */
+DIAG(NO_REPOSITORY, "no-repository", WARNING,
+     "'%1' is not in a git repository: every page needs 'date:', and there are no authors from history",
+     "'%1' finns inte i ett git-arkiv: varje sida behöver 'date:', och inga författare hämtas ur historiken")
+DIAG(NO_COMMITS, "no-commits", WARNING,
+     "the repository has no commits yet: every page needs 'date:'",
+     "arkivet har inga commits ännu: varje sida behöver 'date:'")
+DIAG(SHALLOW, "shallow-clone", WARNING,
+     "the clone is shallow: dates of first publication are unknown; run 'git fetch --unshallow --filter=blob:none'",
+     "klonen är grund: datum för första publicering är okända; kör 'git fetch --unshallow --filter=blob:none'")
+DIAG(GIT_FAILED, "git-failed", ERROR,
+     "git: %1",
+     "git: %1")
+DIAG(GIT_OWNER, "git-owner", ERROR,
+     "the repository '%1' belongs to another user; if you trust it, run 'git config --global --add safe.directory %1'",
+     "arkivet '%1' tillhör en annan användare; om du litar på det, kör 'git config --global --add safe.directory %1'")
+DIAG(GIT_SHA256, "git-sha256", ERROR,
+     "the repository '%1' uses SHA-256 object names, which libgit2 cannot read",
+     "arkivet '%1' använder SHA-256-objektnamn, som libgit2 inte kan läsa")
+DIAG(UNKNOWN_REVISION, "unknown-revision", ERROR,
+     "there is no revision '%1'",
+     "det finns ingen revision '%1'")
+DIAG(NO_CONTENT, "no-content", ERROR,
+     "there is no directory '%1' with pages",
+     "det finns ingen katalog '%1' med sidor")
+DIAG(SYMLINK, "symlink", WARNING,
+     "a symbolic link is not followed",
+     "en symbolisk länk följs inte")
+DIAG(TOO_MANY_FILES, "too-many-files", ERROR,
+     "more than %1 files",
+     "fler än %1 filer")
+DIAG(REPO_IS_URL, "repository-url", ERROR,
+     "'%1' is an address; clone it first and give the directory",
+     "'%1' är en adress; klona den först och ange katalogen")
+
+/* theme: templates */
+DIAG(TEMPLATE_SYNTAX, "template-syntax", ERROR,
+     "%1",
+     "%1")
+DIAG(TEMPLATE_MISSING, "template-missing", ERROR,
+     "there is no template '%1'",
+     "det finns ingen mall '%1'")
+DIAG(TEMPLATE_UNKNOWN, "template-unknown", ERROR,
+     "unknown %1 '%2'{; did you mean '%3'?}",
+     "okänt namn (%1): '%2'{; menade du '%3'?}")
+DIAG(TEMPLATE_CONTEXT, "template-context", ERROR,
+     "output cannot stand %1; write it in text or in a quoted attribute",
+     "utdata kan inte stå här (%1); skriv den i text eller i ett citerat attribut")
+DIAG(TEMPLATE_RUN, "template-run", ERROR,
+     "%1",
+     "%1")
+DIAG(TEMPLATE_LIMIT, "template-limit", ERROR,
+     "the template exceeds the limit of %1 %2",
+     "mallen överskrider gränsen på %1 %2")
+DIAG(TEXT_MISSING, "text-missing", ERROR,
+     "the theme has no text '%1' in language '%2'",
+     "temat saknar texten '%1' på språket '%2'")
+DIAG(THEME_MISSING, "theme-missing", ERROR,
+     "there is no theme '%1'",
+     "det finns inget tema '%1'")
+DIAG(ASSET_MISSING, "asset-missing", ERROR,
+     "the theme has no asset '%1'{; did you mean '%2'?}",
+     "temat har ingen tillgång '%1'{; menade du '%2'?}")
+
+/* pipeline and command line */
+DIAG(USAGE, "usage", ERROR,
+     "%1",
+     "%1")
+DIAG(UNKNOWN_COMMAND, "unknown-command", ERROR,
+     "unknown command '%1'{; did you mean '%2'?}",
+     "okänt kommando '%1'{; menade du '%2'?}")
+DIAG(UNKNOWN_OPTION, "unknown-option", ERROR,
+     "unknown option '%1'{; did you mean '%2'?}",
+     "okänd flagga '%1'{; menade du '%2'?}")
+DIAG(OPTION_VALUE, "option-value", ERROR,
+     "the value '%2' of %1 is not %3",
+     "värdet '%2' för %1 är inte %3")
+DIAG(OPTION_NO_VALUE, "option-no-value", ERROR,
+     "the option %1 needs a value",
+     "flaggan %1 behöver ett värde")
+DIAG(OUTPUT_NEEDED, "output-needed", ERROR,
+     "--output must be given for a bare repository",
+     "--output måste anges för ett naket arkiv (bare)")
+DIAG(OUTPUT_INSIDE, "output-inside", ERROR,
+     "the output '%1' is inside '%2', or holds it; choose another directory",
+     "utdatakatalogen '%1' ligger i '%2', eller innehåller den; välj en annan katalog")
+DIAG(OUTPUT_FOREIGN, "output-foreign", ERROR,
+     "'%1' is not empty and was not made by resursbank; choose an empty directory",
+     "'%1' är inte tom och har inte skapats av resursbank; välj en tom katalog")
+DIAG(OUTPUT_TAKEN, "output-taken", ERROR,
+     "'%1' in the output directory was not made by resursbank; move it away",
+     "'%1' i utdatakatalogen har inte skapats av resursbank; flytta bort den")
+DIAG(OUTPUT_LOCKED, "output-locked", ERROR,
+     "another build is writing to '%1'",
+     "ett annat bygge skriver till '%1'")
+DIAG(NO_BASE_URL, "no-base-url", WARNING,
+     "no base_url in site.yml and no --base-url: absolute addresses use %1",
+     "ingen base_url i site.yml och ingen --base-url: absoluta adresser använder %1")
+DIAG(BAD_BASE_URL, "bad-base-url", ERROR,
+     "'%1' is not an address such as https://www.example.org/path/",
+     "'%1' är ingen adress som https://www.example.org/sokvag/")
+DIAG(INTERRUPTED, "interrupted", ERROR,
+     "interrupted; the output directory is as it was",
+     "avbrutet; utdatakatalogen är som den var")

@@ -1,0 +1,66 @@
+/*
+ * The one way to the disk. Every path is relative to a directory that is open
+ * already, and is walked component by component without following a symbolic
+ * link, so that nothing a stranger put into a tree leads out of it. "" as a
+ * path is the directory itself; "..", empty components and NUL are refused.
+ *
+ * All functions that take diags report their own failure (file-read,
+ * file-write, ...) at `path`-less places with the path as an argument, and
+ * return false.
+ */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+enum file_kind { FILE_NONE, FILE_REGULAR, FILE_DIR, FILE_LINK, FILE_OTHER };
+
+struct dir_entry {
+	struct str name;
+	enum file_kind kind;
+};
+
+/* Opens a directory that the command line names (links are followed, it may
+ * be absolute). *fd is the caller's, to be closed with dir_close. */
+bool dir_open(struct str path, int *fd, struct diags *diags);
+/* The same beneath `dir`, no link followed. */
+bool dir_open_at(int dir, struct str path, int *fd, struct diags *diags);
+void dir_close(int fd);
+/* The entries but "." and "..", sorted by bytes. */
+bool dir_list(struct arena *a, int dir, struct str path,
+	      struct dir_entry **entries, size_t *n, struct diags *diags);
+/* Makes the directory and those above it; one that is there is no failure. */
+bool dir_make(int dir, struct str path, struct diags *diags);
+/* Removes an empty directory; one that is not empty, or not there, stays and
+ * is no failure. */
+bool dir_remove(int dir, struct str path, struct diags *diags);
+/* Removes a directory with all that is in it; not there is no failure. */
+bool dir_remove_all(int dir, struct str path, struct diags *diags);
+
+/* What is at the path, links not followed; *size (may be NULL) is that of a
+ * regular file. FILE_NONE when nothing is there or on the way there. */
+enum file_kind file_stat(int dir, struct str path, uint64_t *size);
+/* A regular file's bytes, at most `max` of them (more is a file-too-large). */
+bool file_read(struct arena *a, int dir, struct str path, size_t max,
+	       struct str *out, struct diags *diags);
+/* Writes a new file, parent directories made as needed; an existing file or
+ * link of the name is a failure. */
+bool file_write(int dir, struct str path, struct str bytes,
+		struct diags *diags);
+/* Renames beneath two open directories, replacing a file of the new name;
+ * parents of `to` are made. */
+bool file_rename(int from_dir, struct str from, int to_dir, struct str to,
+		 struct diags *diags);
+/* Removes a file or link; not there is no failure. */
+bool file_remove(int dir, struct str path, struct diags *diags);
+/* Flushes a file or directory ("") to the device. */
+bool file_sync(int dir, struct str path, struct diags *diags);
+
+/* Takes an exclusive advisory lock on a file, made if needed, without
+ * waiting. *fd holds it until dir_close. *busy tells a lock held by another
+ * process (no diagnostic) from a failure. */
+bool file_lock(int dir, struct str path, int *fd, bool *busy,
+	       struct diags *diags);
+
+#endif

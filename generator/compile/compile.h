@@ -1,0 +1,103 @@
+/*
+ * One file to one page object, in isolation.
+ *
+ *	bytes ─► limits, UTF-8 ─► split ─┬► front matter ─► data tree ┐
+ *	                                 └► body ─► markdown segments ┴► object
+ *
+ * An object is a flat, position-independent blob. It depends on the bytes and
+ * the program's version only: no path, no type, no vocabulary is in it, so a
+ * rename or a new vocabulary compiles nothing again. Compiling runs in worker
+ * processes (base/proc.h); whatever comes from one, or from the cache, passes
+ * object_open's checks before use.
+ *
+ * An image file is compiled too: to an object that has its size only.
+ */
+#ifndef COMPILE_COMPILE_H
+#define COMPILE_COMPILE_H
+
+#include "base/diag.h"
+#include "base/proc.h"
+#include "base/str.h"
+#include "data/data.h"
+#include "markdown/markdown.h"
+#include "source/source.h"
+
+struct arena;
+
+enum object_kind { OBJECT_PAGE, OBJECT_IMAGE };
+
+enum image_kind {
+	IMAGE_NONE, /* no format that browsers show, or damaged */
+	IMAGE_PNG,
+	IMAGE_JPEG,
+	IMAGE_GIF,
+	IMAGE_WEBP,
+	IMAGE_AVIF,
+	IMAGE_SVG
+};
+
+/* Limits of a compiled file. */
+enum {
+	COMPILE_MAX_PAGE = 1 << 20,   /* bytes, front matter included */
+	COMPILE_MAX_IMAGE = 64 << 20, /* bytes of an image file */
+	COMPILE_MAX_DIAGS = 200,      /* per page; the rest is counted */
+};
+
+/* A diagnostic in an object: places have path "". */
+struct object_diag {
+	struct diag_text text;
+	uint32_t line, col;
+};
+
+/* An object opened for reading; pointers go into its blob. */
+struct object {
+	enum object_kind kind;
+	struct data_tree front; /* count 0: no front matter */
+	bool has_front;
+	struct markdown body;
+	const struct object_diag *diags; /* in the arena of object_open */
+	size_t ndiags;
+	bool faulty; /* the body could not be rendered: diags say why */
+	enum image_kind image;
+	uint32_t width, height; /* of an image, pixels; 0 when unknown */
+};
+
+/* Makes the object of a page's (an image's) bytes. Runs in a worker; also
+ * used directly by tests and fuzz targets. The blob is in `a`. */
+struct str compile_page(struct arena *a, struct str bytes);
+struct str compile_image(struct arena *a, struct str bytes);
+
+/* The worker's main: request is a byte of enum object_kind and the file. */
+struct str compile_serve(struct arena *scratch, struct str request);
+
+/* Checks every index, offset and count of a blob from a worker or the cache,
+ * and opens it. False: not an object of this version; *out untouched. */
+bool object_open(struct arena *a, struct str blob, struct object *out);
+
+struct compile_options {
+	struct zygote *zygote;
+	const struct source *source;
+	struct str cache; /* directory; "": none */
+	bool force;	  /* ignore what the cache holds */
+	size_t jobs;
+};
+
+struct compile_stats {
+	size_t files, cached, compiled;
+};
+
+/* Compiles those of the source's files that are pages (.md) or images, from
+ * the cache where it has them. objects[i] belongs to files[i] of
+ * source_files; kinds that are not compiled have NULL. A file that cannot be
+ * read, or whose compile was killed, gets an object that is `faulty` with the
+ * diagnostic (page-timeout, page-memory, page-crash); a timeout is never
+ * cached. False only when the build cannot go on (no worker). Objects live in
+ * `a` and, for cached ones, in the map of the pack, which `a`'s owner keeps
+ * until *cache is closed. */
+struct cache;
+bool compile_all(struct arena *a, const struct compile_options *options,
+		 const struct object ***objects, struct cache **cache,
+		 struct compile_stats *stats, struct diags *diags);
+void cache_close(struct cache *c); /* NULL is allowed */
+
+#endif

@@ -1,0 +1,124 @@
+/*
+ * Markdown to segments: GFM as cmark-gfm parses it, rendered by our own
+ * renderer to HTML text with gaps. A gap is what only the linked site knows:
+ * where a link leads, how large an image is, a label in the site's language.
+ * cmark-gfm stays inside this module. It is neither thread-safe nor proof
+ * against hostile input: it is called in worker processes only (one thread),
+ * after the deterministic limits below.
+ *
+ *	HTML "<p>Se " │ LINK ../x.md │ HTML "exemplet" │ LINK_END │ HTML ".</p>"
+ *
+ * The result is flat: offsets into one text, no pointers, so that it is part
+ * of a page object as it stands.
+ */
+#ifndef MARKDOWN_MARKDOWN_H
+#define MARKDOWN_MARKDOWN_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+
+/* Limits of one page; each has a diagnostic (limit-*) and a test. */
+enum {
+	MARKDOWN_MAX_BYTES = 1 << 20,
+	MARKDOWN_MAX_LINE = 64 << 10,
+	MARKDOWN_MAX_COLUMNS = 100,
+	MARKDOWN_MAX_CELLS = 20000, /* rows x columns of all tables */
+	MARKDOWN_MAX_NESTING = 64,
+	MARKDOWN_MAX_FOOTNOTE_REFS = 500,
+	MARKDOWN_MAX_REFERENCES = 2000,
+	MARKDOWN_MAX_LINKS = 5000,
+	MARKDOWN_MAX_HEADINGS = 2000,
+	MARKDOWN_MAX_DELIMITERS = 5000, /* of one kind in one paragraph */
+	MARKDOWN_MAX_HTML = 8 << 20,
+};
+
+/* A slice of the result's text. */
+struct slice {
+	uint32_t at;
+	uint32_t n;
+};
+
+enum segment_kind {
+	SEGMENT_HTML, /* text: HTML to be copied */
+	SEGMENT_LINK, /* text: destination, decoded; title */
+	SEGMENT_LINK_END,
+	SEGMENT_IMAGE,	     /* text: source, decoded; title; alt (plain) */
+	SEGMENT_HEADING,     /* index: which heading; its content follows */
+	SEGMENT_HEADING_END, /* index */
+	SEGMENT_LABEL,	     /* index: enum markdown_label; text: its argument
+			      * (a footnote's number), HTML-escaped on output */
+	SEGMENT_KINDS
+};
+
+/* Texts in the site's language. */
+enum markdown_label {
+	LABEL_FOOTNOTES,     /* heading of the footnotes: "Fotnoter" */
+	LABEL_FOOTNOTE_REF,  /* "Fotnot %1" */
+	LABEL_FOOTNOTE_BACK, /* "Tillbaka till hänvisning %1" */
+	LABEL_TASK_DONE,     /* "Klart" */
+	LABEL_TASK_OPEN,     /* "Inte klart" */
+	LABEL_COUNT
+};
+
+enum segment_flag {
+	SEGMENT_AUTOLINK = 1, /* link: <https://...> or a bare address */
+	SEGMENT_FIGURE = 2,   /* image: alone in its paragraph; no <p> around
+			       * it was written */
+};
+
+struct segment {
+	uint8_t kind;	/* enum segment_kind */
+	uint8_t flags;	/* enum segment_flag */
+	uint16_t pad;	/* 0 */
+	uint32_t index; /* heading number, label; else 0 */
+	struct slice text;
+	struct slice title;
+	struct slice alt;
+	uint32_t line; /* of link, image, heading: in the file, 1-based */
+	uint32_t col;  /* in code points, 1-based */
+};
+
+struct heading {
+	uint32_t level;	   /* 1 to 6, as written */
+	struct slice id;   /* unique in the page: slug of the text, -2, -3 */
+	struct slice text; /* plain text */
+	uint32_t line, col;
+};
+
+/* The result. Anchors that a link can name are the headings' ids and the ids
+ * that footnotes made (fn-N, fnref-N), which are not linked by hand. */
+struct markdown {
+	struct str text;
+	const struct segment *segments;
+	uint32_t nsegments;
+	const struct heading *headings;
+	uint32_t nheadings;
+	struct slice plain; /* the page's plain text, blocks separated by one
+			     * newline, code included: for excerpts and search */
+	uint32_t words;
+};
+
+struct markdown_options {
+	/* As the CommonMark and GFM specifications have it: no heading ids, no
+	 * figures, no labels, raw HTML let through. For the spec tests only. */
+	bool plain_spec;
+};
+
+/* Registers cmark-gfm's extensions; once per process, before the first
+ * render (and before forking, to pay for it once). */
+void markdown_start(void);
+
+/* Renders a body whose first line is line `line` of its file. Diagnostics get
+ * places with path "" and the file's lines and columns. True even with
+ * diagnostics of level error in `diags`; false when a limit forbids
+ * rendering, *out is then untouched. `s` is valid UTF-8 without NUL. */
+bool markdown_render(struct arena *a, struct str s, uint32_t line,
+		     const struct markdown_options *options,
+		     struct markdown *out, struct diags *diags);
+
+/* Joins the segments with links and images as they stand: for plain_spec. */
+struct str markdown_spec_html(struct arena *a, const struct markdown *m);
+
+#endif

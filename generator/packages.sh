@@ -1,0 +1,45 @@
+#!/bin/sh
+# Installs the Debian packages that are missing, and says which:
+#	packages.sh build	to compile the program
+#	packages.sh test	to run all tests
+# With DEPS=no nothing is installed: what is missing is named, and it fails.
+set -eu
+
+build="gcc libc6-dev make pkg-config libcmark-gfm-dev
+	libcmark-gfm-extensions-dev libyaml-dev libgit2-dev libicu-dev
+	libxxhash-dev libseccomp-dev"
+test="clang libclang-rt-14-dev clang-format cppcheck libcmocka-dev git
+	python3 python3-feedparser libxml2-utils mandoc chromium nodejs npm
+	dpkg-dev fakeroot"
+
+want=$build
+[ "$1" = build ] || want="$build $test"
+
+missing=
+for p in $want; do
+	# Node may have come from elsewhere; what counts is the command.
+	case $p in
+	nodejs) command -v node >/dev/null && continue ;;
+	npm) command -v npm >/dev/null && continue ;;
+	esac
+	state=$(dpkg-query -W -f '${db:Status-Abbrev}' "$p" 2>/dev/null || :)
+	case $state in
+	ii*) ;;
+	*) missing="$missing $p" ;;
+	esac
+done
+[ -n "$missing" ] || exit 0
+
+if [ "${DEPS:-yes}" = no ]; then
+	echo "resursbank: missing Debian packages:$missing" >&2
+	echo "resursbank: install them with: apt-get install$missing" >&2
+	exit 1
+fi
+
+sudo=
+[ "$(id -u)" = 0 ] || sudo=sudo
+echo "Installing:$missing"
+$sudo apt-get update -q
+# shellcheck disable=SC2086
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q \
+	--no-install-recommends $missing

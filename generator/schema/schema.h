@@ -1,0 +1,174 @@
+/*
+ * Declarations: which types of page there are, their fields, and the
+ * vocabularies that fields take their terms from. They are YAML, the built-in
+ * ones too (generator/schema/types, generator/schema/vocabularies, embedded
+ * in the program), and the same declaration drives validation, facets and
+ * documentation. Checking front matter against a type gives a record: typed
+ * values, each with its place.
+ */
+#ifndef SCHEMA_SCHEMA_H
+#define SCHEMA_SCHEMA_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "data/data.h"
+#include "text/text.h"
+
+struct arena;
+
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_MARKDOWN,
+	FIELD_INTEGER,
+	FIELD_BOOLEAN,
+	FIELD_DATE,
+	FIELD_DATETIME,
+	FIELD_TIME, /* of a recording: HH:MM:SS or MM:SS, in seconds */
+	FIELD_URL,  /* http or https */
+	FIELD_EMAIL,
+	FIELD_PHONE,
+	FIELD_ID, /* [A-Za-z0-9.-]+ */
+	FIELD_SLUG,
+	FIELD_PATH,	 /* a page's address or path, resolved by the site */
+	FIELD_FILE,	 /* a file of the bank, relative to the page */
+	FIELD_REFERENCE, /* a page of field->target by slug, path or id;
+			  * PLAN#GOAL where the target is a plan's goal */
+	FIELD_TERM,	 /* a term of field->vocabulary */
+	FIELD_GROUP,	 /* a map with field->fields */
+};
+
+struct term {
+	struct str id;
+	struct str label; /* in the site's language */
+	struct str slug;  /* of the label: part of its address */
+	const struct str *aliases;
+	size_t naliases;
+	const struct vocabulary *vocabulary;
+	size_t order; /* as declared; an open vocabulary: collation */
+};
+
+/* A vocabulary. An open one (tags, municipalities) has no declared terms:
+ * each value that is used becomes a term when the site is linked. */
+struct vocabulary {
+	struct str id;
+	struct str label;
+	bool open;
+	const struct term *terms;
+	size_t nterms;
+	struct map by_text; /* folded id, label, alias -> struct term */
+};
+
+struct field {
+	struct str name;
+	const struct str *aliases;
+	size_t naliases;
+	struct str label;
+	struct str help;
+	enum field_kind kind;
+	bool list; /* a list of values; one value alone is allowed too */
+	bool required;
+	bool hidden;	     /* for machines: not shown in a page's facts */
+	uint32_t max_length; /* code points of a text; 0: the general limit */
+	int64_t minimum, maximum;	     /* of an integer */
+	const struct vocabulary *vocabulary; /* FIELD_TERM */
+	struct str target;  /* FIELD_REFERENCE: a type's id; "" any */
+	struct str segment; /* of its facet's address ("amne"); "": no facet */
+	const struct field *fields; /* FIELD_GROUP */
+	size_t nfields;
+};
+
+struct type {
+	struct str id;		    /* "resource" */
+	struct str label;	    /* "Resurs" */
+	struct str plural;	    /* "Resurser" */
+	struct str directory;	    /* "resurser"; "" is the root */
+	struct str url;		    /* "/resurser/:slug/" */
+	struct str template;	    /* "resource" */
+	bool listed;		    /* has a section list and is in facets */
+	const struct field *fields; /* common fields first */
+	size_t nfields;
+	struct map by_name; /* name or alias -> struct field */
+	/* Fields of which at least one must be there: location, online. */
+	const struct str *one_of;
+	size_t n_one_of;
+	size_t order; /* as declared: order of sections */
+};
+
+struct schema {
+	const struct type *types;
+	size_t ntypes;
+	const struct vocabulary *vocabularies;
+	size_t nvocabularies;
+};
+
+/* Bounds of front matter values. */
+enum {
+	SCHEMA_MAX_TEXT = 20000, /* code points of one text */
+	SCHEMA_MAX_LIST = 200,	 /* values of one field */
+};
+
+/* The built-in types and vocabularies, for a site in language `lang`. The
+ * declarations are checked like any input; a mistake in them is reported
+ * (schema-invalid) and gives false. */
+bool schema_load(struct arena *a, struct str lang, struct schema *out,
+		 struct diags *diags);
+
+const struct type *schema_find_type(const struct schema *s, struct str id);
+/* The type whose directory a path relative to the content directory lies in
+ * ("resurser/x.md"); the type "page" for every other. Never NULL. */
+const struct type *schema_type_of_path(const struct schema *s, struct str path);
+const struct vocabulary *schema_find_vocabulary(const struct schema *s,
+						struct str id);
+/* The declared term of a value: NFC, case-insensitive; id, then label, then
+ * alias. NULL when there is none. */
+const struct term *vocabulary_find(struct arena *scratch,
+				   const struct vocabulary *v,
+				   struct str value);
+
+struct record;
+
+/* One value of a field. */
+struct value {
+	struct str text; /* as written, NFC; of every kind but groups */
+	struct place at;
+	union {
+		int64_t integer; /* also of FIELD_TIME: seconds */
+		bool boolean;
+		struct date date;
+		struct datetime datetime;
+		const struct term *term; /* NULL in an open vocabulary until
+					  * the site is linked */
+		const struct record *group;
+		const void *page; /* reference: set by the site */
+	};
+};
+
+/* The values of one field; none when it is not there (or null). */
+struct cell {
+	const struct field *field;
+	struct value *values;
+	size_t n;
+	struct place at; /* of the key */
+};
+
+/* Cells parallel to the fields of a type or group. */
+struct record {
+	struct cell *cells;
+	size_t n;
+};
+
+/* Checks front matter against a type. All mistakes are reported at their
+ * places; fields that are right are in the record even then. A page without
+ * front matter has a tree of count 0. True when there was no error. */
+bool schema_check(struct arena *a, const struct type *type,
+		  const struct data_tree *front, struct str path,
+		  struct record *out, struct diags *diags);
+
+/* The cell of a field by its name, or NULL; its first value, or NULL when it
+ * is not set; its text or "" . */
+const struct cell *record_find(const struct record *r, struct str name);
+const struct value *record_value(const struct record *r, struct str name);
+struct str record_text(const struct record *r, struct str name);
+
+#endif

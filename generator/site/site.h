@@ -1,0 +1,191 @@
+/*
+ * The linked site: pages with their addresses, dates, references, links and
+ * facets, built once from page objects, then frozen. Whoever emits reads it
+ * from any thread; nobody writes.
+ *
+ *	objects + schema + history ─► pages ─► addresses ─► references, links
+ *	                                   └─► sections, facets, order
+ */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "compile/compile.h"
+#include "schema/schema.h"
+#include "source/source.h"
+#include "text/text.h"
+
+struct arena;
+
+struct menu_item {
+	struct str label;
+	struct str url; /* rooted ("/om/") or absolute */
+};
+
+/* site.yml. Every key is optional; lists of keys and defaults are in
+ * config.c and in the manual. */
+struct site_config {
+	struct str title; /* "Resursbank" */
+	struct str description;
+	struct str language; /* "sv" */
+	struct str organisation;
+	struct str base_url; /* with '/' at the end; "": none given */
+	struct str theme;    /* "standard" */
+	const struct menu_item *menu;
+	size_t nmenu;
+};
+
+/* Reads site.yml; an empty text gives the defaults. */
+bool site_config_parse(struct arena *a, struct str path, struct str yaml,
+		       struct site_config *out, struct diags *diags);
+
+enum page_status {
+	PAGE_PUBLISHED,
+	PAGE_DRAFT,	/* draft: true */
+	PAGE_SCHEDULED, /* date after now */
+	PAGE_EXPIRED,	/* expires before or on now's day */
+	PAGE_FAULTY,	/* in site_options.excluded */
+};
+
+enum page_role {
+	PAGE_CONTENT,
+	PAGE_SECTION, /* DIR/_index.md of a type's directory */
+	PAGE_HOME,    /* content/index.md */
+};
+
+/* Where a link, an image or a reference leads. */
+enum link_kind {
+	LINK_TEXT,     /* no link: its target is not published, or was wrong */
+	LINK_EXTERNAL, /* href as written */
+	LINK_PAGE,     /* page, maybe with fragment; page NULL: this page */
+	LINK_SECTION,  /* a list without a page of its own: url */
+	LINK_FILE,     /* a published file of the bank */
+};
+
+struct page;
+
+/* A file of the bank that is published beside its page. */
+struct site_file {
+	const struct source_file *file;
+	struct str url;	       /* "/resurser/x/bild.png" */
+	enum image_kind image; /* IMAGE_NONE: not an image */
+	uint32_t width, height;
+	bool used; /* a page links to it, shows it, or it lies beside one */
+};
+
+struct link {
+	enum link_kind kind;
+	struct str href; /* EXTERNAL, SECTION: as it is to be written */
+	const struct page *page;
+	const struct site_file *file;
+	struct str fragment; /* without '#'; "" for none */
+};
+
+/* A term of a facet with the published pages that have it. */
+struct facet_term {
+	struct str id;
+	struct str label;
+	struct str url;			 /* "/amne/matematik/" */
+	const struct page *const *pages; /* in list order */
+	size_t npages;
+	const struct facet *facet;
+};
+
+struct facet {
+	struct str segment;		/* "amne" */
+	struct str label;		/* "Ämne" */
+	struct str url;			/* "/amne/" */
+	struct str field;		/* "subject" */
+	const struct facet_term *terms; /* with pages only, in order */
+	size_t nterms;
+};
+
+/* The list of a type: "/resurser/". */
+struct section {
+	const struct type *type;
+	struct str url;
+	struct str title;
+	const struct page *intro;	 /* _index.md, or NULL */
+	const struct page *const *pages; /* published, in list order */
+	size_t npages;
+};
+
+struct page {
+	const struct source_file *file;
+	struct str path; /* relative to the repository's root */
+	const struct type *type;
+	enum page_role role;
+	enum page_status status;
+	const struct object *object;
+	struct record record;
+	struct str url;
+	struct str slug;
+	struct str id; /* explicit, or "" */
+	struct str title;
+	struct str summary; /* "" where there is none */
+	struct str lang;
+	struct datetime date;	 /* first publication */
+	struct datetime updated; /* not before date */
+	bool title_in_body;	 /* the body's first heading is the title: it is
+			      * not to be written again */
+	uint32_t heading_shift;	 /* added to the body's heading levels, so that
+				 * the title is the only h1 */
+	const struct section *section;	   /* whose list it is in, or NULL */
+	const struct page *const *authors; /* persons, published */
+	size_t nauthors;
+	/* Parallel to the body's segments of kind LINK and IMAGE, in order. */
+	const struct link *links;
+	size_t nlinks;
+	const struct facet_term *const *terms; /* in the facets' order */
+	size_t nterms;
+	const struct site_file *image;	      /* of the field image, or NULL */
+	const struct site_file *const *files; /* of the field files */
+	size_t nfiles;
+	size_t number; /* index in site.pages */
+};
+
+struct site {
+	const struct site_config *config;
+	const struct schema *schema;
+	struct datetime now;
+	struct page *pages; /* all, whatever their status; sorted by path */
+	size_t npages;
+	const struct page *home;	/* or NULL */
+	const struct section *sections; /* in the types' order; with pages */
+	size_t nsections;
+	const struct facet *facets; /* in the fields' order; with terms */
+	size_t nfacets;
+	const struct page *const *newest; /* published content, list order */
+	size_t nnewest;
+	struct site_file *files; /* published files, sorted by path */
+	size_t nfiles;
+};
+
+struct site_options {
+	const struct site_config *config;
+	const struct schema *schema;
+	const struct source *source;
+	const struct object *const *objects; /* parallel to source_files */
+	struct str content; /* "content": the directory of the pages */
+	struct datetime now;
+	bool has_now; /* false: now is the newest date in the content */
+	bool drafts;  /* publish drafts and scheduled pages */
+	/* Paths of pages that are known but not published, and whose own
+	 * mistakes are not reported again: with --keep-going the site is
+	 * linked a second time without those that had errors. May be NULL. */
+	const struct map *excluded;
+};
+
+/* Links the site. All mistakes of all pages are reported, those in their
+ * objects included. True when there was no error. List order: date newest
+ * first, then title by collation, then path. The site lives in `a` and refers
+ * to options' schema, source and objects. */
+bool site_link(struct arena *a, const struct site_options *options,
+	       struct site *out, struct diags *diags);
+
+/* A published page or file at an address ("/resurser/x/"), or NULL. */
+const struct page *site_find_page(const struct site *s, struct str url);
+
+#endif

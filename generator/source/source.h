@@ -1,0 +1,105 @@
+/*
+ * Where content comes from: a work tree as it is on disk, or the tree of a
+ * commit, and what git's history says of each path. libgit2 stays inside this
+ * module. Every byte of the repository is hostile: no symbolic link is
+ * followed, no submodule entered, no hook or filter run.
+ */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+struct source;
+
+/* A git object name: SHA-1. */
+struct blob_id {
+	uint8_t byte[20];
+};
+
+struct source_options {
+	struct str repo;	 /* directory; "" is the current one */
+	struct str rev;		 /* "" : the work tree, or HEAD of a bare one */
+	const struct str *roots; /* directories to list, relative to the
+				  * repository's root: { "content", "themes" };
+				  * the first must be there */
+	size_t nroots;
+	struct str cache;   /* directory for the history's cache; "": none */
+	struct str version; /* of the program: the key of what is cached */
+	size_t jobs;
+};
+
+enum file_problem { FILE_FINE, FILE_IS_LINK, FILE_IS_LFS, FILE_BAD_NAME };
+
+/* One file of the bank, sorted by path (bytes). */
+struct source_file {
+	struct str path; /* relative to the repository's root; UTF-8 as is */
+	uint64_t size;
+	struct blob_id id;	   /* of its bytes as they are read */
+	enum file_problem problem; /* not FILE_FINE: bytes cannot be had */
+};
+
+/* Somebody who wrote: name and address after .mailmap. */
+struct source_person {
+	struct str name;
+	struct str email;
+};
+
+/* What history says of a path that is in the tree. */
+struct source_history {
+	int64_t first; /* committer time, seconds; the first commit of the
+			  * path or of those it was renamed from exactly */
+	int64_t last;
+	bool has_first; /* false: no commit, or not known (shallow) */
+	bool has_last;
+	const uint32_t *authors; /* into source_people, in order of their
+				  * first commit to the path; co-authors too */
+	size_t nauthors;
+	const struct str *old_paths; /* exact renames, the newest first */
+	size_t nold;
+};
+
+/* Opens a source and lists the files beneath its roots, .gitignore respected
+ * in a work tree. Reports no-repository, no-commits, shallow-clone
+ * (warnings); git-*, unknown-revision, no-content (errors). The source lives
+ * in `a` until source_close. */
+bool source_open(struct arena *a, const struct source_options *options,
+		 struct source **out, struct diags *diags);
+void source_close(struct source *s);
+
+/* The work tree's root (or the bare repository's path) as an absolute path. */
+struct str source_root(const struct source *s);
+/* True when files come from disk, false when from a commit's tree. */
+bool source_is_worktree(const struct source *s);
+bool source_is_bare(const struct source *s);
+bool source_is_shallow(const struct source *s);
+/* HEAD's (or --rev's) committer time; false when there is no commit. */
+bool source_time(const struct source *s, int64_t *seconds);
+/* The commit's name in hex; "" when there is none. */
+struct str source_commit(const struct source *s);
+
+const struct source_file *source_files(const struct source *s, size_t *n);
+/* The file at a path, or NULL. */
+const struct source_file *source_find(const struct source *s, struct str path);
+
+/* The bytes of a file, at most `max`; safe on several threads at once, each
+ * with an arena of its own. A work tree's file that changed since it was
+ * listed gives the new bytes; *id then tells. */
+bool source_read(struct arena *a, const struct source *s,
+		 const struct source_file *f, size_t max, struct str *out,
+		 struct blob_id *id, struct diags *diags);
+
+/* Walks the history once for all paths (or takes it from the cache and
+ * extends it). To be called before source_history. */
+bool source_walk_history(struct source *s, struct diags *diags);
+/* What history says of a file; all zero when nothing is known. */
+struct source_history source_history(const struct source *s,
+				     const struct source_file *f);
+const struct source_person *source_people(const struct source *s, size_t *n);
+
+/* The name that git gives a blob of these bytes. */
+struct blob_id blob_id_of(struct str bytes);
+struct str blob_id_hex(struct arena *a, struct blob_id id);
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * What the program knows of human language: Unicode forms, letters, order,
+ * dates. ICU stays inside this module. Nothing here depends on the locale or
+ * the environment; the language is always an argument ("sv", "en"; others are
+ * treated by ICU's root rules).
+ */
+#ifndef TEXT_TEXT_H
+#define TEXT_TEXT_H
+
+#include "base/str.h"
+
+struct arena;
+
+/* Unicode normalisation form C. Pure ASCII is returned as it is. */
+struct str text_nfc(struct arena *a, struct str s);
+
+/* NFC and full case folding: equal for texts that differ in case or in form
+ * only. å ä ö stay letters of their own. */
+struct str text_fold(struct arena *a, struct str s);
+
+/* A slug: NFKD, marks dropped, Latin letters to ASCII (å ä to a, ö ø to o,
+ * ß to ss, æ to ae, þ to th ...), lower case, every other run of characters
+ * to one '-', none at the ends. "" when nothing is left. */
+struct str text_slug(struct arena *a, struct str s);
+
+/* Whether all of s is a slug already: [a-z0-9]+(-[a-z0-9]+)*. */
+bool text_is_slug(struct str s);
+
+/* The Damerau-Levenshtein distance (restricted: no substring edited twice)
+ * in code points, or limit + 1 when it is more than `limit`. */
+size_t text_distance(struct arena *scratch, struct str a, struct str b,
+		     size_t limit);
+
+/* The candidate nearest to `word` after folding, for "did you mean": at most
+ * 1 edit for words to 4 code points, 2 to 8, else 3; the first of equals.
+ * Empty when none is near. */
+struct str text_suggest(struct arena *scratch, struct str word,
+			const struct str *candidates, size_t n);
+
+/* Collation for a language: V before W and å ä ö last in Swedish, digits by
+ * their number ("2 kap" before "10 kap"). One per thread. */
+struct collator;
+struct collator *collator_open(struct arena *a, struct str lang);
+void collator_close(struct collator *c);
+/* A sort key: its byte order (str_cmp) is the language's order. Two texts
+ * with one key are ordered by their bytes by the caller. */
+struct str collator_key(struct arena *a, struct collator *c, struct str s);
+
+/* A calendar date in the proleptic Gregorian calendar. Year 1 to 9999. */
+struct date {
+	int16_t year;
+	uint8_t month; /* 1 to 12 */
+	uint8_t day;   /* 1 to 31 */
+};
+
+/* A date with time in Europe/Stockholm, to the minute or the second. */
+struct datetime {
+	struct date date;
+	uint8_t hour, minute, second;
+	bool has_time;	/* false: a whole day */
+	int16_t offset; /* minutes east of UTC at that moment */
+};
+
+/* "2018-10-09". False for another shape or a day that does not exist. */
+bool date_parse(struct str s, struct date *out);
+/* RFC 3339 and its shorter forms: a date; date, 'T' or one blank, HH:MM or
+ * HH:MM:SS, then nothing (local time), 'Z' or +HH:MM. A time in the gap of a
+ * change to summer time does not exist and is refused; of two possible times
+ * in autumn the first is taken. */
+bool datetime_parse(struct str s, struct datetime *out);
+/* From seconds since 1970-01-01T00:00Z (git's time) to Stockholm's. */
+struct datetime datetime_of_unix(int64_t seconds);
+int64_t datetime_to_unix(struct datetime t);
+/* <0, 0, >0. Whole days sort before times on the same day. */
+int date_cmp(struct date a, struct date b);
+int datetime_cmp(struct datetime a, struct datetime b);
+bool date_is_set(struct date d); /* {0} is not */
+/* "2018-10-09", and "2018-10-09T13:00:00+02:00" (a whole day: midnight). */
+struct str date_iso(struct arena *a, struct date d);
+struct str datetime_iso(struct arena *a, struct datetime t);
+/* RFC 822 as in RSS: "Tue, 09 Oct 2018 13:00:00 +0200". */
+struct str datetime_rfc822(struct arena *a, struct datetime t);
+/* "9 oktober 2018", "9 October 2018"; with time "9 oktober 2018 kl. 13.00",
+ * "9 October 2018, 13:00". Languages: sv, en; others as en. */
+struct str date_text(struct arena *a, struct date d, struct str lang);
+struct str datetime_text(struct arena *a, struct datetime t, struct str lang);
+
+#endif
