@@ -63,6 +63,39 @@ DIAG(YAML_DUPLICATE_KEY, "yaml-duplicate-key", ERROR,
 DIAG(YAML_KEY_KIND, "yaml-key-kind", ERROR,
      "a key must be text, not a list or a map",
      "en nyckel måste vara text, inte en lista eller en grupp")
+DIAG(YAML_MERGE, "yaml-merge", ERROR,
+     "the merge key '<<' is not allowed; write the keys out",
+     "sammanslagning med '<<' är inte tillåten; skriv ut nycklarna")
+DIAG(YAML_CHARACTER, "yaml-character", ERROR,
+     "the invisible character %1 cannot stand here; remove it",
+     "det osynliga tecknet %1 kan inte stå här; ta bort det")
+DIAG(YAML_START, "yaml-start", ERROR,
+     "a value cannot begin with '%1'; put it in quotes",
+     "ett värde kan inte börja med '%1'; sätt det inom citattecken")
+DIAG(YAML_BEHIND, "yaml-behind", ERROR,
+     "this stands behind the end of the value; put the whole value in quotes{: %1}",
+     "det här står efter värdets slut; sätt hela värdet inom citattecken{: %1}")
+DIAG(YAML_ESCAPE, "yaml-escape", ERROR,
+     "'%1' means nothing within double quotes; write '\\\\' for a backslash, or use single quotes",
+     "'%1' betyder inget inom dubbla citattecken; skriv '\\\\' för ett omvänt snedstreck, eller använd enkla citattecken")
+DIAG(YAML_BRACKET, "yaml-bracket", ERROR,
+     "the list or map that begins here is never closed with '%1'",
+     "listan eller gruppen som börjar här avslutas aldrig med '%1'")
+DIAG(YAML_COMMA, "yaml-comma", ERROR,
+     "expected ',' or '%1' here",
+     "här väntades ',' eller '%1'")
+DIAG(YAML_SPACE, "yaml-space", ERROR,
+     "a space is missing behind the colon",
+     "det saknas ett blanksteg efter kolonet")
+DIAG(YAML_DASH, "yaml-dash", ERROR,
+     "a space is missing behind '-'",
+     "det saknas ett blanksteg efter '-'")
+DIAG(YAML_NO_KEY, "yaml-no-key", ERROR,
+     "the line has no 'key:'; a text of several lines must be indented",
+     "raden har ingen 'nyckel:'; en text på flera rader måste dras in")
+DIAG(YAML_INDENT, "yaml-indent", ERROR,
+     "the line is not indented like those it belongs to",
+     "raden har inte samma indrag som de rader den hör ihop med")
 
 /* compile: the file and its front matter */
 DIAG(PAGE_EMPTY, "page-empty", ERROR,
@@ -157,14 +190,26 @@ DIAG(KEY_TWICE, "key-twice", ERROR,
      "'%1' and '%2' are the same field; keep one of them",
      "'%1' och '%2' är samma fält; behåll ett av dem")
 DIAG(MISSING_FIELD, "missing-field", ERROR,
-     "the field '%1' is missing; %2 must have it",
-     "fältet '%1' saknas; %2 måste ha det")
+     "the field '%1' is missing{; '%2' must have it}",
+     "fältet '%1' saknas{; '%2' måste ha det}")
 DIAG(EMPTY_FIELD, "empty-field", ERROR,
      "the field '%1' has no value",
      "fältet '%1' har inget värde")
-DIAG(WRONG_TYPE, "wrong-type", ERROR,
-     "'%1' must be %2, not %3",
-     "'%1' måste vara %2, inte %3")
+DIAG(WRONG_TYPE_VALUE, "wrong-type-value", ERROR,
+     "'%1' takes one value, not a list or a group of keys",
+     "'%1' ska ha ett värde, inte en lista eller en grupp av nycklar")
+DIAG(WRONG_TYPE_LIST, "wrong-type-list", ERROR,
+     "'%1' takes a list of values such as [a, b], not a group of keys",
+     "'%1' ska ha en lista av värden som [a, b], inte en grupp av nycklar")
+DIAG(WRONG_TYPE_GROUP, "wrong-type-group", ERROR,
+     "'%1' takes a group of keys: %2",
+     "'%1' ska ha en grupp av nycklar: %2")
+DIAG(WRONG_TYPE_BOOLEAN, "wrong-type-boolean", ERROR,
+     "'%1' must be true or false, not '%2'",
+     "'%1' måste vara true eller false, inte '%2'")
+DIAG(TEXT_CONTROL, "text-control", ERROR,
+     "'%1' holds the control character %2; remove it",
+     "'%1' innehåller styrtecknet %2; ta bort det")
 DIAG(BAD_DATE, "bad-date", ERROR,
      "'%1' is not a date; write it as 2026-11-05",
      "'%1' är inget datum; skriv det som 2026-11-05")
@@ -207,9 +252,15 @@ DIAG(END_BEFORE_START, "end-before-start", ERROR,
 DIAG(NEED_ONE_OF, "need-one-of", ERROR,
      "one of the fields %1 must be there",
      "ett av fälten %1 måste finnas")
-DIAG(SCHEMA_INVALID, "schema-invalid", ERROR,
-     "not a valid declaration: %1",
-     "inte en giltig deklaration: %1")
+DIAG(SCHEMA_TWICE, "schema-twice", ERROR,
+     "'%1' stands for both '%2' and '%3'",
+     "'%1' står för både '%2' och '%3'")
+DIAG(SCHEMA_KEY, "schema-key", ERROR,
+     "'%1' does not go with fields of the type '%2'",
+     "'%1' hör inte ihop med fält av typen '%2'")
+DIAG(SCHEMA_URL, "schema-url", ERROR,
+     "'%1' is not a pattern of addresses such as /resurser/:slug/",
+     "'%1' är inget mönster för adresser som /resurser/:slug/")
 
 /* site: references, links, addresses */
 DIAG(NO_DATE, "no-date", ERROR,
@@ -254,6 +305,18 @@ DIAG(FILE_KIND, "file-kind", WARNING,
 DIAG(FILE_LFS, "file-lfs", ERROR,
      "the file is a Git LFS pointer; run 'git lfs pull' first",
      "filen är en Git LFS-pekare; kör 'git lfs pull' först")
+DIAG(IMAGE_EXTERNAL, "image-external", ERROR,
+     "the image '%1' is on another host; put it in the bank and link to it there",
+     "bilden '%1' ligger på en annan värd; lägg den i banken och länka till den där")
+DIAG(ID_TAKEN, "id-taken", ERROR,
+     "the id '%1' is also that of '%2'",
+     "id:t '%1' är också det för '%2'")
+DIAG(CONFIG_TEXT, "config-text", ERROR,
+     "'%1' must be text",
+     "'%1' måste vara text")
+DIAG(CONFIG_MENU, "config-menu", ERROR,
+     "the menu must be a list of 'label:' and 'url:'",
+     "menyn måste vara en lista med 'label:' och 'url:'")
 DIAG(URL_TAKEN, "url-taken", ERROR,
      "the address %1 is also that of '%2'; give one of them another 'slug:'",
      "adressen %1 är också den för '%2'; ge en av dem en annan 'slug:'")

@@ -74,8 +74,8 @@ struct place data_place(const struct data_tree *t, uint32_t node,
 uint32_t data_find(const struct data_tree *t, uint32_t map, struct str key);
 /* The first child of a list or map (its first key), or UINT32_MAX. */
 uint32_t data_first(const struct data_tree *t, uint32_t node);
-/* The next child of `parent` after child `node`, or UINT32_MAX. For maps: from key
- * to value, from value to the next key. */
+/* The next child of `parent` after child `node`, or UINT32_MAX. For maps: from
+ * key to value, from value to the next key. */
 uint32_t data_next(const struct data_tree *t, uint32_t parent, uint32_t node);
 
 /* YAML 1.2 core schema of a plain scalar (YAML 1.2.2, 10.3.2): null is "",
