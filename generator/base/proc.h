@@ -36,11 +36,15 @@ enum {
 };
 
 /* Runs in a worker: answers one request. The answer lives in `scratch`, which
- * is emptied between jobs and limited to PROC_MEMORY_BYTES. */
+ * is emptied between jobs and limited to PROC_MEMORY_BYTES. The zygote calls
+ * it once with an empty request, so that what libraries build at first use is
+ * there before the filter. */
 typedef struct str proc_serve(struct arena *scratch, struct str request);
 
 /* Forks the zygote. To be called first in main: no thread, no open library.
- * *out is NULL on failure (diagnostic proc-start). */
+ * *out is NULL on failure (diagnostic proc-start). A kernel that refuses the
+ * filter is found when proc_run starts a worker: that fails, and no request
+ * is ever parsed unprotected. */
 bool zygote_open(struct arena *a, proc_serve *serve, struct zygote **out,
 		 struct diags *diags);
 /* Ends the zygote and its workers. NULL is allowed. */
