@@ -72,7 +72,6 @@ struct site_file {
 	struct str url;	       /* "/resurser/x/bild.png" */
 	enum image_kind image; /* IMAGE_NONE: not an image */
 	uint32_t width, height;
-	bool used; /* a page links to it, shows it, or it lies beside one */
 };
 
 struct link {
@@ -159,7 +158,7 @@ struct site {
 	size_t nfacets;
 	const struct page *const *newest; /* published content, list order */
 	size_t nnewest;
-	struct site_file *files; /* published files, sorted by path */
+	const struct site_file *files; /* published files, sorted by path */
 	size_t nfiles;
 };
 
@@ -185,7 +184,7 @@ struct site_options {
 bool site_link(struct arena *a, const struct site_options *options,
 	       struct site *out, struct diags *diags);
 
-/* A published page or file at an address ("/resurser/x/"), or NULL. */
-const struct page *site_find_page(const struct site *s, struct str url);
+/* A slice of the page's body as text. */
+struct str page_text(const struct page *p, struct slice s);
 
 #endif

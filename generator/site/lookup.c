@@ -1,0 +1,76 @@
+/*
+ * Finding the page that somebody named: in a reference of the front matter
+ * or in a link, and what they may have meant when there is none.
+ */
+#include "site/site_priv.h"
+
+static struct page *find_by_path(struct linker *l, struct str from,
+				 struct str text)
+{
+	struct str joined;
+	struct page *p;
+
+	/* As an address, as a path from the top, as one from the page. */
+	p = map_find(
+		&l->by_url,
+		str_cat3(l->scratch, S("/"),
+			 str_starts(text, S("/")) ? str_from(text, 1) : text,
+			 str_ends(text, S("/")) ? S("") : S("/")));
+	if (p)
+		return p;
+	if (path_join(l->scratch, S(""), text, &joined)) {
+		p = map_find(&l->by_path, path_key(joined));
+		if (p)
+			return p;
+	}
+	if (path_join(l->scratch, from, text, &joined))
+		return map_find(&l->by_path, path_key(joined));
+	return NULL;
+}
+
+static struct page *find_by_slug(struct linker *l, struct str target,
+				 struct str text)
+{
+	const struct schema *s = l->options->schema;
+	struct page *p;
+
+	if (target.n)
+		return map_find(&l->by_slug,
+				str_cat3(l->scratch, target, S("/"), text));
+	for (size_t i = 0; i < s->ntypes; i++) {
+		p = map_find(&l->by_slug, str_cat3(l->scratch, s->types[i].id,
+						   S("/"), text));
+		if (p)
+			return p;
+	}
+	return NULL;
+}
+
+struct page *linker_find(struct linker *l, struct str target, struct str from,
+			 struct str text)
+{
+	struct page *p = map_find(&l->by_id, text);
+
+	if (!p && str_find_char(text, '/') == SIZE_MAX)
+		p = find_by_slug(l, target, text);
+	if (!p)
+		p = find_by_path(l, from, text);
+	if (p && target.n && !str_eq(p->type->id, target))
+		return NULL;
+	return p;
+}
+
+struct str linker_suggest(struct linker *l, struct str word)
+{
+	bool is_path = str_find_char(word, '/') != SIZE_MAX;
+	struct str *names;
+
+	if (l->suggestions == 0)
+		return S("");
+	l->suggestions--;
+	names = arena_array(l->scratch, struct str, l->by_path.n);
+	for (size_t i = 0; i < l->by_path.n; i++)
+		names[i] = is_path ? l->by_path.at[i].key
+				   : path_name(l->by_path.at[i].key);
+	return text_suggest(l->scratch, word, names, l->by_path.n);
+}

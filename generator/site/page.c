@@ -1,0 +1,229 @@
+/*
+ * From objects to pages: type, record, title, dates, state and address of
+ * each, and the tables in which references and links find them.
+ */
+#include "site/site_priv.h"
+
+struct str linker_below(const struct linker *l, struct str path)
+{
+	size_t n = l->options->content.n;
+
+	if (!str_starts(path, l->options->content) || path.n <= n ||
+	    path.p[n] != '/')
+		return S("");
+	return str_from(path, n + 1);
+}
+
+struct str page_text(const struct page *p, struct slice s)
+{
+	return str_sub(p->object->body.text, s.at, s.n);
+}
+
+bool page_has_anchor(const struct page *p, struct str id)
+{
+	for (uint32_t i = 0; i < p->object->body.nheadings; i++)
+		if (str_eq(page_text(p, p->object->body.headings[i].id), id))
+			return true;
+	return false;
+}
+
+/* Copies an object's diagnostics to the site's, with their path. */
+static void object_report(struct linker *l, const struct object *o,
+			  struct str path)
+{
+	for (size_t i = 0; i < o->ndiags; i++)
+		diags_add(l->diags,
+			  (struct place){ path, o->diags[i].line,
+					  o->diags[i].col },
+			  o->diags[i].text);
+}
+
+static enum page_role role_of(const struct type *type, struct str below)
+{
+	if (str_eq(below, S("index.md")) || str_eq(below, S("_index.md")))
+		return PAGE_HOME;
+	if (type->directory.n && str_eq(path_dir(below), type->directory) &&
+	    str_eq(path_name(below), S("_index.md")))
+		return PAGE_SECTION;
+	return PAGE_CONTENT;
+}
+
+/* The title from the record or the first heading; how the body's headings
+ * stand below it. */
+static void page_title(struct linker *l, struct page *p)
+{
+	const struct markdown *body = &p->object->body;
+	uint32_t first = 0;
+
+	p->title = record_text(&p->record, S("title"));
+	if (p->title.n == 0)
+		p->title = record_text(&p->record, S("name"));
+	if (p->title.n == 0 && body->nheadings) {
+		p->title = page_text(p, body->headings[0].text);
+		p->title_in_body = true;
+		first = 1;
+	}
+	if (p->title.n == 0) {
+		if (p->role == PAGE_CONTENT && !p->object->faulty)
+			diag_add(l->diags, place_of(p->path), DIAG_NO_TITLE);
+		p->title = p->role == PAGE_HOME ? l->options->config->title
+						: p->type->plural;
+	}
+	for (uint32_t i = first; i < body->nheadings; i++)
+		if (body->headings[i].level == 1)
+			p->heading_shift = 1;
+}
+
+static bool date_read(const struct page *p, struct str name,
+		      struct datetime *out)
+{
+	const struct cell *c = record_find(&p->record, name);
+
+	if (!c || c->n == 0)
+		return false;
+	if (c->field->kind == FIELD_DATETIME)
+		*out = c->values[0].datetime;
+	else
+		*out = (struct datetime){ .date = c->values[0].date };
+	return true;
+}
+
+/* Publication: `date`, else the first commit. The start page and the
+ * introductions of sections have no date of their own. */
+static void page_dates(struct linker *l, struct page *p)
+{
+	struct source_history h = source_history(l->options->source, p->file);
+	bool given = date_read(p, S("date"), &p->date);
+
+	if (!given && h.has_first)
+		p->date = datetime_of_unix(h.first);
+	else if (!given && p->role == PAGE_CONTENT)
+		diag_add(l->diags, place_of(p->path),
+			 source_is_shallow(l->options->source)
+				 ? DIAG_NO_DATE_SHALLOW
+				 : DIAG_NO_DATE);
+	if (!date_read(p, S("updated"), &p->updated) && h.has_last)
+		p->updated = datetime_of_unix(h.last);
+	if (datetime_cmp(p->updated, p->date) < 0)
+		p->updated = p->date;
+	/* A clock that was wrong at a commit schedules nothing. */
+	if (given && l->options->has_now && !l->options->drafts &&
+	    date_cmp(p->date.date, l->options->now.date) > 0)
+		p->status = PAGE_SCHEDULED;
+}
+
+static void page_status(struct linker *l, struct page *p)
+{
+	const struct value *draft = record_value(&p->record, S("draft"));
+	const struct value *expires = record_value(&p->record, S("expires"));
+
+	if (draft && draft->boolean && !l->options->drafts)
+		p->status = PAGE_DRAFT;
+	if (expires && l->options->has_now &&
+	    date_cmp(expires->date, l->options->now.date) <= 0)
+		p->status = PAGE_EXPIRED;
+	if (l->options->excluded &&
+	    map_find_entry(l->options->excluded, p->path))
+		p->status = PAGE_FAULTY;
+}
+
+static void page_make(struct linker *l, struct page *p, struct str below)
+{
+	const struct site_config *config = l->options->config;
+	size_t known = l->diags->list.n;
+
+	p->type = schema_type_of_path(l->options->schema, below);
+	p->role = role_of(p->type, below);
+	if (p->role == PAGE_HOME)
+		p->type = schema_find_type(l->options->schema, S("page"));
+	object_report(l, p->object, p->path);
+	if (p->role == PAGE_CONTENT)
+		schema_check(l->arena, p->type, &p->object->front, p->path,
+			     &p->record, l->diags);
+	else
+		schema_check(l->arena,
+			     schema_find_type(l->options->schema, S("page")),
+			     &p->object->front, p->path, &p->record, l->diags);
+	page_title(l, p);
+	page_dates(l, p);
+	page_status(l, p);
+	p->summary = record_text(&p->record, S("summary"));
+	p->id = record_text(&p->record, S("id"));
+	p->lang = record_text(&p->record, S("language"));
+	if (p->lang.n == 0)
+		p->lang = config->language;
+	page_address(l, p, below);
+	/* What is left out with --keep-going was reported the first time. */
+	if (p->status == PAGE_FAULTY)
+		diags_cut(l->diags, known);
+}
+
+/* Two sources of one address: an error at both. */
+static void page_claim(struct linker *l, struct page *p)
+{
+	struct map_entry *e;
+	struct page *other;
+
+	if (p->url.n == 0 || p->status == PAGE_FAULTY)
+		return;
+	e = map_add(&l->by_url, p->url);
+	if (!e->value) {
+		e->value = p;
+		return;
+	}
+	other = e->value;
+	diag_add(l->diags, place_of(p->path), DIAG_URL_TAKEN, p->url,
+		 other->path);
+	diag_add(l->diags, place_of(other->path), DIAG_URL_TAKEN, p->url,
+		 p->path);
+}
+
+static void page_index(struct linker *l, struct page *p, struct str below)
+{
+	struct str key = text_nfc(l->arena, path_key(below));
+	struct str by_type = str_cat3(l->arena, p->type->id, S("/"), p->slug);
+
+	if (p->role == PAGE_SECTION)
+		key = p->type->directory;
+	map_add(&l->by_path, key)->value = p;
+	map_add(&l->by_folded, text_fold(l->arena, key))->value = p;
+	if (p->role == PAGE_CONTENT)
+		map_add(&l->by_slug, by_type)->value = p;
+	if (p->id.n && p->status != PAGE_FAULTY) {
+		struct map_entry *e = map_add(&l->by_id, p->id);
+		const struct page *other = e->value;
+
+		if (other)
+			diag_add(l->diags,
+				 record_value(&p->record, S("id"))->at,
+				 DIAG_ID_TAKEN, p->id, other->path);
+		e->value = p;
+	}
+	page_claim(l, p);
+}
+
+void linker_add_pages(struct linker *l)
+{
+	size_t nfiles, n = 0;
+	const struct source_file *files =
+		source_files(l->options->source, &nfiles);
+	struct page *pages = arena_array(l->arena, struct page, nfiles);
+
+	for (size_t i = 0; i < nfiles; i++) {
+		struct str below = linker_below(l, files[i].path);
+		const struct object *o = l->options->objects[i];
+
+		if (below.n == 0 || !o || o->kind != OBJECT_PAGE)
+			continue;
+		pages[n] = (struct page){ .file = &files[i],
+					  .path = files[i].path,
+					  .object = o,
+					  .number = n };
+		page_make(l, &pages[n], below);
+		page_index(l, &pages[n], below);
+		n++;
+		arena_reset(l->scratch);
+	}
+	l->site->pages = pages;
+	l->site->npages = n;
+}

@@ -1,0 +1,126 @@
+/*
+ * References in front matter: authors, related pages, a plan's goals. Each
+ * value of such a field gets the page it names, or a diagnostic.
+ */
+#include "site/site_priv.h"
+
+#include "base/buf.h"
+
+static struct str target_label(const struct linker *l, struct str target)
+{
+	const struct type *type = schema_find_type(l->options->schema, target);
+
+	return type ? type->label : S("sida");
+}
+
+static void goal_check(struct linker *l, const struct value *v,
+		       const struct page *page, struct str goal)
+{
+	if (page_has_anchor(page, goal))
+		return;
+	diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING, page->url, goal);
+}
+
+static void value_resolve(struct linker *l, const struct page *from,
+			  const struct field *field, struct value *v)
+{
+	struct str below = linker_below(l, from->path);
+	size_t hash = str_find_char(v->text, '#');
+	struct str name = str_sub(v->text, 0, hash);
+	struct page *found = linker_find(l, field->target, below, name);
+
+	v->page = NULL;
+	if (!found) {
+		diag_add(l->diags, v->at, DIAG_REFERENCE_MISSING,
+			 target_label(l, field->target), name,
+			 linker_suggest(l, name));
+		return;
+	}
+	if (hash != SIZE_MAX)
+		goal_check(l, v, found, str_from(v->text, hash + 1));
+	if (found->status == PAGE_PUBLISHED)
+		v->page = found;
+	else if (from->status == PAGE_PUBLISHED)
+		diag_add(l->diags, v->at, DIAG_REFERENCE_UNPUBLISHED, name);
+}
+
+static void record_resolve(struct linker *l, const struct page *from,
+			   const struct record *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell *c = &r->cells[i];
+
+		for (size_t k = 0; k < c->n; k++) {
+			if (c->field->kind == FIELD_GROUP)
+				record_resolve(l, from, c->values[k].group);
+			else if (c->field->kind == FIELD_REFERENCE)
+				value_resolve(l, from, c->field, &c->values[k]);
+		}
+	}
+}
+
+static void authors_collect(struct linker *l, struct page *p)
+{
+	const struct cell *c = record_find(&p->record, S("authors"));
+	const struct page **authors;
+
+	if (!c || c->n == 0)
+		return;
+	authors = arena_array(l->arena, const struct page *, c->n);
+	for (size_t i = 0; i < c->n; i++)
+		if (c->values[i].page)
+			authors[p->nauthors++] = c->values[i].page;
+	p->authors = authors;
+}
+
+static void file_resolve(struct linker *l, const struct page *p,
+			 const struct value *v, const struct site_file **out)
+{
+	struct site_file *f = NULL;
+	struct str path;
+
+	if (path_join(l->scratch, linker_below(l, p->path), v->text, &path))
+		f = map_find(&l->file_by_path, path);
+	if (!f) {
+		diag_add(l->diags, v->at, DIAG_LINK_MISSING, v->text);
+		return;
+	}
+	*out = f;
+}
+
+/* The fields `image` and `files`. */
+static void files_collect(struct linker *l, struct page *p)
+{
+	const struct value *image = record_value(&p->record, S("image"));
+	const struct value *file =
+		image ? record_value(image->group, S("file")) : NULL;
+	const struct cell *c = record_find(&p->record, S("files"));
+	const struct site_file **files;
+
+	if (file)
+		file_resolve(l, p, file, &p->image);
+	if (p->image && p->image->image == IMAGE_NONE)
+		diag_add(l->diags, file->at, DIAG_IMAGE_UNREADABLE, file->text);
+	if (!c || c->n == 0)
+		return;
+	files = arena_array(l->arena, const struct site_file *, c->n);
+	for (size_t i = 0; i < c->n; i++) {
+		file_resolve(l, p, &c->values[i], &files[p->nfiles]);
+		p->nfiles += files[p->nfiles] != NULL;
+	}
+	p->files = files;
+}
+
+void linker_add_references(struct linker *l)
+{
+	for (size_t i = 0; i < l->site->npages; i++) {
+		struct page *p = &l->site->pages[i];
+
+		if (p->status == PAGE_FAULTY)
+			continue;
+		record_resolve(l, p, &p->record);
+		authors_collect(l, p);
+		files_collect(l, p);
+		arena_reset(l->scratch);
+	}
+}

@@ -1,0 +1,81 @@
+/*
+ * The linker's steps in order. Each step reads what the ones before it made;
+ * after the last the site does not change.
+ */
+#include "site/site_priv.h"
+
+/* Without a commit or --date "now" is the newest date in the content. */
+static void now_settle(struct linker *l)
+{
+	struct site *s = l->site;
+
+	s->now = l->options->now;
+	if (l->options->has_now)
+		return;
+	for (size_t i = 0; i < s->npages; i++)
+		if (datetime_cmp(s->pages[i].date, s->now) > 0)
+			s->now = s->pages[i].date;
+}
+
+static void output_add(struct linker *l, struct str base, struct str name)
+{
+	map_add(&l->outputs, str_cat(l->arena, base, name));
+}
+
+/* Lists, feeds and other outputs that a page may link to. */
+static void outputs_add(struct linker *l)
+{
+	const struct site *s = l->site;
+
+	output_add(l, S("/"), S(""));
+	output_add(l, S("/"), S("feed.xml"));
+	output_add(l, S("/"), S("sitemap.xml"));
+	for (size_t i = 0; i < s->nsections; i++) {
+		output_add(l, s->sections[i].url, S(""));
+		output_add(l, s->sections[i].url, S("feed.xml"));
+	}
+	for (size_t i = 0; i < s->nfacets; i++) {
+		const struct facet *f = &s->facets[i];
+
+		output_add(l, f->url, S(""));
+		for (size_t k = 0; k < f->nterms; k++) {
+			output_add(l, f->terms[k].url, S(""));
+			output_add(l, f->terms[k].url, S("feed.xml"));
+		}
+	}
+}
+
+bool site_link(struct arena *a, const struct site_options *options,
+	       struct site *out, struct diags *diags)
+{
+	struct site site = { .config = options->config,
+			     .schema = options->schema };
+	struct arena scratch;
+	struct linker l = { .arena = a,
+			    .scratch = &scratch,
+			    .options = options,
+			    .site = out,
+			    .diags = diags,
+			    .suggestions = SITE_MAX_SUGGESTIONS };
+	size_t errors = diags->errors;
+	struct map *maps[] = { &l.by_url,	&l.by_path,
+			       &l.by_folded,	&l.by_slug,
+			       &l.by_id,	&l.outputs,
+			       &l.file_by_path, &l.file_by_folded,
+			       &l.file_by_url };
+
+	arena_init(&scratch);
+	for (size_t i = 0; i < sizeof(maps) / sizeof(maps[0]); i++)
+		map_init(a, maps[i]);
+	*out = site;
+	linker_add_pages(&l);
+	now_settle(&l);
+	linker_add_files(&l);
+	linker_add_lists(&l);
+	linker_add_facets(&l);
+	outputs_add(&l);
+	linker_add_references(&l);
+	linker_add_links(&l);
+	arena_done(&scratch);
+	return diags->errors == errors;
+}

@@ -1,0 +1,77 @@
+/*
+ * What the parts of the linker share: the site being built, and the tables by
+ * which pages and files are found. Only site_link makes one.
+ */
+#ifndef SITE_SITE_PRIV_H
+#define SITE_SITE_PRIV_H
+
+#include "base/arena.h"
+#include "site/site.h"
+
+/* Suggestions cost a comparison with every page; a site full of broken links
+ * gets them for the first ones only. */
+enum { SITE_MAX_SUGGESTIONS = 200 };
+
+struct linker {
+	struct arena *arena;   /* owns the site */
+	struct arena *scratch; /* emptied between pages */
+	const struct site_options *options;
+	struct site *site;
+	struct diags *diags;
+	/* Pages by address; by path below the content directory in NFC without
+	 * ".md" ("resurser/x"), as spelt and folded; by "type/slug"; by id. */
+	struct map by_url, by_path, by_folded, by_slug, by_id;
+	/* Published files by path below the content directory (NFC), the same
+	 * folded, and by address. */
+	struct map file_by_path, file_by_folded, file_by_url;
+	/* Addresses of lists and other outputs that pages may link to. */
+	struct map outputs;
+	struct site_file *files; /* site.files, while they are made */
+	size_t suggestions;	 /* left */
+};
+
+/* page.c: makes site.pages of all .md files, with records, titles, dates,
+ * states, slugs and addresses, and fills the tables. */
+void linker_add_pages(struct linker *l);
+/* The path below the content directory, "" when it is not in it. */
+struct str linker_below(const struct linker *l, struct str path);
+
+/* slug.c: the slug and the address of a page; reports bad-slug. */
+void page_address(struct linker *l, struct page *p, struct str below);
+
+/* file.c: makes site.files. After the pages. */
+void linker_add_files(struct linker *l);
+
+/* facet.c: makes sections, facets, newest, and each page's terms. After the
+ * states are known. */
+void linker_add_lists(struct linker *l);
+void linker_add_facets(struct linker *l);
+
+/* reference.c: resolves the references in all records. */
+void linker_add_references(struct linker *l);
+/* lookup.c: the page that `text` names, from a page of the path `from` (below the
+ * content directory): address, path, or, without '/', slug or id of the
+ * type `target` ("" any). NULL when there is none. */
+struct page *linker_find(struct linker *l, struct str target, struct str from,
+			 struct str text);
+/* The nearest path or slug to what was written, or "". */
+struct str linker_suggest(struct linker *l, struct str word);
+
+/* path.c: joins a relative path to the directory of the page at `from`, or
+ * cuts the '/' of a rooted one; "." and ".." resolved, percent-decoded, NFC.
+ * False when it leads out of the content directory. */
+bool path_join(struct arena *a, struct str from, struct str path,
+	       struct str *out);
+/* Without a trailing ".md", "/index" and '/': the key of by_path. */
+struct str path_key(struct str below);
+/* The part before the last '/', "" when there is none. */
+struct str path_dir(struct str path);
+struct str path_name(struct str path);
+
+/* body.c: resolves the links and images of all bodies. */
+void linker_add_links(struct linker *l);
+
+/* A heading's anchor in a page: true when it exists. */
+bool page_has_anchor(const struct page *p, struct str id);
+
+#endif
