@@ -145,6 +145,16 @@ void diags_join(struct diags *d, const struct diags *from)
 	}
 }
 
+void diags_cut(struct diags *d, size_t n)
+{
+	while (d->list.n > n) {
+		enum diag_level level = d->list.at[--d->list.n].level;
+
+		d->errors -= level == DIAG_ERROR;
+		d->warnings -= level == DIAG_WARNING;
+	}
+}
+
 void diags_sort(struct diags *d)
 {
 	size_t kept = 0;

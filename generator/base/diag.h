@@ -76,6 +76,9 @@ bool diags_add(struct diags *d, struct place at, struct diag_text text);
  * are those that `from` gave them. */
 void diags_join(struct diags *d, const struct diags *from);
 
+/* Forgets those that were added after the first n. */
+void diags_cut(struct diags *d, size_t n);
+
 /* Sorts by path (bytes), line, column, order of addition; drops repeats of
  * the same id and arguments at the same place. */
 void diags_sort(struct diags *d);

@@ -256,8 +256,8 @@ DIAG(SCHEMA_TWICE, "schema-twice", ERROR,
      "'%1' stands for both '%2' and '%3'",
      "'%1' står för både '%2' och '%3'")
 DIAG(SCHEMA_KEY, "schema-key", ERROR,
-     "'%1' does not go with fields of the type '%2'",
-     "'%1' hör inte ihop med fält av typen '%2'")
+     "'%1' cannot stand together with '%2'",
+     "'%1' kan inte stå tillsammans med '%2'")
 DIAG(SCHEMA_URL, "schema-url", ERROR,
      "'%1' is not a pattern of addresses such as /resurser/:slug/",
      "'%1' är inget mönster för adresser som /resurser/:slug/")
@@ -422,6 +422,9 @@ DIAG(OUTPUT_FOREIGN, "output-foreign", ERROR,
 DIAG(OUTPUT_TAKEN, "output-taken", ERROR,
      "'%1' in the output directory was not made by resursbank; move it away",
      "'%1' i utdatakatalogen har inte skapats av resursbank; flytta bort den")
+DIAG(OUTPUT_MANIFEST, "output-manifest", ERROR,
+     "'%1' in the output directory is damaged; empty the directory, or choose another",
+     "'%1' i utdatakatalogen är skadad; töm katalogen eller välj en annan")
 DIAG(OUTPUT_LOCKED, "output-locked", ERROR,
      "another build is writing to '%1'",
      "ett annat bygge skriver till '%1'")

@@ -1,0 +1,42 @@
+/*
+ * Addresses as they are written: below the base path in pages, below the base
+ * URL in feeds.
+ */
+#include "emit/emit_priv.h"
+
+#include "base/escape.h"
+
+struct str address_text(struct arena *a, struct str base, struct str url)
+{
+	struct str rest = str_starts(url, S("/")) ? str_from(url, 1) : url;
+	struct str part;
+	struct buf b;
+	bool first = true;
+
+	buf_init(a, &b);
+	buf_str(&b, base);
+	while (str_next(&rest, '/', &part)) {
+		if (!first)
+			buf_char(&b, '/');
+		first = false;
+		escape_url_part(&b, part);
+	}
+	return buf_view(&b);
+}
+
+void address_write(struct buf *b, struct str base, struct str url)
+{
+	escape_html(b, address_text(b->arena, base, url));
+}
+
+struct str address_of_list(struct arena *a, struct str url, size_t number)
+{
+	if (number <= 1)
+		return url;
+	return str_printf(a, "%.*ssida/%zu/", STR_FMT(url), number);
+}
+
+size_t list_pages(size_t items)
+{
+	return items ? (items + EMIT_LIST_SIZE - 1) / EMIT_LIST_SIZE : 1;
+}

@@ -1,0 +1,352 @@
+/*
+ * What templates see of a page. Fields of its type that have no member here
+ * are read by name; all that are meant for readers are in `facts`, so that a
+ * type without a template of its own is shown whole.
+ */
+#include "emit/bind_priv.h"
+
+/* Words a reader takes in per minute. */
+enum { WORDS_PER_MINUTE = 200 };
+
+/* ---- heading of the table of contents ---- */
+
+struct toc_entry {
+	struct str id, title;
+	uint32_t level;
+};
+
+GET(toc_id)
+{
+	BOUND(struct toc_entry, t);
+	return tv_text(t->id);
+}
+
+GET(toc_title)
+{
+	BOUND(struct toc_entry, t);
+	return tv_text(t->title);
+}
+
+GET(toc_level)
+{
+	BOUND(struct toc_entry, t);
+	return tv_int(t->level);
+}
+
+static const struct theme_member toc_members[] = {
+	MEMBER("id", toc_id),
+	MEMBER("title", toc_title),
+	MEMBER("level", toc_level),
+};
+CLASS(class_heading, "heading", toc_members);
+
+/* ---- the terms that a page has of one facet ---- */
+
+struct page_facet {
+	const struct facet *facet;
+	const struct facet_term *const *terms;
+	size_t nterms;
+};
+
+GET(page_facet_label)
+{
+	BOUND(struct page_facet, f);
+	return tv_text(f->facet->label);
+}
+
+GET(page_facet_url)
+{
+	BOUND(struct page_facet, f);
+	return tv_text(f->facet->url);
+}
+
+GET(page_facet_field)
+{
+	BOUND(struct page_facet, f);
+	return tv_text(f->facet->field);
+}
+
+GET(page_facet_terms)
+{
+	BOUND(struct page_facet, f);
+	return bind_list(a, bound->c, &class_term,
+			 (const void *const *)f->terms, f->nterms);
+}
+
+static const struct theme_member page_facet_members[] = {
+	MEMBER("label", page_facet_label),
+	MEMBER("url", page_facet_url),
+	MEMBER("field", page_facet_field),
+	MEMBER("terms", page_facet_terms),
+};
+CLASS(class_facet_of_page, "facet of a page", page_facet_members);
+
+/* ---- image and file ---- */
+
+GET(image_url)
+{
+	BOUND(struct page, p);
+	return tv_text(address_text(a, S("/"), p->image->url));
+}
+
+GET(image_width)
+{
+	BOUND(struct page, p);
+	return p->image->width ? tv_int(p->image->width) : tv_none();
+}
+
+GET(image_height)
+{
+	BOUND(struct page, p);
+	return p->image->height ? tv_int(p->image->height) : tv_none();
+}
+
+static struct tv image_text(const struct page *p, struct str name)
+{
+	const struct value *v = record_value(&p->record, S("image"));
+
+	return tv_text(v ? record_text(v->group, name) : S(""));
+}
+
+GET(image_alt)
+{
+	BOUND(struct page, p);
+	return image_text(p, S("alt"));
+}
+
+GET(image_credit)
+{
+	BOUND(struct page, p);
+	return image_text(p, S("credit"));
+}
+
+static const struct theme_member image_members[] = {
+	MEMBER("url", image_url),	MEMBER("width", image_width),
+	MEMBER("height", image_height), MEMBER("alt", image_alt),
+	MEMBER("credit", image_credit),
+};
+CLASS(class_image, "image", image_members);
+
+GET(file_url)
+{
+	BOUND(struct site_file, f);
+	return tv_text(address_text(a, S("/"), f->url));
+}
+
+GET(file_name)
+{
+	BOUND(struct site_file, f);
+	size_t slash = str_find_last(f->url, '/');
+
+	return tv_text(str_from(f->url, slash + 1));
+}
+
+static const struct theme_member file_members[] = {
+	MEMBER("url", file_url),
+	MEMBER("name", file_name),
+};
+CLASS(class_file, "file", file_members);
+
+/* ---- page ---- */
+
+GET(page_title)
+{
+	BOUND(struct page, p);
+	return tv_text(p->title);
+}
+
+GET(page_url)
+{
+	BOUND(struct page, p);
+	return tv_text(p->url);
+}
+
+GET(page_type)
+{
+	BOUND(struct page, p);
+	return tv_text(p->type->id);
+}
+
+GET(page_type_label)
+{
+	BOUND(struct page, p);
+	return tv_text(p->type->label);
+}
+
+GET(page_section)
+{
+	BOUND(struct page, p);
+	return bind(a, bound->c, &class_section, p->section);
+}
+
+GET(page_summary)
+{
+	BOUND(struct page, p);
+	return tv_text(p->summary);
+}
+
+GET(page_lang)
+{
+	BOUND(struct page, p);
+	return tv_text(p->lang);
+}
+
+GET(page_date)
+{
+	BOUND(struct page, p);
+	return date_is_set(p->date.date) ? tv_time(p->date) : tv_none();
+}
+
+GET(page_updated)
+{
+	BOUND(struct page, p);
+	return date_is_set(p->updated.date) ? tv_time(p->updated) : tv_none();
+}
+
+/* Changed on a later day than it was published. */
+GET(page_is_updated)
+{
+	BOUND(struct page, p);
+	return tv_bool(date_cmp(p->updated.date, p->date.date) > 0);
+}
+
+GET(page_title_id)
+{
+	BOUND(struct page, p);
+	if (!p->title_in_body)
+		return tv_none();
+	return tv_text(page_text(p, p->object->body.headings[0].id));
+}
+
+GET(page_content)
+{
+	BOUND(struct page, p);
+	return tv_html(body_html(a, bound->c, p, bound->c->base_path));
+}
+
+GET(page_toc)
+{
+	BOUND(struct page, p);
+	const struct markdown *body = &p->object->body;
+	VEC(struct toc_entry) toc = { 0 };
+
+	for (uint32_t i = p->title_in_body; i < body->nheadings; i++) {
+		struct toc_entry *t = vec_push(a, &toc);
+
+		t->id = page_text(p, body->headings[i].id);
+		t->title = page_text(p, body->headings[i].text);
+		t->level = body->headings[i].level + p->heading_shift;
+	}
+	return bind_items(a, bound->c, &class_heading, toc.at, toc.n);
+}
+
+GET(page_authors)
+{
+	BOUND(struct page, p);
+	return bind_list(a, bound->c, &class_page,
+			 (const void *const *)p->authors, p->nauthors);
+}
+
+GET(page_facets)
+{
+	BOUND(struct page, p);
+	VEC(struct page_facet) facets = { 0 };
+
+	/* Terms of one facet stand together: they come field by field. */
+	for (size_t i = 0; i < p->nterms; i++) {
+		struct page_facet *f;
+
+		if (facets.n &&
+		    facets.at[facets.n - 1].facet == p->terms[i]->facet) {
+			facets.at[facets.n - 1].nterms++;
+			continue;
+		}
+		f = vec_push(a, &facets);
+		*f = (struct page_facet){ p->terms[i]->facet, &p->terms[i], 1 };
+	}
+	return bind_items(a, bound->c, &class_facet_of_page, facets.at,
+			  facets.n);
+}
+
+GET(page_facts)
+{
+	BOUND(struct page, p);
+	return facts_of(a, bound->c, &p->record);
+}
+
+GET(page_image)
+{
+	BOUND(struct page, p);
+	return bind(a, bound->c, &class_image, p->image ? p : NULL);
+}
+
+GET(page_files)
+{
+	BOUND(struct page, p);
+	return bind_list(a, bound->c, &class_file,
+			 (const void *const *)p->files, p->nfiles);
+}
+
+GET(page_minutes)
+{
+	BOUND(struct page, p);
+	return tv_int(p->object->body.words / WORDS_PER_MINUTE + 1);
+}
+
+/* The published pages that a reference field names. */
+GET(page_related)
+{
+	BOUND(struct page, p);
+	return pages_of(a, bound->c, record_find(&p->record, S("related")));
+}
+
+GET(page_pages)
+{
+	BOUND(struct page, p);
+	const struct cell *c = record_find(&p->record, S("pages"));
+
+	return pages_of(a, bound->c,
+			c ? c : record_find(&p->record, S("picks")));
+}
+
+static const struct theme_member page_members[] = {
+	MEMBER("title", page_title),
+	MEMBER("url", page_url),
+	MEMBER("type", page_type),
+	MEMBER("type_label", page_type_label),
+	MEMBER("section", page_section),
+	MEMBER("summary", page_summary),
+	MEMBER("lang", page_lang),
+	MEMBER("date", page_date),
+	MEMBER("updated", page_updated),
+	MEMBER("is_updated", page_is_updated),
+	MEMBER("title_id", page_title_id),
+	MEMBER("content", page_content),
+	MEMBER("toc", page_toc),
+	MEMBER("authors", page_authors),
+	MEMBER("facets", page_facets),
+	MEMBER("facts", page_facts),
+	MEMBER("image", page_image),
+	MEMBER("files", page_files),
+	MEMBER("minutes", page_minutes),
+	MEMBER("related", page_related),
+	MEMBER("pages", page_pages),
+};
+
+/* A field of the page's type by its name: its first value. */
+static struct tv page_field(struct arena *a, const void *object,
+			    struct str name)
+{
+	BOUND(struct page, p);
+	const struct cell *c = record_find(&p->record, name);
+
+	return c && c->n ? value_of(a, bound->c, c->field, &c->values[0])
+			 : tv_none();
+}
+
+const struct theme_class class_page = {
+	{ "page", 4 },
+	page_members,
+	sizeof(page_members) / sizeof(*page_members),
+	page_field,
+};

@@ -1,0 +1,38 @@
+/*
+ * How the tables of members are written in bind*.c.
+ */
+#ifndef EMIT_BIND_PRIV_H
+#define EMIT_BIND_PRIV_H
+
+#include "emit/emit_priv.h"
+
+/* Heads a function that reads a member. */
+#define GET(name) static struct tv name(struct arena *a, const void *object)
+/* Begins its body: `bound` is the object with its context, `var` the thing. */
+#define BOUND(type, var)                                                       \
+	const struct bound *bound = object;                                    \
+	const type *var = bound->p;                                            \
+	(void)a
+#define MEMBER(member, get)                                                    \
+	{                                                                      \
+		{ member, sizeof(member) - 1 }, get                            \
+	}
+#define CLASS(var, text, members)                                              \
+	const struct theme_class var = { { text, sizeof(text) - 1 },           \
+					 members,                              \
+					 sizeof(members) / sizeof(*members),   \
+					 NULL }
+
+/* ---- bind_fact.c ---- */
+
+/* One value as templates know it: text, number, time, page, group. */
+struct tv value_of(struct arena *a, const struct emit_context *c,
+		   const struct field *field, const struct value *value);
+/* The fields of a record that readers are shown. */
+struct tv facts_of(struct arena *a, const struct emit_context *c,
+		   const struct record *r);
+/* The published pages of a field of references; NULL gives none. */
+struct tv pages_of(struct arena *a, const struct emit_context *c,
+		   const struct cell *cell);
+
+#endif

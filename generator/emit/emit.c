@@ -1,0 +1,75 @@
+/*
+ * The table of kinds of output, and the plan: all units, each with a path of
+ * its own.
+ */
+#include "emit/emit_priv.h"
+
+#include <stdlib.h>
+
+static const struct emit_kind *const kinds[] = {
+	&emit_home,   &emit_page,      &emit_section, &emit_facet,
+	&emit_term,   &emit_not_found, &emit_feed,    &emit_sitemap,
+	&emit_robots, &emit_asset,     &emit_file,
+};
+
+static int unit_order(const void *x, const void *y)
+{
+	const struct emit_unit *a = x, *b = y;
+
+	return str_cmp(a->path, b->path);
+}
+
+/* Says at both sources that they want one path. What the program makes by
+ * itself has no source. */
+static void report_taken(const struct emit_unit *a, const struct emit_unit *b,
+			 struct diags *diags)
+{
+	struct str name_a = a->origin.path.n ? a->origin.path : a->kind->name;
+	struct str name_b = b->origin.path.n ? b->origin.path : b->kind->name;
+
+	if (a->origin.path.n)
+		diag_add(diags, a->origin, DIAG_URL_TAKEN, a->path, name_b);
+	if (b->origin.path.n)
+		diag_add(diags, b->origin, DIAG_URL_TAKEN, b->path, name_a);
+}
+
+void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
+		   struct str path, const void *object, size_t number,
+		   struct place origin)
+{
+	struct emit_unit *u = vec_push(units->arena, &units->list);
+
+	if (str_starts(path, S("/")))
+		path = str_from(path, 1);
+	if (path.n == 0 || str_ends(path, S("/")))
+		path = str_cat(units->arena, path, S("index.html"));
+	*u = (struct emit_unit){ kind, path, object, number, origin };
+}
+
+bool emit_plan(struct arena *a, const struct emit_context *c,
+	       struct emit_unit **units, size_t *n, struct diags *diags)
+{
+	struct emit_units all = { .arena = a };
+	bool ok = true;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		kinds[i]->plan(kinds[i], c, &all);
+	qsort(all.list.at, all.list.n, sizeof(*all.list.at), unit_order);
+	for (size_t i = 1; i < all.list.n; i++) {
+		if (!str_eq(all.list.at[i - 1].path, all.list.at[i].path))
+			continue;
+		report_taken(&all.list.at[i - 1], &all.list.at[i], diags);
+		ok = false;
+	}
+	if (!ok)
+		return false;
+	*units = all.list.at;
+	*n = all.list.n;
+	return true;
+}
+
+bool emit_unit(struct arena *a, const struct emit_context *c,
+	       const struct emit_unit *u, struct buf *out, struct diags *diags)
+{
+	return u->kind->write(a, c, u, out, diags);
+}

@@ -1,0 +1,126 @@
+/*
+ * What the kinds of output share: the table's row, addresses, the HTML of a
+ * body, and the objects that templates see.
+ */
+#ifndef EMIT_EMIT_PRIV_H
+#define EMIT_EMIT_PRIV_H
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "emit/emit.h"
+
+/* Largest file that is copied to the site. */
+enum { EMIT_MAX_FILE = 256 << 20 };
+/* Pages of a list, entries of a feed. */
+enum { EMIT_LIST_SIZE = 20, EMIT_FEED_SIZE = 20 };
+
+/* Units being planned. */
+struct emit_units {
+	struct arena *arena;
+	VEC(struct emit_unit) list;
+};
+
+/* A row of the table. */
+struct emit_kind {
+	struct str name;
+	/* Adds the units of this kind. */
+	void (*plan)(const struct emit_kind *kind, const struct emit_context *c,
+		     struct emit_units *units);
+	/* Writes one. */
+	bool (*write)(struct arena *a, const struct emit_context *c,
+		      const struct emit_unit *u, struct buf *out,
+		      struct diags *diags);
+};
+
+extern const struct emit_kind emit_page, emit_section, emit_facet, emit_term,
+	emit_home, emit_not_found, emit_feed, emit_sitemap, emit_robots,
+	emit_asset, emit_file;
+
+/* Plans one unit. `path` is an output path, or an address ("/resurser/x/"),
+ * which stands for its index.html. */
+void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
+		   struct str path, const void *object, size_t number,
+		   struct place origin);
+
+/* ---- address.c ---- */
+
+/* base and a rooted address without its '/', percent-encoded where a path
+ * needs it, HTML-escaped: for href, src and XML. */
+void address_write(struct buf *b, struct str base, struct str url);
+/* The same, not escaped, as text. */
+struct str address_text(struct arena *a, struct str base, struct str url);
+/* Page `number` of the list at `url`: url itself, "/resurser/sida/2/". */
+struct str address_of_list(struct arena *a, struct str url, size_t number);
+size_t list_pages(size_t items);
+
+/* ---- body.c ---- */
+
+/* The HTML of a page's body with addresses put below `base`. */
+struct str body_html(struct arena *a, const struct emit_context *c,
+		     const struct page *p, struct str base);
+
+/* ---- bind.c, bind_page.c, bind_list.c ---- */
+
+extern const struct theme_class class_site, class_page, class_list,
+	class_output, class_menu_item, class_crumb, class_heading, class_facet,
+	class_term, class_facet_of_page, class_fact, class_fact_value,
+	class_image, class_file, class_section, class_pager_item;
+
+/* A thing of the site as templates see it: with the context that its
+ * addresses and HTML need. */
+struct bound {
+	const struct emit_context *c;
+	const void *p;
+};
+struct tv bind(struct arena *a, const struct emit_context *c,
+	       const struct theme_class *class, const void *p);
+/* A list of pointers to things of one class. */
+struct tv bind_list(struct arena *a, const struct emit_context *c,
+		    const struct theme_class *class, const void *const *p,
+		    size_t n);
+/* The same of an array of structs of `size` bytes. */
+struct tv bind_array(struct arena *a, const struct emit_context *c,
+		     const struct theme_class *class, const void *p, size_t n,
+		     size_t size);
+#define bind_items(a, c, class, p, n)                                          \
+	bind_array((a), (c), (class), (p), (n), sizeof(*(p)))
+
+/* The list that a unit shows: part `number` of some pages. */
+struct list_view {
+	struct str title;
+	struct str url; /* of its first part */
+	const struct page *intro;
+	const struct page *const *pages;
+	size_t npages;
+	size_t number;
+	const struct facet *facet;     /* of the overview of a facet's terms */
+	const struct facet_term *term; /* of the list of a term */
+	bool has_feed;
+};
+
+struct crumb {
+	struct str label;
+	struct str url;
+};
+
+/* The output as a whole. */
+struct output_view {
+	struct str kind; /* "page", "list", "facet", "home", "404" */
+	struct str url;
+	struct str title; /* "" on the start page */
+	struct str description;
+	struct str feed; /* address of the nearest feed */
+	struct str feed_title;
+	const struct crumb *crumbs;
+	size_t ncrumbs;
+	size_t number; /* of a list's part, 0 or 1: the first */
+};
+
+/* Renders a template ("list.html") with these things; page and list may be
+ * NULL. */
+bool scene_render(struct arena *a, const struct emit_context *c,
+		  struct str template, const struct output_view *output,
+		  const struct page *page, const struct list_view *list,
+		  struct buf *out, struct diags *diags);
+
+#endif
