@@ -11,7 +11,15 @@
 
 struct arena;
 
-/* Unicode normalisation form C. Pure ASCII is returned as it is. */
+/* Cuts ICU off from the environment (ICU_DATA) and loads what the functions
+ * on form need, so that they open no file afterwards. Once per process, in
+ * main, before the first thread and before worker processes are forked. The
+ * others work without it. */
+void text_start(void);
+
+/* Unicode normalisation form C. Text with no code point above U+02FF is
+ * returned as it is. Texts are UTF-8; bad bytes do no harm, but may come out
+ * as U+FFFD, here and below. */
 struct str text_nfc(struct arena *a, struct str s);
 
 /* NFC and full case folding: equal for texts that differ in case or in form
@@ -19,8 +27,9 @@ struct str text_nfc(struct arena *a, struct str s);
 struct str text_fold(struct arena *a, struct str s);
 
 /* A slug: NFKD, marks dropped, Latin letters to ASCII (å ä to a, ö ø to o,
- * ß to ss, æ to ae, þ to th ...), lower case, every other run of characters
- * to one '-', none at the ends. "" when nothing is left. */
+ * ß to ss, æ to ae, þ to th ...), lower case, invisible format characters
+ * (soft hyphens) dropped, every other run of characters to one '-', none at
+ * the ends. "" when nothing is left. */
 struct str text_slug(struct arena *a, struct str s);
 
 /* Whether all of s is a slug already: [a-z0-9]+(-[a-z0-9]+)*. */
@@ -32,8 +41,8 @@ size_t text_distance(struct arena *scratch, struct str a, struct str b,
 		     size_t limit);
 
 /* The candidate nearest to `word` after folding, for "did you mean": at most
- * 1 edit for words to 4 code points, 2 to 8, else 3; the first of equals.
- * Empty when none is near. */
+ * 1 edit for words to 4 code points, 2 to 8, else 3, and fewer than it has code
+ * points; the first of equals. Empty when none is near. */
 struct str text_suggest(struct arena *scratch, struct str word,
 			const struct str *candidates, size_t n);
 
@@ -53,7 +62,8 @@ struct date {
 	uint8_t day;   /* 1 to 31 */
 };
 
-/* A date with time in Europe/Stockholm, to the minute or the second. */
+/* A date with time in Europe/Stockholm, to the minute or the second. Summer
+ * time is known from 1980 on; before, Central European Time is assumed. */
 struct datetime {
 	struct date date;
 	uint8_t hour, minute, second;
@@ -68,7 +78,8 @@ bool date_parse(struct str s, struct date *out);
  * change to summer time does not exist and is refused; of two possible times
  * in autumn the first is taken. */
 bool datetime_parse(struct str s, struct datetime *out);
-/* From seconds since 1970-01-01T00:00Z (git's time) to Stockholm's. */
+/* From seconds since 1970-01-01T00:00Z (git's time) to Stockholm's; moments
+ * outside the years 1 to 9999 become the first or last of them. */
 struct datetime datetime_of_unix(int64_t seconds);
 int64_t datetime_to_unix(struct datetime t);
 /* <0, 0, >0. Whole days sort before times on the same day. */
@@ -81,7 +92,7 @@ struct str datetime_iso(struct arena *a, struct datetime t);
 /* RFC 822 as in RSS: "Tue, 09 Oct 2018 13:00:00 +0200". */
 struct str datetime_rfc822(struct arena *a, struct datetime t);
 /* "9 oktober 2018", "9 October 2018"; with time "9 oktober 2018 kl. 13.00",
- * "9 October 2018, 13:00". Languages: sv, en; others as en. */
+ * "9 October 2018, 13:00". Languages: sv, en; others as en. The date is set. */
 struct str date_text(struct arena *a, struct date d, struct str lang);
 struct str datetime_text(struct arena *a, struct datetime t, struct str lang);
 

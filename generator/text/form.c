@@ -1,0 +1,249 @@
+/*
+ * Unicode forms of a text: normalised, folded, and as a slug. Most text is
+ * ASCII or Swedish, where the forms are known without asking ICU; only the
+ * rest takes the way through UTF-16.
+ */
+#include "text/text_priv.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uset.h>
+#include <unicode/ustring.h>
+#include <unicode/putil.h>
+
+/* Latin letters that Unicode does not decompose, in lower case. */
+struct letter {
+	uint32_t c;
+	const char *ascii;
+};
+
+static const struct letter letters[] = {
+	{ 0x00DF, "ss" }, { 0x00E6, "ae" }, { 0x00F0, "d" },  { 0x00F8, "o" },
+	{ 0x00FE, "th" }, { 0x0111, "d" },  { 0x0127, "h" },  { 0x0131, "i" },
+	{ 0x0138, "k" },  { 0x0142, "l" },  { 0x014B, "ng" }, { 0x0153, "oe" },
+	{ 0x0167, "t" },  { 0x0180, "b" },  { 0x0192, "f" },  { 0x0199, "k" },
+	{ 0x019A, "l" },  { 0x01B6, "z" },  { 0x01E5, "g" },  { 0x0253, "b" },
+	{ 0x0256, "d" },  { 0x0257, "d" },  { 0x0259, "e" },  { 0x025B, "e" },
+	{ 0x0268, "i" },  { 0x0272, "n" },  { 0x0289, "u" },
+};
+
+/* ICU fails for want of memory only: data and arguments are fixed. */
+static void check(UErrorCode status)
+{
+	if (U_FAILURE(status))
+		memory_exhausted();
+}
+
+static struct utf16 normalize(struct arena *a, const UNormalizer2 *form,
+			      struct utf16 u)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t cap = u.n < INT32_MAX / 2 ? u.n + u.n / 2 + 8 : u.n;
+	struct utf16 out;
+
+	out.p = arena_alloc(a, size_mul((size_t)cap, sizeof(*out.p)));
+	out.n = unorm2_normalize(form, u.p, u.n, out.p, cap, &status);
+	if (status == U_BUFFER_OVERFLOW_ERROR) {
+		status = U_ZERO_ERROR;
+		cap = out.n;
+		out.p = arena_alloc(a, size_mul((size_t)cap, sizeof(*out.p)));
+		out.n = unorm2_normalize(form, u.p, u.n, out.p, cap, &status);
+	}
+	check(status);
+	return out;
+}
+
+static struct utf16 fold_case(struct arena *a, struct utf16 u)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	struct utf16 out;
+
+	/* No code point folds to more than three units (SpecialCasing). */
+	out.p = arena_alloc(a, size_mul((size_t)u.n, 3 * sizeof(*out.p)));
+	out.n = u_strFoldCase(out.p, u.n < INT32_MAX / 3 ? u.n * 3 : INT32_MAX,
+			      u.p, u.n, U_FOLD_CASE_DEFAULT, &status);
+	check(status);
+	return out;
+}
+
+static const UNormalizer2 *nfc(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *form = unorm2_getNFCInstance(&status);
+
+	check(status);
+	return form;
+}
+
+static const UNormalizer2 *nfd(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *form = unorm2_getNFDInstance(&status);
+
+	check(status);
+	return form;
+}
+
+static const UNormalizer2 *nfkd(void)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *form = unorm2_getNFKDInstance(&status);
+
+	check(status);
+	return form;
+}
+
+/* Whether all code points are below U+0300: then the text is in NFC. */
+static bool is_below_marks(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0xCC)
+			return false;
+	return true;
+}
+
+/* Folds text of ASCII and the letters from U+00C0 to U+00FF but U+00DF, where
+ * a capital is 0x20 below its small letter. False for other text. */
+static bool fold_latin1(struct arena *a, struct str s, struct str *out)
+{
+	unsigned char *p = arena_alloc(a, s.n);
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c += 'a' - 'A';
+		p[i] = c;
+		if (c < 0x80)
+			continue;
+		if (c != 0xC3 || ++i == s.n)
+			return false;
+		c = (unsigned char)s.p[i];
+		if (c == 0x9F || (c & 0xC0) != 0x80)
+			return false;
+		p[i] = c < 0x9F && c != 0x97 ? c + 0x20 : c;
+	}
+	*out = (struct str){ (const char *)p, s.n };
+	return true;
+}
+
+/* What a code point is in a slug, "" for nothing, NULL for a separator. */
+static const char *slug_form(uint32_t c)
+{
+	size_t low = 0, high = sizeof(letters) / sizeof(*letters);
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (letters[middle].c == c)
+			return letters[middle].ascii;
+		if (letters[middle].c < c)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	switch (u_charType((UChar32)c)) {
+	case U_NON_SPACING_MARK:
+	case U_ENCLOSING_MARK:
+	case U_FORMAT_CHAR: return "";
+	default: return NULL;
+	}
+}
+
+static void slug_add(struct buf *b, uint32_t c, bool *gap)
+{
+	const char *form;
+	char ascii[2] = { 0 };
+
+	if (c < 0x80)
+		c = (c >= 'A' && c <= 'Z') ? c + ('a' - 'A') : c;
+	else
+		c = (uint32_t)u_tolower((UChar32)c);
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+		ascii[0] = (char)c;
+		form = ascii;
+	} else {
+		form = c < 0x80 ? NULL : slug_form(c);
+	}
+	if (!form) {
+		*gap = true;
+		return;
+	}
+	if (!*form)
+		return;
+	if (*gap && b->n)
+		buf_char(b, '-');
+	*gap = false;
+	buf_str(b, str_of(form));
+}
+
+static bool is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+void text_start(void)
+{
+	/* Else ICU asks the environment variable ICU_DATA where its data is,
+	 * and looks for files there before its own library. */
+	u_setDataDirectory("");
+	nfc();
+	nfd();
+	nfkd();
+}
+
+struct str text_nfc(struct arena *a, struct str s)
+{
+	if (is_below_marks(s))
+		return s;
+	return utf16_to_str(a, normalize(a, nfc(), utf16_of(a, s)));
+}
+
+struct str text_fold(struct arena *a, struct str s)
+{
+	struct utf16 u;
+	struct str out;
+
+	if (fold_latin1(a, s, &out))
+		return out;
+	/* Canonical caseless matching (Unicode, D145) folds NFD. */
+	u = fold_case(a, normalize(a, nfd(), utf16_of(a, s)));
+	return utf16_to_str(a, normalize(a, nfc(), u));
+}
+
+struct str text_slug(struct arena *a, struct str s)
+{
+	bool gap = false;
+	struct buf b;
+
+	buf_init(a, &b);
+	if (!is_ascii(s))
+		s = utf16_to_str(a, normalize(a, nfkd(), utf16_of(a, s)));
+	for (size_t at = 0; at < s.n;)
+		slug_add(&b, utf8_next(s, &at), &gap);
+	return buf_view(&b);
+}
+
+bool text_is_slug(struct str s)
+{
+	bool gap = true;
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool dash = s.p[i] == '-';
+
+		if ((dash && gap) ||
+		    (!dash && !(s.p[i] >= 'a' && s.p[i] <= 'z') &&
+		     !(s.p[i] >= '0' && s.p[i] <= '9')))
+			return false;
+		gap = dash;
+	}
+	return !gap;
+}

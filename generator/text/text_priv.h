@@ -1,0 +1,33 @@
+/*
+ * What the files of this module share: UTF-16, which ICU works on, and the
+ * arithmetic of days and of Stockholm's clock.
+ */
+#ifndef TEXT_TEXT_PRIV_H
+#define TEXT_TEXT_PRIV_H
+
+#include "text/text.h"
+
+/* UTF-16 in an arena; n counts units and fits ICU's int32_t. */
+struct utf16 {
+	uint16_t *p;
+	int32_t n;
+};
+
+/* From UTF-8; bad bytes become U+FFFD. */
+struct utf16 utf16_of(struct arena *a, struct str s);
+/* To UTF-8; lone surrogates become U+FFFD. */
+struct str utf16_to_str(struct arena *a, struct utf16 u);
+
+/* Days since 1970-01-01, and back. */
+int64_t days_of_date(struct date d);
+struct date date_of_days(int64_t days);
+/* 0: Sunday. */
+unsigned int date_weekday(struct date d);
+
+/* Minutes east of UTC in Stockholm at a moment. */
+int16_t zone_offset(int64_t unix_seconds);
+/* The same for a wall clock time given as if it were UTC; false when the
+ * clock never shows it. Of two moments the first. */
+bool zone_offset_of_wall(int64_t wall_seconds, int16_t *out);
+
+#endif
