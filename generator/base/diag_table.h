@@ -125,6 +125,12 @@ DIAG(PAGE_MEMORY, "page-memory", ERROR,
 DIAG(PAGE_CRASH, "page-crash", ERROR,
      "reading the page ended in a crash; please report it with the file",
      "läsningen av sidan kraschade; rapportera gärna felet tillsammans med filen")
+DIAG(PAGE_MORE, "page-more", WARNING,
+     "%1 more messages about this file are not shown",
+     "%1 meddelanden till om den här filen visas inte")
+DIAG(CACHE_UNUSABLE, "cache-unusable", WARNING,
+     "the cache '%1' cannot be used{: %2}; everything is compiled anew",
+     "cachen '%1' kan inte användas{: %2}; allt kompileras på nytt")
 
 /* markdown: limits, raw HTML, images, links */
 DIAG(LIMIT_COLUMNS, "limit-columns", ERROR,

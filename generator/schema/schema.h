@@ -72,7 +72,9 @@ struct field {
 	uint32_t max_length; /* code points of a text; 0: the general limit */
 	int64_t minimum, maximum;	     /* of an integer */
 	const struct vocabulary *vocabulary; /* FIELD_TERM */
-	struct str target;  /* FIELD_REFERENCE: a type's id; "" any */
+	struct str target;     /* FIELD_REFERENCE: a type's id; "" any */
+	struct str not_before; /* name of a field whose date this one's must
+				* not precede; "": none */
 	struct str segment; /* of its facet's address ("amne"); "": no facet */
 	const struct field *fields; /* FIELD_GROUP */
 	size_t nfields;
@@ -110,7 +112,7 @@ enum {
 
 /* The built-in types and vocabularies, for a site in language `lang`. The
  * declarations are checked like any input; a mistake in them is reported
- * (schema-invalid) and gives false. */
+ * where it stands and gives false. */
 bool schema_load(struct arena *a, struct str lang, struct schema *out,
 		 struct diags *diags);
 

@@ -1,0 +1,261 @@
+/*
+ * Reading the fields of a type or group. Which keys go with which kind of
+ * field stands in one table; a key that would have no effect is a mistake.
+ */
+#include "base/arena.h"
+#include "schema/schema_priv.h"
+
+enum field_key {
+	KEY_TYPE,
+	KEY_ALIASES,
+	KEY_LABEL,
+	KEY_HELP,
+	KEY_LIST,
+	KEY_REQUIRED,
+	KEY_HIDDEN,
+	KEY_MAX_LENGTH,
+	KEY_MINIMUM,
+	KEY_MAXIMUM,
+	KEY_VOCABULARY,
+	KEY_FACET,
+	KEY_TARGET,
+	KEY_NOT_BEFORE,
+	KEY_FIELDS,
+	KEY_COUNT
+};
+
+static const struct str keys[KEY_COUNT] = {
+	[KEY_TYPE] = NAME("type"),
+	[KEY_ALIASES] = NAME("aliases"),
+	[KEY_LABEL] = NAME("label"),
+	[KEY_HELP] = NAME("help"),
+	[KEY_LIST] = NAME("list"),
+	[KEY_REQUIRED] = NAME("required"),
+	[KEY_HIDDEN] = NAME("hidden"),
+	[KEY_MAX_LENGTH] = NAME("max_length"),
+	[KEY_MINIMUM] = NAME("minimum"),
+	[KEY_MAXIMUM] = NAME("maximum"),
+	[KEY_VOCABULARY] = NAME("vocabulary"),
+	[KEY_FACET] = NAME("facet"),
+	[KEY_TARGET] = NAME("target"),
+	[KEY_NOT_BEFORE] = NAME("not_before"),
+	[KEY_FIELDS] = NAME("fields"),
+};
+
+enum { KIND_COUNT = FIELD_GROUP + 1 };
+
+static const struct str kinds[KIND_COUNT] = {
+	[FIELD_TEXT] = NAME("text"),
+	[FIELD_MARKDOWN] = NAME("markdown"),
+	[FIELD_INTEGER] = NAME("integer"),
+	[FIELD_BOOLEAN] = NAME("boolean"),
+	[FIELD_DATE] = NAME("date"),
+	[FIELD_DATETIME] = NAME("datetime"),
+	[FIELD_TIME] = NAME("time"),
+	[FIELD_URL] = NAME("url"),
+	[FIELD_EMAIL] = NAME("email"),
+	[FIELD_PHONE] = NAME("phone"),
+	[FIELD_ID] = NAME("id"),
+	[FIELD_SLUG] = NAME("slug"),
+	[FIELD_PATH] = NAME("path"),
+	[FIELD_FILE] = NAME("file"),
+	[FIELD_REFERENCE] = NAME("reference"),
+	[FIELD_TERM] = NAME("term"),
+	[FIELD_GROUP] = NAME("group"),
+};
+
+#define KIND(k) (1u << (k))
+
+/* Keys that go with some kinds only. */
+static const struct {
+	enum field_key key;
+	unsigned kinds;
+} key_kinds[] = {
+	{ KEY_MAX_LENGTH, KIND(FIELD_TEXT) | KIND(FIELD_MARKDOWN) },
+	{ KEY_MINIMUM, KIND(FIELD_INTEGER) },
+	{ KEY_MAXIMUM, KIND(FIELD_INTEGER) },
+	{ KEY_VOCABULARY, KIND(FIELD_TERM) },
+	{ KEY_FACET, KIND(FIELD_TERM) },
+	{ KEY_TARGET, KIND(FIELD_REFERENCE) },
+	{ KEY_NOT_BEFORE, KIND(FIELD_DATE) | KIND(FIELD_DATETIME) },
+	{ KEY_FIELDS, KIND(FIELD_GROUP) },
+};
+
+static enum field_kind kind_read(const struct entry *e)
+{
+	static const struct names names = { kinds, KIND_COUNT };
+	struct str text;
+
+	if (!entry_require(e, KEY_TYPE))
+		return FIELD_TEXT;
+	entry_expect(e, KEY_TYPE, &names);
+	text = entry_text(e, KEY_TYPE);
+	for (size_t i = 0; i < KIND_COUNT; i++)
+		if (str_eq(kinds[i], text))
+			return (enum field_kind)i;
+	return FIELD_TEXT;
+}
+
+static void keys_check(const struct entry *e, enum field_kind kind)
+{
+	for (size_t i = 0; i < sizeof(key_kinds) / sizeof(*key_kinds); i++) {
+		if (!entry_has(e, key_kinds[i].key) ||
+		    key_kinds[i].kinds & KIND(kind))
+			continue;
+		diag_add(e->file->diags, entry_place(e, key_kinds[i].key),
+			 DIAG_SCHEMA_KEY, keys[key_kinds[i].key],
+			 str_cat(e->file->arena, S("type: "), kinds[kind]));
+	}
+}
+
+static void vocabulary_choose(const struct entry *e, const struct known *known,
+			      struct field *f)
+{
+	struct str id;
+
+	if (!entry_require(e, KEY_VOCABULARY))
+		return;
+	entry_expect(e, KEY_VOCABULARY, &known->vocabulary_ids);
+	id = entry_text(e, KEY_VOCABULARY);
+	for (size_t i = 0; i < known->nvocabularies; i++)
+		if (str_eq(known->vocabularies[i].id, id))
+			f->vocabulary = &known->vocabularies[i];
+}
+
+static void facet_read(const struct entry *e, bool in_group, struct field *f)
+{
+	f->segment = entry_text(e, KEY_FACET);
+	if (f->segment.n == 0)
+		return;
+	if (in_group)
+		diag_add(e->file->diags, entry_place(e, KEY_FACET),
+			 DIAG_SCHEMA_KEY, keys[KEY_FACET], kinds[FIELD_GROUP]);
+	if (!text_is_slug(f->segment))
+		diag_add(e->file->diags, entry_place(e, KEY_FACET),
+			 DIAG_BAD_SLUG, f->segment,
+			 text_slug(e->file->arena, f->segment));
+}
+
+static void field_read(const struct entry *e, struct str name,
+		       const struct known *known, bool in_group,
+		       struct field *f)
+{
+	*f = (struct field){ .name = name, .kind = kind_read(e) };
+	keys_check(e, f->kind);
+	f->aliases = entry_texts(e, KEY_ALIASES, &f->naliases);
+	f->label = entry_label(e, KEY_LABEL, name);
+	f->help = entry_label(e, KEY_HELP, S(""));
+	f->list = entry_flag(e, KEY_LIST);
+	f->required = entry_flag(e, KEY_REQUIRED);
+	f->hidden = entry_flag(e, KEY_HIDDEN);
+	f->max_length = (uint32_t)entry_integer(e, KEY_MAX_LENGTH, 1,
+						SCHEMA_MAX_TEXT, 0);
+	f->minimum =
+		entry_integer(e, KEY_MINIMUM, INT64_MIN, INT64_MAX, INT64_MIN);
+	f->maximum =
+		entry_integer(e, KEY_MAXIMUM, INT64_MIN, INT64_MAX, INT64_MAX);
+	if (f->kind == FIELD_TERM)
+		vocabulary_choose(e, known, f);
+	facet_read(e, in_group, f);
+	entry_expect(e, KEY_TARGET, &known->types);
+	f->target = entry_text(e, KEY_TARGET);
+	if (f->kind == FIELD_GROUP && entry_require(e, KEY_FIELDS)) {
+		struct scope group;
+
+		fields_read(e, KEY_FIELDS, known, NULL, &group);
+		f->fields = group.fields;
+		f->nfields = group.n;
+	}
+}
+
+/* Enters a field's name and aliases; two fields with one are a mistake. */
+static void field_enter(const struct entry *e, struct scope *scope,
+			struct field *f)
+{
+	for (size_t i = 0; i <= f->naliases; i++) {
+		struct str name = i ? f->aliases[i - 1] : f->name;
+		struct map_entry *known = map_add(&scope->by_name, name);
+		const struct field *other = known->value;
+
+		if (!other)
+			known->value = f;
+		else if (e)
+			diag_add(e->file->diags, entry_place(e, KEY_ALIASES),
+				 DIAG_SCHEMA_TWICE, name, other->name, f->name);
+	}
+}
+
+/* The field that another one's date must not precede: one in the same scope,
+ * of the same kind. */
+static void not_before_read(const struct entry *e, const struct scope *scope,
+			    struct field *f)
+{
+	const struct field *earlier;
+
+	f->not_before = entry_text(e, KEY_NOT_BEFORE);
+	if (f->not_before.n == 0)
+		return;
+	earlier = map_find(&scope->by_name, f->not_before);
+	if (!earlier || earlier->kind != f->kind || earlier->list || f->list)
+		diag_add(e->file->diags, entry_place(e, KEY_NOT_BEFORE),
+			 DIAG_UNKNOWN_KEY, f->not_before);
+}
+
+/* Makes room for `count` more fields behind the inherited ones. */
+static void scope_start(struct arena *a, const struct scope *inherited,
+			size_t count, struct scope *out)
+{
+	size_t n = inherited ? inherited->n : 0;
+
+	*out = (struct scope){ arena_array(a, struct field, n + count), n };
+	map_init(a, &out->by_name);
+	for (size_t i = 0; i < n; i++) {
+		out->fields[i] = inherited->fields[i];
+		field_enter(NULL, out, &out->fields[i]);
+	}
+}
+
+void fields_read(const struct entry *e, size_t key, const struct known *known,
+		 const struct scope *inherited, struct scope *out)
+{
+	struct declaration *file = e->file;
+	const struct data_tree *t = &file->tree;
+	uint32_t map = e->value[key], value;
+	bool is_map = map != UINT32_MAX && t->nodes[map].kind == DATA_MAP;
+	size_t count = is_map ? t->nodes[map].count : 0;
+	bool in_group = e->keys == keys;
+	struct entry *entries;
+
+	scope_start(file->arena, inherited, count, out);
+	if (map != UINT32_MAX && !is_map)
+		diag_add(file->diags, entry_place(e, key),
+			 DIAG_WRONG_TYPE_GROUP, e->keys[key], S("name"));
+	if (!is_map)
+		return;
+	entries = arena_array(file->arena, struct entry, count);
+	for (uint32_t k = data_first(t, map); k != UINT32_MAX;
+	     k = data_next(t, map, value)) {
+		struct str name = text_nfc(file->arena, data_text(t, k));
+		struct field *f = &out->fields[out->n++];
+
+		value = data_next(t, map, k);
+		*entries = entry_read(file, value, name, keys, KEY_COUNT);
+		field_read(entries, name, known, in_group, f);
+		field_enter(entries++, out, f);
+	}
+	for (size_t i = out->n; i-- > out->n - count;)
+		not_before_read(--entries, out, &out->fields[i]);
+}
+
+const struct field *fields_find(const struct field *fields, size_t n,
+				struct str name)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(fields[i].name, name))
+			return &fields[i];
+		for (size_t k = 0; k < fields[i].naliases; k++)
+			if (str_eq(fields[i].aliases[k], name))
+				return &fields[i];
+	}
+	return NULL;
+}

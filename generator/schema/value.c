@@ -1,0 +1,318 @@
+/*
+ * One value of front matter, read as its field's kind wants it. The kind
+ * decides, not the look of the scalar: where text is meant `no`, `0880` and
+ * `12:30` are text as they were written.
+ */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "schema/schema_priv.h"
+
+#include <inttypes.h>
+
+/* A scalar being read. */
+struct reading {
+	struct check *c;
+	const struct field *field;
+	struct str name; /* what the author calls the field */
+	uint32_t node;
+	struct value *v;
+};
+
+/* Reports a mistake whose only argument is the value. */
+static bool fail(const struct reading *r, enum diag_id id)
+{
+	return diag_add(r->c->diags, r->v->at, id,
+			check_shown(r->c, r->v->text));
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_one_of(char c, struct str set)
+{
+	return str_find_char(set, c) != SIZE_MAX;
+}
+
+#define NO_CONTROL UINT32_MAX
+
+/* The first control character (U+0000 to U+001F, U+007F to U+009F), but for
+ * line breaks and tabs where there can be lines. */
+static uint32_t find_control(struct str s, bool lines)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (lines && (c == '\n' || c == '\t'))
+			continue;
+		if (c < 0x20 || c == 0x7f)
+			return c;
+		if (c == 0xc2 && i + 1 < s.n &&
+		    (unsigned char)s.p[i + 1] < 0xa0)
+			return (unsigned char)s.p[i + 1];
+	}
+	return NO_CONTROL;
+}
+
+/* No control characters, and no longer than the field allows. */
+static bool text_check(const struct reading *r, bool lines)
+{
+	size_t max =
+		r->field->max_length ? r->field->max_length : SCHEMA_MAX_TEXT;
+	struct arena *a = r->c->scratch;
+	struct str text = r->v->text;
+	uint32_t control = find_control(text, lines);
+
+	if (control != NO_CONTROL)
+		return diag_add(r->c->diags, r->v->at, DIAG_TEXT_CONTROL,
+				r->name, str_printf(a, "U+%04X", control));
+	/* A text has no more code points than bytes. */
+	if (text.n > max && utf8_count(text) > max)
+		return diag_add(r->c->diags, r->v->at, DIAG_TEXT_TOO_LONG,
+				r->name, str_printf(a, "%zu", utf8_count(text)),
+				str_printf(a, "%zu", max));
+	return true;
+}
+
+static bool read_text(const struct reading *r)
+{
+	return text_check(r, true);
+}
+
+static bool read_line(const struct reading *r)
+{
+	return text_check(r, false);
+}
+
+static bool read_integer(const struct reading *r)
+{
+	const struct field *f = r->field;
+	struct arena *a = r->c->scratch;
+	struct str from = S(""), to = S("");
+
+	if (data_to_int(r->c->tree, r->node, &r->v->integer) &&
+	    r->v->integer >= f->minimum && r->v->integer <= f->maximum)
+		return true;
+	if (f->minimum != INT64_MIN)
+		from = str_printf(a, "%" PRId64, f->minimum);
+	if (f->maximum != INT64_MAX)
+		to = str_printf(a, "%" PRId64, f->maximum);
+	return diag_add(r->c->diags, r->v->at, DIAG_BAD_INTEGER, r->name, from,
+			to);
+}
+
+static bool read_boolean(const struct reading *r)
+{
+	return data_to_bool(r->c->tree, r->node, &r->v->boolean) ||
+	       diag_add(r->c->diags, r->v->at, DIAG_WRONG_TYPE_BOOLEAN, r->name,
+			check_shown(r->c, r->v->text));
+}
+
+static bool read_date(const struct reading *r)
+{
+	return date_parse(r->v->text, &r->v->date) || fail(r, DIAG_BAD_DATE);
+}
+
+static bool read_datetime(const struct reading *r)
+{
+	return datetime_parse(r->v->text, &r->v->datetime) ||
+	       fail(r, DIAG_BAD_DATETIME);
+}
+
+/* MM:SS or HH:MM:SS; the first part has up to three digits, the others two. */
+static bool read_time(const struct reading *r)
+{
+	struct str rest = r->v->text, part;
+	int64_t seconds = 0;
+	uint64_t number;
+	size_t parts = 0;
+
+	while (str_next(&rest, ':', &part)) {
+		if (part.n > (parts ? 2 : 3) || (parts && part.n < 2) ||
+		    !str_to_uint(part, parts ? 59 : 999, &number))
+			return fail(r, DIAG_BAD_TIME);
+		seconds = seconds * 60 + (int64_t)number;
+		parts++;
+	}
+	if (parts < 2 || parts > 3 || str_ends(r->v->text, S(":")))
+		return fail(r, DIAG_BAD_TIME);
+	r->v->integer = seconds;
+	return true;
+}
+
+/* Blanks and invisible characters beyond ASCII. */
+static bool is_blank_code(uint32_t c)
+{
+	return (c >= 0x80 && c <= 0xa0) || (c >= 0x2000 && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202f) || (c >= 0x205f && c <= 0x206f) ||
+	       c == 0x3000 || c == 0xfeff;
+}
+
+/* RFC 3986 with the letters of RFC 3987: what no URL may hold is refused,
+ * the rest is the web's. */
+static bool read_url(const struct reading *r)
+{
+	struct str s = r->v->text, host;
+	size_t i = 0;
+
+	if (str_eq_ascii_case(str_sub(s, 0, 8), S("https://")))
+		host = str_from(s, 8);
+	else if (str_eq_ascii_case(str_sub(s, 0, 7), S("http://")))
+		host = str_from(s, 7);
+	else
+		return fail(r, DIAG_BAD_URL);
+	if (host.n == 0 || !(is_letter(*host.p) || is_digit(*host.p) ||
+			     *host.p == '[' || (unsigned char)*host.p >= 0x80))
+		return fail(r, DIAG_BAD_URL);
+	while (i < s.n) {
+		uint32_t c = utf8_next(s, &i);
+
+		if (c <= 0x20 || c == 0x7f || is_blank_code(c) ||
+		    (c < 0x80 && is_one_of((char)c, S("<>\"\\^`{|}"))))
+			return fail(r, DIAG_BAD_URL);
+	}
+	return text_check(r, false);
+}
+
+/* A domain name of at least two labels; letters beyond ASCII are allowed. */
+static bool domain_is_valid(struct str domain)
+{
+	struct str rest = domain, label;
+	size_t labels = 0;
+
+	while (str_next(&rest, '.', &label)) {
+		if (label.n == 0 || label.n > 63 || label.p[0] == '-' ||
+		    label.p[label.n - 1] == '-')
+			return false;
+		for (size_t i = 0; i < label.n; i++)
+			if (!is_letter(label.p[i]) && !is_digit(label.p[i]) &&
+			    label.p[i] != '-' &&
+			    (unsigned char)label.p[i] < 0x80)
+				return false;
+		labels++;
+	}
+	return labels > 1 && !str_ends(domain, S("."));
+}
+
+/* RFC 5322, 3.4.1 without quoted local parts and address literals. */
+static bool read_email(const struct reading *r)
+{
+	struct str s = r->v->text;
+	size_t at = str_find_char(s, '@');
+	struct str local = str_sub(s, 0, at), rest = local, atom;
+
+	if (at == SIZE_MAX || local.n == 0 || local.n > 64 ||
+	    str_ends(local, S(".")) || !domain_is_valid(str_from(s, at + 1)))
+		return fail(r, DIAG_BAD_EMAIL);
+	while (str_next(&rest, '.', &atom)) {
+		for (size_t i = 0; i < atom.n; i++)
+			if (!is_letter(atom.p[i]) && !is_digit(atom.p[i]) &&
+			    !is_one_of(atom.p[i], S("!#$%&'*+-/=?^_`{|}~")))
+				return fail(r, DIAG_BAD_EMAIL);
+		if (atom.n == 0)
+			return fail(r, DIAG_BAD_EMAIL);
+	}
+	return true;
+}
+
+static bool read_phone(const struct reading *r)
+{
+	struct str s = r->v->text;
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (is_digit(s.p[i]))
+			digits++;
+		else if (!is_one_of(s.p[i], S(" -()/.")) &&
+			 !(s.p[i] == '+' && i == 0))
+			return fail(r, DIAG_BAD_PHONE);
+	}
+	/* 112 has three; E.164 allows fifteen, and "(0)" adds one. */
+	return (digits >= 3 && digits <= 16) || fail(r, DIAG_BAD_PHONE);
+}
+
+static bool read_id(const struct reading *r)
+{
+	struct str s = r->v->text;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_letter(s.p[i]) && !is_digit(s.p[i]) && s.p[i] != '.' &&
+		    s.p[i] != '-')
+			return fail(r, DIAG_BAD_ID);
+	return text_check(r, false);
+}
+
+static bool read_slug(const struct reading *r)
+{
+	if (text_is_slug(r->v->text))
+		return text_check(r, false);
+	return diag_add(
+		r->c->diags, r->v->at, DIAG_BAD_SLUG,
+		check_shown(r->c, r->v->text),
+		check_shown(r->c, text_slug(r->c->scratch, r->v->text)));
+}
+
+/* Labels before ids, so that the first of equals is what people read. */
+static struct str term_suggest(struct check *c, const struct vocabulary *v,
+			       struct str word)
+{
+	struct str *names = arena_array(c->scratch, struct str, v->nterms * 2);
+
+	for (size_t i = 0; i < v->nterms; i++) {
+		names[i] = v->terms[i].label;
+		names[v->nterms + i] = v->terms[i].id;
+	}
+	return check_suggest(c, word, names, v->nterms * 2);
+}
+
+static bool read_term(const struct reading *r)
+{
+	const struct vocabulary *v = r->field->vocabulary;
+	struct check *c = r->c;
+
+	if (!text_check(r, false))
+		return false;
+	r->v->term = NULL;
+	if (v->open)
+		return true;
+	r->v->term = vocabulary_find(c->scratch, v, r->v->text);
+	if (r->v->term)
+		return true;
+	return diag_add(c->diags, r->v->at, DIAG_NOT_IN_VOCABULARY,
+			check_shown(c, r->v->text), r->name,
+			term_suggest(c, v, r->v->text));
+}
+
+static bool (*const readers[])(const struct reading *r) = {
+	[FIELD_TEXT] = read_text,	[FIELD_MARKDOWN] = read_text,
+	[FIELD_INTEGER] = read_integer, [FIELD_BOOLEAN] = read_boolean,
+	[FIELD_DATE] = read_date,	[FIELD_DATETIME] = read_datetime,
+	[FIELD_TIME] = read_time,	[FIELD_URL] = read_url,
+	[FIELD_EMAIL] = read_email,	[FIELD_PHONE] = read_phone,
+	[FIELD_ID] = read_id,		[FIELD_SLUG] = read_slug,
+	[FIELD_PATH] = read_line,	[FIELD_FILE] = read_line,
+	[FIELD_REFERENCE] = read_line,	[FIELD_TERM] = read_term,
+};
+
+bool value_read(struct check *c, const struct field *f, struct str name,
+		uint32_t node, struct value *out)
+{
+	struct str text = data_text(c->tree, node);
+	struct value v = { .at = check_place(c, node) };
+	struct reading r = { c, f, name, node, &v };
+
+	/* Markdown keeps its indentation. */
+	if (f->kind != FIELD_MARKDOWN)
+		text = str_trim(text);
+	v.text = text_nfc(c->arena, text);
+	if (!readers[f->kind](&r))
+		return false;
+	*out = v;
+	return true;
+}
