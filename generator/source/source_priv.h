@@ -1,0 +1,123 @@
+/*
+ * What the files of this module share: the open source, and reading objects
+ * of git without libgit2's own commit and tree types, whose parsing costs
+ * more than ours and checks less.
+ */
+#ifndef SOURCE_SOURCE_PRIV_H
+#define SOURCE_SOURCE_PRIV_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/vec.h"
+#include "source/source.h"
+
+struct git_odb;
+struct git_odb_object;
+struct git_repository;
+
+/* Limits of a source; a test stands beside each. */
+enum {
+	SOURCE_MAX_FILES = 200000, /* entries seen below the roots */
+	SOURCE_MAX_DEPTH = 64,	   /* directories below a root */
+	SOURCE_MAX_NAME = 1000,	   /* bytes of a path; longer is a bad name */
+	SOURCE_MAX_LFS = 1024,	   /* bytes of an LFS pointer */
+	SOURCE_MAX_MAILMAP = 1 << 20,
+};
+
+struct source {
+	struct arena *arena;
+	struct git_repository *repo; /* NULL: none */
+	struct git_odb *odb;	     /* NULL: none */
+	int dir; /* the root, when files are on disk; or -1 */
+	struct str root;
+	struct str git_dir; /* the common one of all work trees */
+	const struct str *roots;
+	size_t nroots;
+	struct str cache, version;
+	size_t jobs;
+	bool worktree, bare, shallow_clone;
+	bool has_commit;
+	struct blob_id commit, tree;
+	struct str commit_hex;
+	int64_t time;
+	struct blob_id *shallow; /* commits whose parents are cut off */
+	size_t nshallow;
+	VEC(struct source_file) files;
+	struct source_history *history; /* by file; NULL: not walked */
+	VEC(struct source_person) people;
+};
+
+/* ---- repository.c ---- */
+
+/* Finds the repository and opens it, or the directory alone. */
+bool repository_open(struct source *s, struct str repo, struct diags *diags);
+/* Finds the commit: rev, else HEAD. */
+bool repository_find_commit(struct source *s, struct str rev,
+			    struct diags *diags);
+void repository_close(struct source *s);
+/* Reports libgit2's last error on this thread. Returns false. */
+bool repository_fail(struct diags *diags);
+
+/* ---- worktree.c, tree.c: the files beneath the roots, unsorted ---- */
+
+bool worktree_list(struct source *s, struct diags *diags);
+bool tree_list(struct source *s, struct diags *diags);
+/* Adds a file. */
+void source_add(struct source *s, struct str path, uint64_t size,
+		struct blob_id id, enum file_problem problem);
+/* Counts an entry that was met; false, too-many-files, when there are more
+ * than SOURCE_MAX_FILES. */
+bool source_count(struct source *s, size_t *seen, struct diags *diags);
+/* Whether a component of a path can be published: UTF-8 without '/' and
+ * control characters. */
+bool name_is_fine(struct str name);
+bool bytes_are_lfs(struct str bytes);
+
+/* ---- ids.c ---- */
+
+/* Fills in the blob ids of a work tree's files. */
+void ids_fill(struct source *s);
+
+/* ---- odb.c: reading objects ---- */
+
+enum entry_kind {
+	ENTRY_NONE,
+	ENTRY_OTHER, /* a submodule, or no mode that git knows */
+	ENTRY_FILE,
+	ENTRY_PROGRAM, /* a file that may be executed */
+	ENTRY_LINK,
+	ENTRY_TREE
+};
+
+struct tree_entry {
+	struct str name;
+	enum entry_kind kind;
+	struct blob_id id;
+};
+
+bool id_eq(const struct blob_id *a, const struct blob_id *b);
+bool id_is_zero(const struct blob_id *id);
+/* From 40 hexadecimal digits. */
+bool id_parse(struct str hex, struct blob_id *out);
+/* The bytes of an id, as the key of a map. */
+struct str id_key(const struct blob_id *id);
+
+enum odb_type { ODB_COMMIT, ODB_TREE, ODB_BLOB };
+
+/* Reads an object of a type; it is the caller's until odb_done. False
+ * when it is missing, damaged or of another type: see repository_fail. */
+bool odb_read(struct git_odb *odb, const struct blob_id *id, enum odb_type type,
+	      struct git_odb_object **out);
+struct str odb_bytes(const struct git_odb_object *o);
+void odb_done(struct git_odb_object *o); /* NULL is allowed */
+
+/* Splits off the first entry of a tree's bytes; false at the end, which is
+ * also where the bytes are no tree's. Names are not checked. */
+bool tree_next(struct str *rest, struct tree_entry *out);
+/* The entry at a path with '/' beneath a tree, of ENTRY_NONE and a zero id
+ * where there is none. False when a tree cannot be read. */
+bool tree_find(struct git_odb *odb, const struct blob_id *tree, struct str path,
+	       struct tree_entry *out);
+
+#endif

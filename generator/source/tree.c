@@ -1,0 +1,119 @@
+/*
+ * The files of a commit's tree. The size of each is in the header of its
+ * object: read here, since limits and the site show sizes.
+ */
+#include "source/source_priv.h"
+
+#include <git2.h>
+#include <string.h>
+
+struct tree_walk {
+	struct source *source;
+	struct diags *diags;
+	struct buf *path;
+	size_t seen;
+};
+
+static bool tree_walk(struct tree_walk *w, const struct blob_id *id,
+		      size_t depth);
+
+static bool is_lfs(struct source *s, const struct blob_id *id, uint64_t size)
+{
+	struct git_odb_object *o;
+	bool lfs;
+
+	if (size >= SOURCE_MAX_LFS || !odb_read(s->odb, id, ODB_BLOB, &o))
+		return false;
+	lfs = bytes_are_lfs(odb_bytes(o));
+	odb_done(o);
+	return lfs;
+}
+
+static bool blob_add(struct tree_walk *w, const struct blob_id *id)
+{
+	struct source *s = w->source;
+	git_object_t type;
+	git_oid oid;
+	size_t size;
+
+	memcpy(oid.id, id->byte, sizeof(oid.id));
+	if (git_odb_read_header(&size, &type, s->odb, &oid) != 0)
+		return repository_fail(w->diags);
+	source_add(s, buf_view(w->path), size, *id,
+		   is_lfs(s, id, size) ? FILE_IS_LFS : FILE_FINE);
+	return true;
+}
+
+/* w->path ends in the entry's name. */
+static bool entry_walk(struct tree_walk *w, const struct tree_entry *e,
+		       size_t depth)
+{
+	static const struct blob_id unknown;
+	struct source *s = w->source;
+
+	if (!source_count(s, &w->seen, w->diags))
+		return false;
+	if (!name_is_fine(e->name) || w->path->n > SOURCE_MAX_NAME ||
+	    (e->kind == ENTRY_TREE && depth == SOURCE_MAX_DEPTH))
+		source_add(s, buf_view(w->path), 0, unknown, FILE_BAD_NAME);
+	else if (e->kind == ENTRY_TREE)
+		return tree_walk(w, &e->id, depth + 1);
+	else if (e->kind == ENTRY_LINK)
+		source_add(s, buf_view(w->path), 0, unknown, FILE_IS_LINK);
+	else
+		return blob_add(w, &e->id);
+	return true;
+}
+
+static bool tree_walk(struct tree_walk *w, const struct blob_id *id,
+		      size_t depth)
+{
+	struct git_odb_object *o;
+	struct tree_entry e;
+	size_t kept = w->path->n;
+	struct str rest;
+	bool ok = true;
+
+	if (!odb_read(w->source->odb, id, ODB_TREE, &o))
+		return repository_fail(w->diags);
+	rest = odb_bytes(o);
+	while (ok && tree_next(&rest, &e)) {
+		/* A submodule is another repository's matter. */
+		if (e.kind == ENTRY_OTHER || str_starts(e.name, S(".")))
+			continue;
+		buf_char(w->path, '/');
+		buf_str(w->path, e.name);
+		ok = entry_walk(w, &e, depth);
+		w->path->n = kept;
+	}
+	odb_done(o);
+	return ok;
+}
+
+bool tree_list(struct source *s, struct diags *diags)
+{
+	struct tree_walk w = { .source = s, .diags = diags };
+	struct tree_entry found = { 0 };
+	struct arena scratch;
+	struct buf path;
+	bool ok = true;
+
+	arena_init(&scratch);
+	buf_init(&scratch, &path);
+	w.path = &path;
+	for (size_t i = 0; ok && i < s->nroots; i++) {
+		if (s->has_commit &&
+		    !tree_find(s->odb, &s->tree, s->roots[i], &found))
+			ok = repository_fail(diags);
+		else if (found.kind != ENTRY_TREE)
+			ok = i || diag_add(diags, place_none(), DIAG_NO_CONTENT,
+					   s->roots[0]);
+		if (!ok || found.kind != ENTRY_TREE)
+			continue;
+		buf_clear(&path);
+		buf_str(&path, s->roots[i]);
+		ok = tree_walk(&w, &found.id, 0);
+	}
+	arena_done(&scratch);
+	return ok;
+}

@@ -1,0 +1,159 @@
+/*
+ * Reading commits into the log: all that can be reached from the source's
+ * commit and are not in it yet. First the commits, then the trees of each
+ * beside those of its parents, in the order in which they were reached, which
+ * has a commit next to its first parent, whose trees are then at hand.
+ */
+#include "source/history_priv.h"
+
+struct walk {
+	struct log *log;
+	const struct source *source;
+	struct map shallow;
+	VEC(struct blob_id) todo;
+	VEC(struct blob_id) trees; /* of the entries from `first` on */
+	size_t first;
+	struct diff diff;
+	struct arena scratch;
+};
+
+static void entry_add(struct walk *w, const struct blob_id *id,
+		      const struct commit *c)
+{
+	struct arena *a = w->log->arena;
+	struct entry e = { .id = *id, .time = c->time };
+	uint32_t *identities = arena_array(a, uint32_t, c->nidentities);
+
+	/* What lies behind a shallow commit is not there. */
+	if (!map_find_entry(&w->shallow, id_key(id))) {
+		e.nparents = c->nparents;
+		e.parents = arena_copy(a, c->parents,
+				       c->nparents * sizeof(*c->parents));
+	}
+	for (size_t i = 0; i < c->nidentities; i++)
+		identities[i] =
+			names_add(&w->log->identities, c->identities[i]);
+	e.identities = identities;
+	e.nidentities = c->nidentities;
+	log_add(w->log, &e);
+	*vec_push(&w->scratch, &w->trees) = c->tree;
+	for (size_t i = e.nparents; i-- > 0;)
+		*vec_push(&w->scratch, &w->todo) = e.parents[i];
+}
+
+static bool commits_read(struct walk *w, struct diags *diags)
+{
+	struct git_odb_object *o;
+	struct arena texts;
+	struct commit c;
+	bool ok = true;
+
+	arena_init(&texts);
+	*vec_push(&w->scratch, &w->todo) = w->source->commit;
+	while (ok && w->todo.n) {
+		struct blob_id id = w->todo.at[--w->todo.n];
+
+		if (log_find(w->log, &id))
+			continue;
+		ok = odb_read(w->source->odb, &id, ODB_COMMIT, &o);
+		if (!ok) {
+			repository_fail(diags);
+			break;
+		}
+		ok = commit_parse(&texts, odb_bytes(o), &c);
+		odb_done(o);
+		if (ok)
+			entry_add(w, &id, &c);
+		else
+			diag_add(diags, place_none(), DIAG_GIT_FAILED,
+				 S("an object is not a commit"));
+		arena_reset(&texts);
+	}
+	arena_done(&texts);
+	return ok;
+}
+
+static bool roots_find(struct walk *w, size_t number)
+{
+	const struct source *s = w->source;
+	struct blob_id *roots =
+		arena_array(w->log->arena, struct blob_id, s->nroots);
+	struct tree_entry found;
+
+	for (size_t i = 0; i < s->nroots; i++) {
+		if (!tree_find(s->odb, &w->trees.at[number], s->roots[i],
+			       &found))
+			return false;
+		if (found.kind == ENTRY_TREE)
+			roots[i] = found.id;
+	}
+	w->log->entries.at[w->first + number]->roots = roots;
+	return true;
+}
+
+static bool changes_find(struct walk *w, struct entry *e)
+{
+	struct blob_id parents[HISTORY_MAX_PARENTS];
+	const struct source *s = w->source;
+	size_t n = 0;
+
+	w->diff.changes.n = 0;
+	for (size_t root = 0; root < s->nroots; root++) {
+		buf_clear(w->diff.path);
+		buf_str(w->diff.path, s->roots[root]);
+		buf_char(w->diff.path, '/');
+		n = e->nparents < HISTORY_MAX_PARENTS ? e->nparents
+						      : HISTORY_MAX_PARENTS;
+		for (size_t i = 0; i < n; i++)
+			parents[i] =
+				log_find(w->log, &e->parents[i])->roots[root];
+		if (!tree_diff(&w->diff, &e->roots[root], parents, n))
+			return false;
+	}
+	e->nchanges = w->diff.changes.n;
+	e->changes = arena_copy(w->log->arena, w->diff.changes.at,
+				e->nchanges * sizeof(*e->changes));
+	w->log->nchanges += e->nchanges;
+	return true;
+}
+
+static bool trees_read(struct walk *w, struct diags *diags)
+{
+	struct log *log = w->log;
+
+	for (size_t i = 0; i < w->trees.n; i++)
+		if (!roots_find(w, i))
+			return repository_fail(diags);
+	for (size_t i = 0; i < w->trees.n; i++) {
+		struct entry *e = log->entries.at[w->first + i];
+
+		if (map_find_entry(&w->shallow, id_key(&e->id)))
+			continue;
+		if (!changes_find(w, e))
+			return repository_fail(diags);
+	}
+	return true;
+}
+
+bool log_walk(struct log *log, const struct source *s, struct diags *diags)
+{
+	struct walk w = { .log = log, .source = s, .first = log->entries.n };
+	struct buf path;
+	bool ok;
+
+	arena_init(&w.scratch);
+	map_init(&w.scratch, &w.shallow);
+	for (size_t i = 0; i < s->nshallow; i++)
+		map_add(&w.shallow, id_key(&s->shallow[i]));
+	buf_init(&w.scratch, &path);
+	w.diff = (struct diff){ .odb = s->odb,
+				.arena = &w.scratch,
+				.log = log,
+				.path = &path,
+				.seen = log->nchanges };
+	w.diff.cache = tree_cache_open(&w.scratch, s->odb);
+	ok = commits_read(&w, diags) && trees_read(&w, diags);
+	tree_cache_close(w.diff.cache);
+	arena_done(&w.scratch);
+	return ok;
+}

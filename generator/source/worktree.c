@@ -1,0 +1,182 @@
+/*
+ * The files of a work tree as they are on disk: hidden ones, ignored ones and
+ * submodules left out. A file in the index is never ignored, as in git.
+ */
+#include "base/file.h"
+#include "base/utf8.h"
+#include "source/source_priv.h"
+
+#include <fcntl.h>
+#include <git2.h>
+#include <string.h>
+#include <sys/stat.h>
+
+struct walker {
+	struct source *source;
+	git_index *index; /* NULL: none */
+	struct diags *diags;
+	size_t seen;
+};
+
+bool name_is_fine(struct str name)
+{
+	size_t i = 0;
+
+	if (name.n == 0 || str_find_char(name, '/') != SIZE_MAX ||
+	    utf8_find_bad(name) != SIZE_MAX)
+		return false;
+	while (i < name.n) {
+		uint32_t c = utf8_next(name, &i);
+
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+			return false;
+	}
+	return true;
+}
+
+bool bytes_are_lfs(struct str bytes)
+{
+	return bytes.n < SOURCE_MAX_LFS &&
+	       str_starts(bytes, S("version https://git-lfs.github.com/spec/"));
+}
+
+bool source_count(struct source *s, size_t *seen, struct diags *diags)
+{
+	if ((*seen)++ < SOURCE_MAX_FILES)
+		return true;
+	return diag_add(diags, place_none(), DIAG_TOO_MANY_FILES,
+			str_printf(s->arena, "%d", SOURCE_MAX_FILES));
+}
+
+void source_add(struct source *s, struct str path, uint64_t size,
+		struct blob_id id, enum file_problem problem)
+{
+	*vec_push(s->arena, &s->files) = (struct source_file){
+		.path = str_dup(s->arena, path),
+		.size = size,
+		.id = id,
+		.problem = problem,
+	};
+}
+
+/* `path` is terminated, and ends in '/' for a directory. */
+static bool is_tracked(const struct walker *w, const char *path, bool is_dir)
+{
+	size_t at;
+
+	if (!w->index)
+		return false;
+	if (is_dir)
+		return git_index_find_prefix(&at, w->index, path) == 0;
+	return git_index_get_bypath(w->index, path, 0);
+}
+
+static bool is_ignored(const struct walker *w, struct arena *scratch,
+		       struct str path, bool is_dir)
+{
+	struct str full = is_dir ? str_cat(scratch, path, S("/")) : path;
+	const char *p = str_zdup(scratch, full);
+	int ignored = 0;
+
+	if (!w->source->repo || is_tracked(w, p, is_dir))
+		return false;
+	return git_ignore_path_is_ignored(&ignored, w->source->repo, p) == 0 &&
+	       ignored;
+}
+
+static bool is_submodule(const struct dir_entry *entries, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(entries[i].name, S(".git")))
+			return true;
+	return false;
+}
+
+static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth);
+
+static bool below_walk(struct walker *w, struct arena *scratch, int dir,
+		       struct str name, struct str path, size_t depth)
+{
+	int below;
+	bool ok;
+
+	if (is_ignored(w, scratch, path, true))
+		return true;
+	/* What cannot be opened is reported and hides nothing else. */
+	if (!dir_open_at(dir, name, &below, w->diags))
+		return true;
+	ok = dir_walk(w, below, path, depth + 1);
+	dir_close(below);
+	return ok;
+}
+
+static bool entry_walk(struct walker *w, struct arena *scratch, int dir,
+		       const struct dir_entry *e, struct str path, size_t depth)
+{
+	static const struct blob_id unknown;
+	struct str full = str_cat3(scratch, path, S("/"), e->name);
+	uint64_t size = 0;
+
+	if (!source_count(w->source, &w->seen, w->diags))
+		return false;
+	if (!name_is_fine(e->name) || full.n > SOURCE_MAX_NAME ||
+	    (e->kind == FILE_DIR && depth == SOURCE_MAX_DEPTH))
+		source_add(w->source, full, 0, unknown, FILE_BAD_NAME);
+	else if (e->kind == FILE_DIR)
+		return below_walk(w, scratch, dir, e->name, full, depth);
+	else if (is_ignored(w, scratch, full, false))
+		return true;
+	else if (e->kind == FILE_LINK)
+		source_add(w->source, full, 0, unknown, FILE_IS_LINK);
+	else if (file_stat(dir, e->name, &size) == FILE_REGULAR)
+		source_add(w->source, full, size, unknown, FILE_FINE);
+	return true;
+}
+
+static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
+{
+	struct dir_entry *entries;
+	struct arena list, scratch;
+	size_t n;
+	bool ok = true;
+
+	arena_init(&list);
+	arena_init(&scratch);
+	if (dir_list(&list, dir, S(""), &entries, &n, w->diags) &&
+	    !is_submodule(entries, n)) {
+		for (size_t i = 0; ok && i < n; i++) {
+			arena_reset(&scratch);
+			if (!str_starts(entries[i].name, S(".")))
+				ok = entry_walk(w, &scratch, dir, &entries[i],
+						path, depth);
+		}
+	}
+	arena_done(&scratch);
+	arena_done(&list);
+	return ok;
+}
+
+bool worktree_list(struct source *s, struct diags *diags)
+{
+	struct walker w = { .source = s, .diags = diags };
+	bool ok = true;
+	int dir;
+
+	if (file_stat(s->dir, s->roots[0], NULL) != FILE_DIR)
+		return diag_add(diags, place_none(), DIAG_NO_CONTENT,
+				s->roots[0]);
+	/* Without an index nothing is tracked. */
+	if (s->repo && git_repository_index(&w.index, s->repo) != 0)
+		w.index = NULL;
+	for (size_t i = 0; ok && i < s->nroots; i++) {
+		if (file_stat(s->dir, s->roots[i], NULL) != FILE_DIR)
+			continue;
+		ok = dir_open_at(s->dir, s->roots[i], &dir, diags);
+		if (ok) {
+			ok = dir_walk(&w, dir, s->roots[i], 0);
+			dir_close(dir);
+		}
+	}
+	git_index_free(w.index);
+	return ok;
+}
