@@ -12,17 +12,22 @@
 
 struct arena;
 
+/* Told before each stage with its name ("compile"). */
+typedef void build_progress(void *context, const char *stage);
+
 struct build_options {
 	struct str repo; /* "": the repository around the current directory */
 	struct str rev;
 	struct str output;   /* "": public/ in the repository */
 	struct str config;   /* "": content/ of the repository */
 	struct str base_url; /* "": that of site.yml */
-	struct str cache;    /* "": the user's cache directory */
+	struct str cache;    /* directory; "": none */
 	struct date date;    /* unset: HEAD's time */
 	size_t jobs;	     /* at least 1 */
 	bool drafts, force, keep_going, strict;
-	bool check_only; /* everything but emit to disk and publish */
+	bool check_only;	  /* everything but publish */
+	build_progress *progress; /* may be NULL */
+	void *progress_context;
 };
 
 /* How a run ended; the exit status of the program. */
@@ -37,11 +42,25 @@ struct build_stats {
 	size_t files, pages, compiled, cached;
 	size_t units, written, removed, unchanged;
 	bool up_to_date; /* nothing that goes in had changed */
+	bool published;	 /* the output is that of this run */
 	struct stage_time {
 		const char *name;
 		double ms;
 	} stage[8];
 	size_t nstages;
+};
+
+/* Why a file was written or removed. */
+enum build_reason {
+	REASON_NEW,
+	REASON_CHANGED,
+	REASON_MENDED, /* the same, but not on disk as it was made */
+	REASON_REMOVED,
+};
+
+struct build_file {
+	struct str path; /* below the output directory */
+	enum build_reason reason;
 };
 
 /* Runs a build or a check. Diagnostics are collected, unsorted; their source
@@ -56,6 +75,13 @@ enum build_result build_run(struct arena *a, const struct build_options *o,
 /* The text of a file that was read; for reports. */
 bool build_source_text(struct build *b, struct arena *a, struct str path,
 		       struct str *out);
+/* The output directory as it was given, and the files that were written and
+ * removed. */
+struct str build_output(const struct build *b);
+const struct build_file *build_files(const struct build *b, size_t *n);
 void build_close(struct build *b); /* NULL is allowed */
+
+/* The exit status that a diagnostic of level error leads to. */
+enum build_result build_result_of(const struct diags *diags);
 
 #endif

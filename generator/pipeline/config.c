@@ -1,0 +1,170 @@
+/*
+ * site.yml, from the bank or from a directory outside it, and the address
+ * that the site will have.
+ */
+#include "pipeline/pipeline_priv.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+
+#include <string.h>
+
+#define CONFIG_NAME S("site.yml")
+#define DEFAULT_URL S("http://localhost:8080/")
+
+/* From a directory that the command line names. */
+static bool read_outside(struct build *b)
+{
+	struct str config = b->options->config;
+	bool ok = true;
+	int dir;
+
+	if (!dir_open(config, &dir, b->diags))
+		return false;
+	b->config_path = str_cat3(b->arena, config,
+				  str_ends(config, S("/")) ? S("") : S("/"),
+				  CONFIG_NAME);
+	if (file_stat(dir, CONFIG_NAME, NULL) != FILE_NONE)
+		ok = file_read(b->arena, dir, CONFIG_NAME,
+			       DATA_MAX_CONFIG_BYTES, &b->config_text,
+			       b->diags);
+	dir_close(dir);
+	return ok;
+}
+
+static bool read_inside(struct build *b)
+{
+	const struct source_file *f;
+	struct blob_id id;
+
+	b->config_path = S("content/site.yml");
+	f = source_find(b->source, b->config_path);
+	return !f || source_read(b->arena, b->source, f, DATA_MAX_CONFIG_BYTES,
+				 &b->config_text, &id, b->diags);
+}
+
+struct place build_config_place(struct build *b, struct str key)
+{
+	struct diags ignored; /* its mistakes are reported already */
+	struct data_tree t;
+	uint32_t node;
+
+	diags_init(b->arena, &ignored);
+	if (!data_parse(b->arena, b->config_path, b->config_text, 1,
+			DATA_MAX_CONFIG_BYTES, &t, &ignored) ||
+	    t.count == 0)
+		return place_of(b->config_path);
+	node = data_find(&t, 0, key);
+	return node == UINT32_MAX ? place_of(b->config_path)
+				  : data_place(&t, node, b->config_path);
+}
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z');
+}
+
+static bool all_of(struct str s, const char *more)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_alnum(s.p[i]) && (!s.p[i] || !strchr(more, s.p[i])))
+			return false;
+	return true;
+}
+
+/* A host name, an IPv4 address or [an IPv6 one], and maybe a port. */
+static bool host_is_fine(struct str host)
+{
+	size_t colon = str_find_last(host, ':');
+	uint64_t port;
+
+	if (str_starts(host, S("["))) {
+		size_t close = str_find_char(host, ']');
+		struct str inner = str_sub(host, 1, close - 1);
+
+		if (close == SIZE_MAX || inner.n == 0 || !all_of(inner, ":."))
+			return false;
+		host = str_from(host, close + 1);
+		return host.n == 0 ||
+		       (host.p[0] == ':' &&
+			str_to_uint(str_from(host, 1), 65535, &port));
+	}
+	if (colon != SIZE_MAX) {
+		if (!str_to_uint(str_from(host, colon + 1), 65535, &port))
+			return false;
+		host = str_sub(host, 0, colon);
+	}
+	return host.n && host.p[0] != '.' && host.p[0] != '-' &&
+	       all_of(host, "-.");
+}
+
+/* Components of what RFC 3986 calls unreserved, or percent-encoded. */
+static bool path_is_fine(struct str path)
+{
+	struct str rest = path, part;
+
+	while (str_next(&rest, '/', &part))
+		if (part.n == 0 || str_eq(part, S(".")) ||
+		    str_eq(part, S("..")) || !all_of(part, "-._~%"))
+			return false;
+	return true;
+}
+
+bool base_url_parse(struct arena *a, struct str text, struct str *url,
+		    struct str *path)
+{
+	struct str rest, host;
+	size_t slash;
+
+	if (str_starts(text, S("https://")))
+		rest = str_from(text, 8);
+	else if (str_starts(text, S("http://")))
+		rest = str_from(text, 7);
+	else
+		return false;
+	slash = str_find_char(rest, '/');
+	host = str_sub(rest, 0, slash);
+	rest = slash == SIZE_MAX ? S("") : str_from(rest, slash + 1);
+	if (str_ends(rest, S("/")))
+		rest.n--;
+	if (!host_is_fine(host) || (rest.n && !path_is_fine(rest)))
+		return false;
+	*path = rest.n ? str_cat3(a, S("/"), rest, S("/")) : S("/");
+	*url = str_cat3(a, str_sub(text, 0, str_find(text, S("://")) + 3), host,
+			*path);
+	return true;
+}
+
+static bool decide_base_url(struct build *b)
+{
+	struct str text = b->options->base_url;
+	struct place at = place_none();
+
+	if (text.n == 0 && b->config.base_url.n) {
+		text = b->config.base_url;
+		at = build_config_place(b, S("base_url"));
+	}
+	if (text.n == 0) {
+		text = DEFAULT_URL;
+		diag_add(b->diags, at, DIAG_NO_BASE_URL, text);
+	}
+	return base_url_parse(b->arena, text, &b->base_url, &b->base_path) ||
+	       diag_add(b->diags, at, DIAG_BAD_BASE_URL, text);
+}
+
+bool build_read_config(struct build *b)
+{
+	bool ok = b->options->config.n ? read_outside(b) : read_inside(b);
+	struct diags ignored;
+
+	ok = ok && site_config_parse(b->arena, b->config_path, b->config_text,
+				     &b->config, b->diags);
+	/* The pages are checked all the same, by the defaults. */
+	if (!ok) {
+		diags_init(b->arena, &ignored);
+		site_config_parse(b->arena, b->config_path, S(""), &b->config,
+				  &ignored);
+	}
+	return decide_base_url(b) && ok;
+}

@@ -1,0 +1,86 @@
+/*
+ * Linking, and with --keep-going linking again without the pages that had
+ * errors, until what is left stands.
+ */
+#include "pipeline/pipeline_priv.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+static bool decide_now(const struct build *b, struct datetime *now)
+{
+	int64_t seconds;
+
+	if (date_is_set(b->options->date))
+		return datetime_parse(date_iso(b->arena, b->options->date),
+				      now);
+	if (!source_time(b->source, &seconds))
+		return false;
+	*now = datetime_of_unix(seconds);
+	return true;
+}
+
+static bool link_once(struct build *b, const struct map *excluded,
+		      struct diags *diags)
+{
+	struct site_options options = {
+		.config = &b->config,
+		.schema = &b->schema,
+		.source = b->source,
+		.objects = b->objects,
+		.content = S("content"),
+		.drafts = b->options->drafts,
+		.excluded = excluded,
+	};
+	struct emit_context context = {
+		.site = &b->site,
+		.theme = b->theme,
+		.source = b->source,
+		.base_url = b->base_url,
+		.base_path = b->base_path,
+	};
+
+	options.has_now = decide_now(b, &options.now);
+	if (!site_link(b->arena, &options, &b->site, diags))
+		return false;
+	return !b->theme ||
+	       emit_plan(b->arena, &context, &b->units, &b->nunits, diags);
+}
+
+/* Adds the files of the bank that have errors; false when that would not
+ * help: an error elsewhere, or none in a file that was not left out yet. */
+static bool exclude(struct map *excluded, const struct diags *diags)
+{
+	size_t before = excluded->n;
+
+	for (size_t i = 0; i < diags->list.n; i++) {
+		const struct diag *d = &diags->list.at[i];
+
+		if (d->level != DIAG_ERROR)
+			continue;
+		if (!str_starts(d->at.path, S("content/")))
+			return false;
+		map_add(excluded, d->at.path);
+	}
+	return excluded->n > before;
+}
+
+bool build_link(struct build *b)
+{
+	struct diags *found;
+	struct map excluded;
+	bool ok;
+
+	map_init(b->arena, &excluded);
+	do {
+		found = arena_new(b->arena, struct diags);
+		diags_init(b->arena, found);
+		memcpy(found->level, b->diags->level, sizeof(found->level));
+		ok = link_once(b, excluded.n ? &excluded : NULL, found);
+		/* What the last round said again diags_sort drops. */
+		diags_join(b->diags, found);
+	} while (!ok && b->options->keep_going && exclude(&excluded, found));
+	b->stats->pages = b->site.npages;
+	return ok;
+}

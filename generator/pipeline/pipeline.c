@@ -1,0 +1,297 @@
+/*
+ * The stages in order. A stage that fails lets the next ones run as long as
+ * they can find more mistakes; nothing is made public unless all went well.
+ */
+#include "pipeline/pipeline_priv.h"
+
+#include "base/arena.h"
+#include "base/embed.h"
+#include "compile/compile.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+struct stage {
+	const char *name;
+	/* False: the run ends here. What is wrong but lets the run go on is
+	 * noted in build.unfit. */
+	bool (*run)(struct build *b);
+};
+
+/* "https://...", "ssh://...", and "host:path" as git understands it. */
+static bool is_address(struct str repo)
+{
+	size_t colon = str_find_char(repo, ':');
+	size_t slash = str_find_char(repo, '/');
+
+	if (str_find(repo, S("://")) != SIZE_MAX)
+		return true;
+	return colon != SIZE_MAX && colon > 0 &&
+	       (slash == SIZE_MAX || colon < slash);
+}
+
+static bool open_source(struct build *b)
+{
+	static const struct str roots[] = { { "content", 7 }, { "themes", 6 } };
+	const struct build_options *o = b->options;
+	const struct source_options options = {
+		.repo = o->repo,
+		.rev = o->rev,
+		.roots = roots,
+		.nroots = sizeof(roots) / sizeof(roots[0]),
+		.cache = o->cache,
+		.version = program_version(),
+		.jobs = o->jobs,
+	};
+
+	if (is_address(o->repo))
+		return diag_add(b->diags, place_none(), DIAG_REPO_IS_URL,
+				o->repo);
+	return source_open(b->arena, &options, &b->source, b->diags);
+}
+
+static bool open_output(struct build *b)
+{
+	const struct output_options options = {
+		.path = b->options->output,
+		.root = source_root(b->source),
+		.config = b->options->config,
+		.bare = source_is_bare(b->source),
+	};
+
+	if (b->options->check_only)
+		return true;
+	b->publishing = true;
+	return publish_open(b->arena, &options, b->options->force, &b->publish,
+			    b->diags);
+}
+
+static bool stage_open(struct build *b)
+{
+	if (!open_source(b))
+		return false;
+	source_files(b->source, &b->stats->files);
+	b->unfit |= !build_read_config(b);
+	b->unfit |= !schema_load(b->arena, b->config.language, &b->schema,
+				 b->diags);
+	b->unfit |= !build_read_theme(b);
+	if (!open_output(b))
+		return false;
+	b->inputs = build_inputs(b);
+	b->clean_from = b->diags->list.n;
+	if (b->publishing && !b->unfit && !b->options->force &&
+	    publish_is_current(&b->publish, b->inputs)) {
+		b->stats->up_to_date = true;
+		b->stats->units = b->publish.old.n;
+		b->stats->unchanged = b->publish.old.n;
+		return false;
+	}
+	return true;
+}
+
+static bool stage_history(struct build *b)
+{
+	return source_walk_history(b->source, b->diags);
+}
+
+static bool stage_compile(struct build *b)
+{
+	const struct compile_options options = {
+		.zygote = b->zygote,
+		.source = b->source,
+		.cache = b->options->cache,
+		.force = b->options->force,
+		.jobs = b->options->jobs,
+	};
+	struct compile_stats stats = { 0 };
+	bool ok = compile_all(b->arena, &options, &b->objects, &b->cache,
+			      &stats, b->diags);
+
+	b->stats->compiled = stats.compiled;
+	b->stats->cached = stats.cached;
+	return ok;
+}
+
+static bool stage_theme(struct build *b)
+{
+	struct theme_options options = {
+		.files = b->theme_files,
+		.nfiles = b->ntheme_files,
+		.lang = b->config.language,
+	};
+
+	if (b->ntheme_files == 0)
+		return true;
+	options.classes = emit_classes(&options.nclasses);
+	options.globals = emit_globals(&options.nglobals);
+	b->unfit |= !theme_open(b->arena, &options, &b->theme, b->diags);
+	return true;
+}
+
+static bool stage_link(struct build *b)
+{
+	b->unfit |= !build_link(b);
+	return !b->unfit;
+}
+
+static bool stage_emit(struct build *b)
+{
+	struct str *paths = arena_array(b->arena, struct str, b->nunits);
+
+	for (size_t i = 0; i < b->nunits; i++)
+		paths[i] = b->units[i].path;
+	b->stats->units = b->nunits;
+	if (b->publishing &&
+	    !publish_plan(&b->publish, paths, b->nunits, b->diags))
+		return false;
+	return build_produce(b);
+}
+
+static int file_order(const void *x, const void *y)
+{
+	const struct build_file *a = x, *b = y;
+
+	return str_cmp(a->path, b->path);
+}
+
+/* What became of each file, for the statistics and --explain. */
+static void note_changes(struct build *b)
+{
+	static const enum build_reason reasons[] = {
+		[PUBLISH_NEW] = REASON_NEW,
+		[PUBLISH_CHANGED] = REASON_CHANGED,
+		[PUBLISH_MENDED] = REASON_MENDED,
+	};
+	const struct publish *p = &b->publish;
+	size_t n = 0;
+
+	b->files = arena_array(b->arena, struct build_file,
+			       size_add(p->n, p->removed.n));
+	for (size_t i = 0; i < p->n; i++)
+		if (p->files[i].change != PUBLISH_SAME)
+			b->files[n++] = (struct build_file){
+				p->files[i].path, reasons[p->files[i].change]
+			};
+	b->stats->written = n;
+	b->stats->unchanged = p->n - n;
+	b->stats->removed = p->removed.n;
+	for (size_t i = 0; i < p->removed.n; i++)
+		b->files[n++] = (struct build_file){ p->removed.at[i]->path,
+						     REASON_REMOVED };
+	b->nfiles = n;
+	if (n)
+		qsort(b->files, n, sizeof(*b->files), file_order);
+}
+
+static bool stage_publish(struct build *b)
+{
+	/* A run that has something to say must say it the next time too. */
+	if (b->diags->list.n > b->clean_from)
+		b->inputs = (struct digest){ 0 };
+	if (!b->publishing)
+		return true;
+	note_changes(b);
+	b->stats->published = publish_commit(&b->publish, b->inputs, b->diags);
+	return b->stats->published;
+}
+
+static const struct stage stages[] = {
+	{ "open", stage_open },	      { "history", stage_history },
+	{ "compile", stage_compile }, { "theme", stage_theme },
+	{ "link", stage_link },	      { "emit", stage_emit },
+	{ "publish", stage_publish },
+};
+
+static double milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static bool stage_run(struct build *b, const struct stage *stage)
+{
+	const struct build_options *o = b->options;
+	double start = milliseconds();
+	bool ok;
+
+	if (o->progress)
+		o->progress(o->progress_context, stage->name);
+	ok = stage->run(b);
+	b->stats->stage[b->stats->nstages++] =
+		(struct stage_time){ stage->name, milliseconds() - start };
+	/* Not once files are being moved: then the rest is a moment's work. */
+	if (*b->stop && stage->run != stage_publish)
+		return diag_add(b->diags, place_none(), DIAG_INTERRUPTED);
+	return ok;
+}
+
+enum build_result build_run(struct arena *a, const struct build_options *o,
+			    struct zygote *zygote, const volatile int *stop,
+			    struct build **out, struct build_stats *stats,
+			    struct diags *diags)
+{
+	struct build *b = arena_new(a, struct build);
+
+	*stats = (struct build_stats){ 0 };
+	b->arena = a;
+	b->options = o;
+	b->zygote = zygote;
+	b->stop = stop;
+	b->stats = stats;
+	b->diags = diags;
+	*out = b;
+	if (o->strict)
+		for (size_t i = 0; i < DIAG_COUNT; i++)
+			if (diags->level[i] == DIAG_WARNING)
+				diags->level[i] = DIAG_ERROR;
+	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
+		if (!stage_run(b, &stages[i]))
+			break;
+	if (b->publishing)
+		publish_close(&b->publish);
+	return build_result_of(diags);
+}
+
+bool build_source_text(struct build *b, struct arena *a, struct str path,
+		       struct str *out)
+{
+	const struct source_file *f;
+	struct diags ignored; /* a report without a source line is enough */
+	struct blob_id id;
+
+	if (b->config_path.n && str_eq(path, b->config_path)) {
+		*out = b->config_text;
+		return true;
+	}
+	for (size_t i = 0; i < b->ntheme_files; i++)
+		if (str_eq(b->theme_files[i].shown, path)) {
+			*out = b->theme_files[i].bytes;
+			return true;
+		}
+	f = b->source ? source_find(b->source, path) : NULL;
+	diags_init(a, &ignored);
+	return f && source_read(a, b->source, f, COMPILE_MAX_PAGE, out, &id,
+				&ignored);
+}
+
+struct str build_output(const struct build *b)
+{
+	return b->publish.output.shown;
+}
+
+const struct build_file *build_files(const struct build *b, size_t *n)
+{
+	*n = b->nfiles;
+	return b->files;
+}
+
+void build_close(struct build *b)
+{
+	if (!b)
+		return;
+	cache_close(b->cache);
+	if (b->source)
+		source_close(b->source);
+}
