@@ -148,6 +148,9 @@ DIAG(LIMIT_FOOTNOTES, "limit-footnotes", ERROR,
 DIAG(LIMIT_REFERENCES, "limit-references", ERROR,
      "more than %1 link references",
      "fler än %1 länkreferenser")
+DIAG(LIMIT_EXPANSION, "limit-expansion", ERROR,
+     "the link references, filled in, become more than %1 bytes",
+     "länkreferenserna blir, ifyllda, mer än %1 byte")
 DIAG(LIMIT_LINKS, "limit-links", ERROR,
      "more than %1 links and images",
      "fler än %1 länkar och bilder")
@@ -163,12 +166,18 @@ DIAG(LIMIT_OUTPUT, "limit-output", ERROR,
 DIAG(LIMIT_DELIMITERS, "limit-delimiters", ERROR,
      "more than %1 of '%2' in one paragraph",
      "fler än %1 '%2' i ett stycke")
+DIAG(LIMIT_MARKUP, "limit-markup", ERROR,
+     "too much markup in one page or paragraph; divide it",
+     "för mycket märkning på en sida eller i ett stycke; dela upp")
 DIAG(RAW_HTML, "raw-html", WARNING,
      "the HTML '%1' is not allowed and is shown as text",
      "HTML-koden '%1' är inte tillåten och visas som text")
 DIAG(HTML_UNBALANCED, "html-unbalanced", WARNING,
      "the HTML tag '%1' is not closed, or closes nothing, and is shown as text",
      "HTML-taggen '%1' stängs inte, eller stänger inget, och visas som text")
+DIAG(HTML_SUMMARY, "html-summary", WARNING,
+     "%1 must begin with <summary>...</summary>, and is shown as text",
+     "%1 måste börja med <summary>...</summary>, och visas som text")
 DIAG(IMAGE_ALT, "image-alt", ERROR,
      "the image '%1' has no alternative text; write ![what it shows](%1)",
      "bilden '%1' saknar alternativtext; skriv ![vad den visar](%1)")
@@ -178,6 +187,9 @@ DIAG(LINK_EMPTY, "link-empty", ERROR,
 DIAG(LINK_SCHEME, "link-scheme", ERROR,
      "a link cannot begin with '%1'; allowed are https, http, mailto, tel and paths",
      "en länk kan inte börja med '%1'; tillåtna är https, http, mailto, tel och sökvägar")
+DIAG(FOOTNOTE_CARET, "footnote-caret", ERROR,
+     "'%1' reads as the beginning of a footnote; write '[^', or '\\[^' for the characters",
+     "'%1' läses som början på en fotnot; skriv '[^', eller '\\[^' för själva tecknen")
 DIAG(FOOTNOTE_MISSING, "footnote-missing", WARNING,
      "there is no footnote '%1'",
      "det finns ingen fotnot '%1'")
