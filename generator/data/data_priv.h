@@ -19,7 +19,8 @@ struct document {
 	struct arena *arena; /* for all of this; gone after the parse */
 	struct str path;
 	struct str text; /* checked: UTF-8, LF or CRLF, no control characters */
-	uint32_t line;	 /* of text's first line in the file */
+	VEC(uint32_t) lines; /* the offset of each line of text */
+	uint32_t line;	     /* of text's first line in the file */
 	struct diags *diags;
 	bool failed; /* a mistake was reported */
 	VEC(struct data_node) nodes;
@@ -35,6 +36,7 @@ struct stop {
 	struct spot since; /* where the context began */
 	/* The last scalar in quotes before the problem; line 0: none. */
 	struct spot quote_open, quote_close;
+	struct spot open; /* the innermost open bracket; line 0: none */
 };
 
 /* How reading events ended. */
@@ -44,12 +46,21 @@ enum events_end {
 	EVENTS_GIVEN_UP /* over a limit, which is reported */
 };
 
-/* Reports a mistake in the document, which fails by it. */
-void document_fail(struct document *d, struct spot at, struct diag_text text);
+/* Reports a mistake in the document, which fails by it:
+ * document_fail(d, spot, ID, argument ...). */
+#define document_fail(d, at, ...)                                              \
+	document_add((d), (at), (struct diag_text){ __VA_ARGS__ })
+void document_add(struct document *d, struct spot at, struct diag_text text);
 
 /* The text of a line of the file, without its line break; "" above the first
  * and beyond the last, there at the very end of the text. */
 struct str document_line(const struct document *d, uint32_t line);
+
+/* What stands from a spot on to the end of its line. */
+struct str document_rest(const struct document *d, struct spot at);
+
+/* The offset of a column in its line; the line's end for what is beyond. */
+size_t line_offset(struct str line, uint32_t col);
 
 /* Whether a line begins a top-level entry: "key:" at column 1. */
 bool line_is_entry(struct str line);

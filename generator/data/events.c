@@ -30,8 +30,16 @@ enum step { STEP_ON, STEP_END, STEP_GIVE_UP };
 
 static struct spot spot_of(const struct reader *r, yaml_mark_t mark)
 {
-	return (struct spot){ r->first + (uint32_t)mark.line,
-			      (uint32_t)mark.column + 1 };
+	const struct document *d = r->document;
+	uint32_t line = r->first + (uint32_t)mark.line;
+	uint32_t last = d->line + (uint32_t)d->lines.n - 1;
+
+	/* libyaml ends the last line, if nobody did, and goes to the next. */
+	if (line > last)
+		return (struct spot){
+			last, (uint32_t)utf8_count(document_line(d, last)) + 1
+		};
+	return (struct spot){ line, (uint32_t)mark.column + 1 };
 }
 
 static struct frame *frame_of(struct reader *r)
@@ -57,11 +65,9 @@ static void check_properties(struct reader *r, const yaml_char_t *anchor,
 			     const yaml_char_t *tag, struct spot at)
 {
 	if (anchor)
-		document_fail(r->document, at,
-			      (struct diag_text){ DIAG_YAML_ALIAS });
+		document_fail(r->document, at, DIAG_YAML_ALIAS);
 	if (tag)
-		document_fail(r->document, at,
-			      (struct diag_text){ DIAG_YAML_TAG });
+		document_fail(r->document, at, DIAG_YAML_TAG);
 }
 
 static void check_key(struct reader *r, struct str key, bool plain,
@@ -72,16 +78,14 @@ static void check_key(struct reader *r, struct str key, bool plain,
 	struct spot *seen;
 
 	if (plain && str_eq(key, S("<<"))) {
-		document_fail(d, at, (struct diag_text){ DIAG_YAML_MERGE });
+		document_fail(d, at, DIAG_YAML_MERGE);
 		return;
 	}
 	e = map_add(keys_of(r), str_dup(d->arena, key));
 	if (e->value) {
 		seen = e->value;
-		document_fail(d, at,
-			      (struct diag_text){
-				      DIAG_YAML_DUPLICATE_KEY, key,
-				      str_printf(d->arena, "%u", seen->line) });
+		document_fail(d, at, DIAG_YAML_DUPLICATE_KEY, key,
+			      str_printf(d->arena, "%u", seen->line));
 		return;
 	}
 	seen = arena_new(d->arena, struct spot);
@@ -96,12 +100,11 @@ static void check_characters(struct reader *r, struct str s, struct spot at)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if ((c >= 0x20 && c != 0x7F) || (c >= '\t' && c <= '\r'))
+		if ((c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n' ||
+		    c == '\r')
 			continue;
-		document_fail(r->document, at,
-			      (struct diag_text){ DIAG_YAML_CHARACTER,
-						  str_printf(r->document->arena,
-							     "U+%04X", c) });
+		document_fail(r->document, at, DIAG_YAML_CHARACTER,
+			      str_printf(r->document->arena, "U+%04X", c));
 		return;
 	}
 }
@@ -123,7 +126,7 @@ static void check_dashes(struct reader *r, const yaml_event_t *e)
 		if (text.n < 2 || text.p[0] != '-' || text.p[1] == ' ' ||
 		    text.p[1] == '-')
 			continue;
-		document_fail(d, at, (struct diag_text){ DIAG_YAML_DASH });
+		document_fail(d, at, DIAG_YAML_DASH);
 		return;
 	}
 }
@@ -131,9 +134,8 @@ static void check_dashes(struct reader *r, const yaml_event_t *e)
 static enum step give_up(struct reader *r, struct spot at, enum diag_id id,
 			 size_t limit)
 {
-	document_fail(r->document, at,
-		      (struct diag_text){ id, str_printf(r->document->arena,
-							 "%zu", limit) });
+	document_fail(r->document, at, id,
+		      str_printf(r->document->arena, "%zu", limit));
 	return STEP_GIVE_UP;
 }
 
@@ -207,7 +209,7 @@ static enum step frame_open(struct reader *r, enum data_kind kind,
 
 	check_properties(r, anchor, tag, at);
 	if (at_key(r))
-		document_fail(d, at, (struct diag_text){ DIAG_YAML_KEY_KIND });
+		document_fail(d, at, DIAG_YAML_KEY_KIND);
 	if (r->frames.n == DATA_MAX_DEPTH)
 		return give_up(r, at, DIAG_YAML_TOO_DEEP, DATA_MAX_DEPTH);
 	if (node_add(r, kind, at, &n) != STEP_ON)
@@ -234,15 +236,13 @@ static enum step document_open(struct reader *r, const yaml_event_t *e)
 	struct spot at = spot_of(r, e->start_mark);
 
 	if (++r->documents > 1) {
-		document_fail(r->document, at,
-			      (struct diag_text){ DIAG_YAML_DOCUMENTS });
+		document_fail(r->document, at, DIAG_YAML_DOCUMENTS);
 		return STEP_GIVE_UP;
 	}
 	if (e->data.document_start.version_directive ||
 	    e->data.document_start.tag_directives.start !=
 		    e->data.document_start.tag_directives.end)
-		document_fail(r->document, at,
-			      (struct diag_text){ DIAG_YAML_TAG });
+		document_fail(r->document, at, DIAG_YAML_TAG);
 	return STEP_ON;
 }
 
@@ -263,8 +263,7 @@ static enum step event_read(struct reader *r, const yaml_event_t *e)
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT: return frame_close(r);
 	case YAML_ALIAS_EVENT:
-		document_fail(r->document, at,
-			      (struct diag_text){ DIAG_YAML_ALIAS });
+		document_fail(r->document, at, DIAG_YAML_ALIAS);
 		return node_add(r, DATA_SCALAR, at, &n);
 	case YAML_STREAM_END_EVENT: return STEP_END;
 	case YAML_NO_EVENT:
@@ -272,6 +271,23 @@ static enum step event_read(struct reader *r, const yaml_event_t *e)
 	case YAML_DOCUMENT_END_EVENT: break;
 	}
 	return STEP_ON;
+}
+
+/* The innermost list or map in brackets that is open. */
+static struct spot bracket_of(const struct reader *r)
+{
+	const struct document *d = r->document;
+
+	for (size_t i = r->frames.n; i > 0; i--) {
+		const struct data_node *n =
+			&d->nodes.at[r->frames.at[i - 1].node];
+		struct spot at = { n->line, n->col };
+		struct str rest = document_rest(d, at);
+
+		if (str_starts(rest, S("[")) || str_starts(rest, S("{")))
+			return at;
+	}
+	return (struct spot){ 0 };
 }
 
 static enum events_end stopped(const struct reader *r, const yaml_parser_t *p,
@@ -289,6 +305,7 @@ static enum events_end stopped(const struct reader *r, const yaml_parser_t *p,
 					       : p->problem_mark),
 		.quote_open = r->quote_open,
 		.quote_close = r->quote_close,
+		.open = bracket_of(r),
 	};
 	return EVENTS_STOPPED;
 }

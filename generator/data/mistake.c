@@ -12,9 +12,31 @@
 /* Code points of the text that a message shows. */
 enum { MAX_SHOWN = 80 };
 
-/* Recognises one kind of mistake: reports it and tells where it is. */
-typedef bool mistake_try(struct document *d, const struct stop *stop,
-			 struct spot *found);
+struct mistake {
+	struct spot at;
+	struct diag_text text;
+};
+
+/* Recognises one kind of mistake; *out is untouched when it is not that. */
+typedef bool mistake_try(const struct document *d, const struct stop *stop,
+			 struct mistake *out);
+
+static struct spot spot_at(uint32_t line, size_t col)
+{
+	return (struct spot){ line, (uint32_t)col };
+}
+
+/* Gives true, so that it is what a function returns:
+ * return found(out, spot, ID, argument ...). */
+#define found(out, at, ...)                                                    \
+	mistake_set((out), (at), (struct diag_text){ __VA_ARGS__ })
+
+static bool mistake_set(struct mistake *m, struct spot at,
+			struct diag_text text)
+{
+	*m = (struct mistake){ at, text };
+	return true;
+}
 
 static bool has(struct str text, const char *part)
 {
@@ -24,24 +46,6 @@ static bool has(struct str text, const char *part)
 static uint32_t col_of(struct str line, size_t offset)
 {
 	return (uint32_t)utf8_count(str_sub(line, 0, offset)) + 1;
-}
-
-/* The offset of a column in its line. */
-static size_t offset_of(struct str line, uint32_t col)
-{
-	size_t at = 0;
-
-	for (uint32_t i = 1; i < col && at < line.n; i++)
-		utf8_next(line, &at);
-	return at;
-}
-
-/* What stands from a spot on to the end of its line. */
-static struct str rest_at(const struct document *d, struct spot at)
-{
-	struct str line = document_line(d, at.line);
-
-	return str_from(line, offset_of(line, at.col));
 }
 
 /* The first code point of a text, "" of an empty one. */
@@ -91,7 +95,7 @@ static struct str value_shown(struct arena *a, struct str value)
 	size_t end;
 
 	value = str_trim(str_sub(value, 0, comment));
-	end = offset_of(value, MAX_SHOWN + 1);
+	end = line_offset(value, MAX_SHOWN + 1);
 	if (end == value.n)
 		return value;
 	return str_cat(a, str_sub(value, 0, end), S("..."));
@@ -119,16 +123,8 @@ static struct str quoted(struct arena *a, struct str value)
 	return str_cat3(a, S("\""), double_quoted(a, value), S("\""));
 }
 
-static bool report(struct document *d, struct spot at, struct diag_text text,
-		   struct spot *found)
-{
-	document_fail(d, at, text);
-	*found = at;
-	return true;
-}
-
-static bool try_tab(struct document *d, const struct stop *stop,
-		    struct spot *found)
+static bool try_tab(const struct document *d, const struct stop *stop,
+		    struct mistake *out)
 {
 	struct str line = document_line(d, stop->at.line);
 	size_t i = 0;
@@ -137,15 +133,15 @@ static bool try_tab(struct document *d, const struct stop *stop,
 		i++;
 	if (i == line.n || line.p[i] != '\t')
 		return false;
-	return report(d, (struct spot){ stop->at.line, (uint32_t)i + 1 },
-		      (struct diag_text){ DIAG_YAML_TAB }, found);
+	return found(out, spot_at(stop->at.line, i + 1), DIAG_YAML_TAB);
 }
 
-static bool try_escape(struct document *d, const struct stop *stop,
-		       struct spot *found)
+static bool try_escape(const struct document *d, const struct stop *stop,
+		       struct mistake *out)
 {
 	struct str line = document_line(d, stop->at.line);
-	struct str before = str_sub(line, 0, offset_of(line, stop->at.col + 1));
+	struct str before =
+		str_sub(line, 0, line_offset(line, stop->at.col + 1));
 	size_t at = str_find_last(before, '\\');
 	struct str name;
 
@@ -153,49 +149,43 @@ static bool try_escape(struct document *d, const struct stop *stop,
 	    has(stop->problem, "unexpected"))
 		return false;
 	name = first_character(str_from(line, at + 1));
-	return report(d, (struct spot){ stop->at.line, col_of(line, at) },
-		      (struct diag_text){ DIAG_YAML_ESCAPE,
-					  str_cat(d->arena, S("\\"), name) },
-		      found);
+	return found(out, spot_at(stop->at.line, col_of(line, at)),
+		     DIAG_YAML_ESCAPE, str_cat(d->arena, S("\\"), name));
 }
 
 /* A quote without its partner runs on to the end, or to a quote that was
  * meant to open the next value. */
-static bool try_quote(struct document *d, const struct stop *stop,
-		      struct spot *found)
+static bool try_quote(const struct document *d, const struct stop *stop,
+		      struct mistake *out)
 {
-	const struct diag_text text = { DIAG_YAML_QUOTE };
-
+	(void)d;
 	if (has(stop->context, "quoted scalar"))
-		return report(d, stop->since, text, found);
+		return found(out, stop->since, DIAG_YAML_QUOTE);
 	if (stop->quote_open.line && stop->quote_open.line < stop->at.line &&
 	    stop->quote_close.line == stop->at.line)
-		return report(d, stop->quote_open, text, found);
+		return found(out, stop->quote_open, DIAG_YAML_QUOTE);
 	return false;
 }
 
-static bool try_property(struct document *d, const struct stop *stop,
-			 struct spot *found)
+static bool try_property(const struct document *d, const struct stop *stop,
+			 struct mistake *out)
 {
 	struct spot above = { stop->at.line - 1, 1 };
 
 	if (has(stop->context, "an alias") || has(stop->context, "an anchor"))
-		return report(d, stop->since,
-			      (struct diag_text){ DIAG_YAML_ALIAS }, found);
+		return found(out, stop->since, DIAG_YAML_ALIAS);
 	if (has(stop->context, "a tag") || has(stop->context, "directive") ||
 	    has(stop->problem, "tag handle"))
-		return report(d, stop->since,
-			      (struct diag_text){ DIAG_YAML_TAG }, found);
+		return found(out, stop->since, DIAG_YAML_TAG);
 	if (has(stop->problem, "<document start>") &&
-	    str_starts(rest_at(d, above), S("%")))
-		return report(d, above, (struct diag_text){ DIAG_YAML_TAG },
-			      found);
+	    str_starts(document_rest(d, above), S("%")))
+		return found(out, above, DIAG_YAML_TAG);
 	return false;
 }
 
 /* A character that YAML keeps for itself where a value begins. */
-static bool try_start(struct document *d, const struct stop *stop,
-		      struct spot *found)
+static bool try_start(const struct document *d, const struct stop *stop,
+		      struct mistake *out)
 {
 	struct spot at = stop->at;
 	struct str c;
@@ -207,15 +197,15 @@ static bool try_start(struct document *d, const struct stop *stop,
 		 !has(stop->problem, "entries are not allowed") &&
 		 !has(stop->problem, "keys are not allowed"))
 		return false;
-	c = first_character(rest_at(d, at));
+	c = first_character(document_rest(d, at));
 	if (c.n == 0)
 		return false;
-	return report(d, at, (struct diag_text){ DIAG_YAML_START, c }, found);
+	return found(out, at, DIAG_YAML_START, c);
 }
 
-/* Reports a line that should have been "key: value". */
-static bool report_no_key(struct document *d, uint32_t number,
-			  struct spot *found)
+/* What is wrong with a line that should have been "key: value". */
+static bool no_key(const struct document *d, uint32_t number,
+		   struct mistake *out)
 {
 	struct str line = document_line(d, number);
 	size_t from = content_of(line);
@@ -224,32 +214,30 @@ static bool report_no_key(struct document *d, uint32_t number,
 	struct spot at = { number, col_of(line, from) };
 
 	if (content.n > 1 && content.p[0] == '-')
-		return report(d, at, (struct diag_text){ DIAG_YAML_DASH },
-			      found);
+		return found(out, at, DIAG_YAML_DASH);
 	if (colon == SIZE_MAX || colon == 0 ||
 	    str_find_char(str_sub(content, 0, colon), ' ') != SIZE_MAX ||
 	    str_starts(str_from(content, colon), S("://")))
-		return report(d, at, (struct diag_text){ DIAG_YAML_NO_KEY },
-			      found);
+		return found(out, at, DIAG_YAML_NO_KEY);
 	at.col = col_of(line, from + colon);
-	return report(d, at, (struct diag_text){ DIAG_YAML_SPACE }, found);
+	return found(out, at, DIAG_YAML_SPACE);
 }
 
-static bool try_key(struct document *d, const struct stop *stop,
-		    struct spot *found)
+static bool try_key(const struct document *d, const struct stop *stop,
+		    struct mistake *out)
 {
 	if (!has(stop->context, "simple key"))
 		return false;
-	return report_no_key(d, stop->since.line, found);
+	return no_key(d, stop->since.line, out);
 }
 
 /* A colon where none can be: in a value, or because the line above, or this
  * one's indentation, is not what it should be. */
-static bool try_colon(struct document *d, const struct stop *stop,
-		      struct spot *found)
+static bool try_colon(const struct document *d, const struct stop *stop,
+		      struct mistake *out)
 {
 	struct str line = document_line(d, stop->at.line);
-	size_t value = value_of(line, offset_of(line, stop->at.col));
+	size_t value = value_of(line, line_offset(line, stop->at.col));
 	uint32_t above = stop->at.line;
 	struct str text;
 
@@ -257,27 +245,23 @@ static bool try_colon(struct document *d, const struct stop *stop,
 		return false;
 	if (value != SIZE_MAX) {
 		text = value_shown(d->arena, str_from(line, value));
-		return report(
-			d, stop->at,
-			(struct diag_text){ DIAG_YAML_COLON,
-					    double_quoted(d->arena, text) },
-			found);
+		return found(out, stop->at, DIAG_YAML_COLON,
+			     double_quoted(d->arena, text));
 	}
 	do
 		text = above > d->line ? document_line(d, --above) : S("");
 	while (above > d->line && str_trim(text).n == 0);
 	if (str_trim(text).n && content_of(text) == content_of(line))
-		return report_no_key(d, above, found);
-	return report(
-		d,
-		(struct spot){ stop->at.line, col_of(line, content_of(line)) },
-		(struct diag_text){ DIAG_YAML_INDENT }, found);
+		return no_key(d, above, out);
+	return found(out,
+		     spot_at(stop->at.line, col_of(line, content_of(line))),
+		     DIAG_YAML_INDENT);
 }
 
 /* Whether the bracket at a spot is closed before the next top-level entry. */
 static bool is_closed(const struct document *d, struct spot at)
 {
-	struct str line = rest_at(d, at);
+	struct str line = document_rest(d, at);
 	struct str end = str_from(d->text, d->text.n);
 	size_t depth = 0;
 	char quote = '\0';
@@ -300,47 +284,47 @@ static bool is_closed(const struct document *d, struct spot at)
 	return false;
 }
 
-static bool try_bracket(struct document *d, const struct stop *stop,
-			struct spot *found)
+static struct str closer_of(struct str open)
 {
-	struct str close = has(stop->problem, "']'") ? S("]") : S("}");
+	return str_starts(open, S("[")) ? S("]") : S("}");
+}
 
+static bool try_bracket(const struct document *d, const struct stop *stop,
+			struct mistake *out)
+{
+	struct str close = closer_of(document_rest(d, stop->since));
+
+	if (has(stop->context, "flow node") && stop->open.line)
+		return found(out, stop->open, DIAG_YAML_BRACKET,
+			     closer_of(document_rest(d, stop->open)));
 	if (!has(stop->problem, "did not find expected ','"))
 		return false;
 	if (is_closed(d, stop->since))
-		return report(d, stop->at,
-			      (struct diag_text){ DIAG_YAML_COMMA, close },
-			      found);
-	return report(d, stop->since,
-		      (struct diag_text){ DIAG_YAML_BRACKET, close }, found);
+		return found(out, stop->at, DIAG_YAML_COMMA, close);
+	return found(out, stop->since, DIAG_YAML_BRACKET, close);
 }
 
 /* Something behind the end of a value, or a line in the wrong column. */
-static bool try_behind(struct document *d, const struct stop *stop,
-		       struct spot *found)
+static bool try_behind(const struct document *d, const struct stop *stop,
+		       struct mistake *out)
 {
 	struct str line = document_line(d, stop->at.line);
-	size_t at = offset_of(line, stop->at.col);
+	size_t at = line_offset(line, stop->at.col);
 	size_t value = value_of(line, at);
 
 	if (has(stop->problem, "<document start>") &&
 	    str_starts(document_line(d, stop->at.line - 1), S("...")))
-		return report(d, stop->at,
-			      (struct diag_text){ DIAG_YAML_DOCUMENTS }, found);
+		return found(out, stop->at, DIAG_YAML_DOCUMENTS);
 	if (!has(stop->problem, "expected key") &&
 	    !has(stop->problem, "'-' indicator") &&
 	    !has(stop->problem, "<document start>"))
 		return false;
 	if (str_trim(str_sub(line, 0, at)).n == 0)
-		return report(d, stop->at,
-			      (struct diag_text){ DIAG_YAML_INDENT }, found);
+		return found(out, stop->at, DIAG_YAML_INDENT);
 	if (value == SIZE_MAX)
 		value = content_of(line);
 	line = value_shown(d->arena, str_from(line, value));
-	return report(
-		d, stop->at,
-		(struct diag_text){ DIAG_YAML_BEHIND, quoted(d->arena, line) },
-		found);
+	return found(out, stop->at, DIAG_YAML_BEHIND, quoted(d->arena, line));
 }
 
 uint32_t mistake_report(struct document *d, const struct stop *stop)
@@ -349,12 +333,11 @@ uint32_t mistake_report(struct document *d, const struct stop *stop)
 		try_tab, try_escape, try_quote,	  try_property, try_start,
 		try_key, try_colon,  try_bracket, try_behind,
 	};
-	struct spot found = stop->at;
+	struct mistake m = { stop->at, { DIAG_YAML_SYNTAX, stop->problem } };
 
 	for (size_t i = 0; i < sizeof(tries) / sizeof(*tries); i++)
-		if (tries[i](d, stop, &found))
-			return found.line;
-	document_fail(d, stop->at,
-		      (struct diag_text){ DIAG_YAML_SYNTAX, stop->problem });
-	return found.line;
+		if (tries[i](d, stop, &m))
+			break;
+	document_add(d, m.at, m.text);
+	return m.at.line;
 }

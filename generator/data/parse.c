@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <assert.h>
+
 /* Syntax errors of one document that are reported; a bound on the work. */
 enum { MAX_STOPS = 20 };
 
@@ -22,32 +24,37 @@ static bool is_forbidden(uint32_t c, bool before_lf)
 	       c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
-/* Reports the characters that cannot stand in a YAML text. */
-static void check_characters(struct document *d)
+static void line_add(struct document *d, size_t offset)
+{
+	*vec_push(d->arena, &d->lines) = (uint32_t)offset;
+}
+
+/* Finds the lines, and reports characters that cannot stand in YAML. */
+static void text_scan(struct document *d)
 {
 	struct str s = d->text;
 	size_t bad = utf8_find_bad(s);
 	struct spot at = { d->line, 1 };
 	size_t i = 0, found = 0;
 
+	line_add(d, 0);
 	while (i < s.n && found < MAX_STOPS) {
 		size_t from = i;
 		uint32_t c = utf8_next(s, &i);
 		bool before_lf = i < s.n && s.p[i] == '\n';
 
 		if (from == bad || is_forbidden(c, before_lf)) {
-			struct str name = str_printf(d->arena, "U+%04X", c);
-
-			document_fail(d, at,
-				      (struct diag_text){ DIAG_YAML_CHARACTER,
-							  name });
+			document_fail(d, at, DIAG_YAML_CHARACTER,
+				      str_printf(d->arena, "U+%04X", c));
 			found++;
 		}
 		if (from == bad)
 			return;
 		at.col++;
-		if (c == '\n')
+		if (c == '\n') {
 			at = (struct spot){ at.line + 1, 1 };
+			line_add(d, i);
+		}
 	}
 }
 
@@ -56,16 +63,11 @@ static void check_characters(struct document *d)
 static bool resume_find(const struct document *d, uint32_t line,
 			uint32_t *resume)
 {
-	struct str end = str_from(d->text, d->text.n);
-	struct str next;
-
-	do {
-		next = document_line(d, ++line);
-		if (line_is_entry(next)) {
+	while (++line - d->line < d->lines.n)
+		if (line_is_entry(document_line(d, line))) {
 			*resume = line;
 			return true;
 		}
-	} while (next.p < end.p);
 	return false;
 }
 
@@ -87,7 +89,7 @@ static void document_read(struct document *d)
 	}
 }
 
-void document_fail(struct document *d, struct spot at, struct diag_text text)
+void document_add(struct document *d, struct spot at, struct diag_text text)
 {
 	struct place place = { d->path, at.line, at.col };
 
@@ -97,20 +99,34 @@ void document_fail(struct document *d, struct spot at, struct diag_text text)
 
 struct str document_line(const struct document *d, uint32_t line)
 {
-	struct str rest = d->text;
-	size_t end;
+	uint32_t i = line - d->line;
+	struct str s;
 
 	if (line < d->line)
 		return S("");
-	for (uint32_t i = d->line; i < line; i++) {
-		end = str_find_char(rest, '\n');
-		rest = str_from(rest, end == SIZE_MAX ? rest.n : end + 1);
-	}
-	end = str_find_char(rest, '\n');
-	rest = str_sub(rest, 0, end);
-	if (rest.n && rest.p[rest.n - 1] == '\r')
-		rest.n--;
-	return rest;
+	if (i >= d->lines.n)
+		return str_from(d->text, d->text.n);
+	s = str_from(d->text, d->lines.at[i]);
+	s = str_sub(s, 0, str_find_char(s, '\n'));
+	if (s.n && s.p[s.n - 1] == '\r')
+		s.n--;
+	return s;
+}
+
+size_t line_offset(struct str line, uint32_t col)
+{
+	size_t at = 0;
+
+	for (uint32_t i = 1; i < col && at < line.n; i++)
+		utf8_next(line, &at);
+	return at;
+}
+
+struct str document_rest(const struct document *d, struct spot at)
+{
+	struct str line = document_line(d, at.line);
+
+	return str_from(line, line_offset(line, at.col));
 }
 
 bool line_is_entry(struct str line)
@@ -136,22 +152,22 @@ bool data_parse(struct arena *a, struct str path, struct str s, uint32_t line,
 	struct arena scratch;
 	struct document d = { .arena = &scratch,
 			      .path = path,
-			      .text = s,
+			      .text = s.n ? s : S(""),
 			      .line = line,
 			      .diags = diags };
+	const struct spot start = { line, 1 };
 
+	assert(max <= INT32_MAX);
 	arena_init(&scratch);
 	buf_init(&scratch, &d.bytes);
 	map_init(&scratch, &d.top_keys);
 	if (s.n > max) {
-		document_fail(
-			&d, (struct spot){ line, 1 },
-			(struct diag_text){ DIAG_YAML_TOO_LARGE,
-					    str_printf(&scratch, "%zu", max) });
+		document_fail(&d, start, DIAG_YAML_TOO_LARGE,
+			      str_printf(&scratch, "%zu", max));
 	} else {
 		if (line == 1 && str_starts(s, S("\xEF\xBB\xBF")))
 			d.text = str_from(s, 3);
-		check_characters(&d);
+		text_scan(&d);
 		if (!d.failed)
 			document_read(&d);
 	}

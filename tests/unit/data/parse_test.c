@@ -111,6 +111,11 @@ static const struct parse_case bad[] = {
 	{ "tags: [a, b\nsummary: x\n", "1:7 yaml-bracket(])" },
 	{ "tags: [a, b", "1:7 yaml-bracket(])" },
 	{ "tags: {a: b\nc: d\n", "1:7 yaml-bracket(})" },
+	{ "tags: [a, ", "1:7 yaml-bracket(])" },
+	{ "a: [{b: ", "1:5 yaml-bracket(})" },
+	{ "tags: [a,\n", "1:7 yaml-bracket(])" },
+	{ "tags: [a: [b,\n", "1:11 yaml-bracket(])" },
+	{ "a: [b, c: ", "1:4 yaml-bracket(])" },
 	{ "tags: [\"a\" \"b\"]\n", "1:12 yaml-comma(])" },
 	/* Characters. */
 	{ "a: @anna\n", "1:4 yaml-start(@)" },
