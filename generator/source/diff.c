@@ -24,9 +24,10 @@ struct tree_cache {
 /* One of the trees gone through side by side. */
 struct cursor {
 	struct git_odb_object *object; /* NULL: an empty tree */
-	struct str rest;
+	struct str rest;	       /* from the entry `at` on */
+	struct str next;	       /* behind it */
 	struct tree_entry at;
-	bool more;
+	bool more; /* there is an entry */
 };
 
 struct tree_cache *tree_cache_open(struct arena *a, struct git_odb *odb)
@@ -63,11 +64,21 @@ static bool tree_get(struct tree_cache *c, const struct blob_id *id,
 	return git_odb_object_dup(out, slot->object) == 0;
 }
 
+/* Reads the entry at `rest`, or the first behind it that counts. */
+static void cursor_parse(struct cursor *c)
+{
+	c->next = c->rest;
+	c->more = tree_next(&c->next, &c->at);
+	while (c->more && c->at.kind == ENTRY_OTHER) {
+		c->rest = c->next;
+		c->more = tree_next(&c->next, &c->at);
+	}
+}
+
 static void cursor_next(struct cursor *c)
 {
-	do
-		c->more = tree_next(&c->rest, &c->at);
-	while (c->more && c->at.kind == ENTRY_OTHER);
+	c->rest = c->next;
+	cursor_parse(c);
 }
 
 static bool cursor_open(struct tree_cache *cache, struct cursor *c,
@@ -79,8 +90,38 @@ static bool cursor_open(struct tree_cache *cache, struct cursor *c,
 	if (!tree_get(cache, tree, &c->object))
 		return false;
 	c->rest = odb_bytes(c->object);
-	cursor_next(c);
 	return true;
+}
+
+/* The bytes of the first entry; 0 when it is not whole. */
+static size_t entry_length(struct str rest)
+{
+	const char *nul = memchr(rest.p, '\0', rest.n);
+	size_t n =
+		nul ? (size_t)(nul - rest.p) + 1 + sizeof(struct blob_id) : 0;
+
+	return n <= rest.n ? n : 0;
+}
+
+/* Moves two cursors behind what is the same in both, byte by byte: nearly
+ * all of two trees, and much faster than to read it. */
+static void cursors_skip(struct cursor *a, struct cursor *b)
+{
+	size_t n;
+
+	if (a->rest.n == b->rest.n && a->rest.n &&
+	    memcmp(a->rest.p, b->rest.p, a->rest.n) == 0)
+		a->rest.n = b->rest.n = 0;
+	while (a->rest.n && b->rest.n) {
+		n = entry_length(a->rest);
+		if (n == 0 || n > b->rest.n ||
+		    memcmp(a->rest.p, b->rest.p, n) != 0)
+			break;
+		a->rest = str_from(a->rest, n);
+		b->rest = str_from(b->rest, n);
+	}
+	cursor_parse(a);
+	cursor_parse(b);
 }
 
 /* Git's order of entries: bytes, a tree as if '/' stood at its end. */
@@ -172,35 +213,54 @@ static bool name_diff(struct diff *d, const struct tree_entry *now,
 	return change_add(d, e->name, count ? CHANGE_EDIT : CHANGE_ADD, &e->id);
 }
 
+/* Moves the other parents' cursors up to a name and tells who has it. */
+static void parents_find(struct cursor *parents, size_t n,
+			 const struct tree_entry *key, bool *has)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct cursor *p = &parents[i];
+
+		while (p->more && entry_cmp(&p->at, key) < 0)
+			cursor_next(p);
+		has[i] = p->more && entry_cmp(&p->at, key) == 0;
+	}
+}
+
+static int cursors_order(const struct cursor *a, const struct cursor *b)
+{
+	if (!a->more || !b->more)
+		return a->more ? -1 : 1;
+	return entry_cmp(&a->at, &b->at);
+}
+
 /* The names of the commit's tree and of the first parent's: what only other
  * parents have is neither in the commit nor in all of them. */
 static bool cursors_diff(struct diff *d, struct cursor *now,
 			 struct cursor *parents, size_t n)
 {
 	bool has[HISTORY_MAX_PARENTS];
+	struct cursor none = { 0 };
+	struct cursor *first = n ? &parents[0] : &none;
 
-	while (now->more || (n && parents[0].more)) {
-		int order = !n || !parents[0].more ? -1
-			    : !now->more	   ? 1
-					 : entry_cmp(&now->at, &parents[0].at);
-		struct tree_entry key = order <= 0 ? now->at : parents[0].at;
+	for (size_t i = 1; i < n; i++)
+		cursor_parse(&parents[i]);
+	for (;;) {
+		struct tree_entry key;
+		int order;
 
-		for (size_t i = 0; i < n; i++) {
-			struct cursor *p = &parents[i];
-
-			while (p->more && entry_cmp(&p->at, &key) < 0)
-				cursor_next(p);
-			has[i] = p->more && entry_cmp(&p->at, &key) == 0;
-		}
+		cursors_skip(now, first);
+		if (!now->more && !first->more)
+			return true;
+		order = cursors_order(now, first);
+		key = order <= 0 ? now->at : first->at;
+		parents_find(parents, n, &key, has);
 		if (!name_diff(d, order <= 0 ? &key : NULL, parents, has, n))
 			return false;
 		if (order <= 0)
-			cursor_next(now);
-		for (size_t i = 0; i < n; i++)
-			if (has[i])
-				cursor_next(&parents[i]);
+			now->rest = now->next;
+		if (order >= 0)
+			first->rest = first->next;
 	}
-	return true;
 }
 
 bool tree_diff(struct diff *d, const struct blob_id *tree,

@@ -1,10 +1,12 @@
 /*
  * Reading commits into the log: all that can be reached from the source's
  * commit and are not in it yet. First the commits, then the trees of each
- * beside those of its parents, in the order in which they were reached, which
- * has a commit next to its first parent, whose trees are then at hand.
+ * beside those of its parents, by date, so that trees that are alike are read
+ * one after the other.
  */
 #include "source/history_priv.h"
+
+#include <stdlib.h>
 
 struct walk {
 	struct log *log;
@@ -117,21 +119,32 @@ static bool changes_find(struct walk *w, struct entry *e)
 	return true;
 }
 
+static int newest_first(const void *x, const void *y)
+{
+	const struct entry *const *a = x, *const *b = y;
+
+	if ((*a)->time != (*b)->time)
+		return (*a)->time > (*b)->time ? -1 : 1;
+	return str_cmp(id_key(&(*a)->id), id_key(&(*b)->id));
+}
+
 static bool trees_read(struct walk *w, struct diags *diags)
 {
-	struct log *log = w->log;
+	size_t n = w->trees.n;
+	struct entry **entries;
 
-	for (size_t i = 0; i < w->trees.n; i++)
+	if (n == 0)
+		return true;
+	for (size_t i = 0; i < n; i++)
 		if (!roots_find(w, i))
 			return repository_fail(diags);
-	for (size_t i = 0; i < w->trees.n; i++) {
-		struct entry *e = log->entries.at[w->first + i];
-
-		if (map_find_entry(&w->shallow, id_key(&e->id)))
-			continue;
-		if (!changes_find(w, e))
+	entries = arena_copy(&w->scratch, &w->log->entries.at[w->first],
+			     n * sizeof(struct entry *));
+	qsort(entries, n, sizeof(struct entry *), newest_first);
+	for (size_t i = 0; i < n; i++)
+		if (!map_find_entry(&w->shallow, id_key(&entries[i]->id)) &&
+		    !changes_find(w, entries[i]))
 			return repository_fail(diags);
-	}
 	return true;
 }
 
