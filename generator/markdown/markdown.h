@@ -25,12 +25,16 @@ enum {
 	MARKDOWN_MAX_LINE = 64 << 10,
 	MARKDOWN_MAX_COLUMNS = 100,
 	MARKDOWN_MAX_CELLS = 20000, /* rows x columns of all tables */
-	MARKDOWN_MAX_NESTING = 64,
+	MARKDOWN_MAX_NESTING = 64,  /* lists, quotes */
+	MARKDOWN_MAX_DEPTH = 200,   /* nodes within nodes, all kinds */
 	MARKDOWN_MAX_FOOTNOTE_REFS = 500,
 	MARKDOWN_MAX_REFERENCES = 2000,
+	MARKDOWN_MAX_EXPANSION = 32 << 20, /* bytes, references filled in */
 	MARKDOWN_MAX_LINKS = 5000,
 	MARKDOWN_MAX_HEADINGS = 2000,
 	MARKDOWN_MAX_DELIMITERS = 5000, /* of one kind in one paragraph */
+	MARKDOWN_MAX_MARKUP = 200000,	/* characters of markup in a page */
+	MARKDOWN_MAX_WORK = 400000000,	/* squares of them by paragraph */
 	MARKDOWN_MAX_HTML = 8 << 20,
 };
 
@@ -104,6 +108,9 @@ struct markdown_options {
 	/* As the CommonMark and GFM specifications have it: no heading ids, no
 	 * figures, no labels, raw HTML let through. For the spec tests only. */
 	bool plain_spec;
+	/* With plain_spec: also GFM's autolinks and tag filter, which the
+	 * examples of CommonMark are written without. */
+	bool spec_extras;
 };
 
 /* Registers cmark-gfm's extensions; once per process, before the first

@@ -1,0 +1,105 @@
+/*
+ * Headings: their ids and their order. Ids are unique among all that a page
+ * has: headings, footnotes and their references.
+ */
+#include "markdown/markdown_priv.h"
+
+#include "text/text.h"
+
+#include <cmark-gfm.h>
+
+/* fn-1, fnref-1, fnref-1-2: what footnote.c writes. */
+static bool is_footnote_id(struct str s)
+{
+	size_t i;
+
+	if (str_starts(s, S("fnref-")))
+		i = 6;
+	else if (str_starts(s, S("fn-")))
+		i = 3;
+	else
+		return false;
+	while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-'))
+		i++;
+	return i == s.n;
+}
+
+struct str id_unique(struct render *r, struct str wish)
+{
+	struct map_entry *e;
+	uintptr_t number;
+	struct str id;
+
+	if (wish.n == 0)
+		wish = S("rubrik");
+	if (is_footnote_id(wish))
+		wish = str_cat(r->a, S("rubrik-"), wish);
+	e = map_add(&r->ids, wish);
+	number = (uintptr_t)e->value;
+	if (number == 0) {
+		e->value = (void *)(uintptr_t)2;
+		return wish;
+	}
+	do {
+		id = str_printf(r->a, "%.*s-%zu", STR_FMT(wish),
+				(size_t)number++);
+	} while (map_find(&r->ids, id));
+	map_add(&r->ids, wish)->value = (void *)number;
+	map_add(&r->ids, id)->value = (void *)(uintptr_t)2;
+	return id;
+}
+
+static void heading_check(struct render *r, struct cmark_node *node,
+			  struct str text, struct place at)
+{
+	uint32_t level = (uint32_t)cmark_node_get_heading_level(node);
+	uint32_t before = level;
+
+	if (str_trim(text).n == 0)
+		diag_add(r->diags, at, DIAG_HEADING_EMPTY);
+	if (r->headings.n)
+		before = r->headings.at[r->headings.n - 1].level;
+	if (level > before + 1)
+		render_warn(
+			r, at,
+			(struct diag_text){ DIAG_HEADING_SKIP,
+					    str_printf(r->a, "%u", level),
+					    str_printf(r->a, "%u", before) });
+}
+
+enum walk heading_enter(struct render *r, struct cmark_node *node)
+{
+	struct heading h = { 0 };
+	struct place at = block_place(r, node);
+	struct str text;
+	struct buf b;
+
+	plain_break(r);
+	out_cr(r);
+	buf_init(r->a, &b);
+	node_plain(&b, node, false);
+	text = str_trim(buf_view(&b));
+	if (!r->spec)
+		heading_check(r, node, text, at);
+	h.level = (uint32_t)cmark_node_get_heading_level(node);
+	h.line = at.line;
+	h.col = at.col;
+	h.text = out_slice(r, text);
+	h.id = out_slice(r,
+			 r->spec ? S("") : id_unique(r, text_slug(r->a, text)));
+	out_segment(r, (struct segment){ .kind = SEGMENT_HEADING,
+					 .index = (uint32_t)r->headings.n,
+					 .line = at.line,
+					 .col = at.col });
+	*vec_push(r->a, &r->headings) = h;
+	return WALK_ON;
+}
+
+void heading_leave(struct render *r, struct cmark_node *node)
+{
+	(void)node;
+	out_segment(r,
+		    (struct segment){ .kind = SEGMENT_HEADING_END,
+				      .index = (uint32_t)r->headings.n - 1 });
+	out_lit(r, "\n");
+}

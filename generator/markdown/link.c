@@ -1,0 +1,208 @@
+/*
+ * Links and images: what may be linked to, and what must be said in words.
+ */
+#include "markdown/markdown_priv.h"
+
+#include <cmark-gfm.h>
+
+static bool is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_scheme_char(char c)
+{
+	return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
+	       c == '.';
+}
+
+/* As browsers read an address (the URL standard, basic parser): controls and
+ * blanks in front are dropped, tabs and line ends anywhere, and a backslash
+ * is a slash. */
+static struct str url_as_read(struct arena *a, struct str url)
+{
+	struct buf b;
+
+	buf_init(a, &b);
+	for (size_t i = 0; i < url.n; i++) {
+		char c = url.p[i];
+
+		if (c == '\t' || c == '\n' || c == '\r')
+			continue;
+		if (b.n == 0 && (unsigned char)c <= ' ')
+			continue;
+		buf_char(&b, c == '\\' ? '/' : c);
+	}
+	return buf_view(&b);
+}
+
+struct str url_bad_scheme(struct arena *a, struct str url)
+{
+	static const char *const allowed[] = { "http", "https", "mailto",
+					       "tel" };
+	struct str s = url_as_read(a, url);
+	size_t n = 0;
+
+	if (str_starts(s, S("//")))
+		return S("//");
+	if (s.n == 0 || !is_alpha(s.p[0]))
+		return S("");
+	while (n < s.n && is_scheme_char(s.p[n]))
+		n++;
+	if (n == s.n || s.p[n] != ':')
+		return S("");
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(*allowed); i++)
+		if (str_eq_ascii_case(str_sub(s, 0, n), str_of(allowed[i])))
+			return S("");
+	return str_sub(s, 0, n + 1);
+}
+
+/* <https://...>: its text is its address. */
+static bool is_autolink(struct cmark_node *node, struct str url)
+{
+	cmark_node *child = cmark_node_first_child(node);
+	struct str text;
+
+	if (!child || cmark_node_next(child) ||
+	    cmark_node_get_type(child) != CMARK_NODE_TEXT)
+		return false;
+	text = node_literal(child);
+	return str_eq(text, url) || (str_starts(url, S("mailto:")) &&
+				     str_eq(str_from(url, 7), text));
+}
+
+/* The first bytes of the link's or image's source behind its bracket, as far
+ * as the tree lets them be known. */
+static struct str first_text(struct cmark_node *node)
+{
+	cmark_node *child = cmark_node_first_child(node);
+
+	if (!child)
+		return S("]");
+	switch (cmark_node_get_type(child)) {
+	case CMARK_NODE_TEXT: return str_sub(node_literal(child), 0, 16);
+	case CMARK_NODE_CODE: return S("`");
+	case CMARK_NODE_IMAGE: return S("![");
+	case CMARK_NODE_HTML_INLINE: return S("<");
+	default: return S("");
+	}
+}
+
+static struct place link_place(struct render *r, struct cmark_node *node,
+			       struct str url)
+{
+	struct str first = first_text(node);
+	struct place at = place_bracket(r, false, first);
+
+	(void)url;
+	return at;
+}
+
+static void link_write(struct render *r, struct str url, struct str title,
+		       bool autolink, struct place at)
+{
+	struct segment s = { .kind = SEGMENT_LINK,
+			     .flags = autolink ? SEGMENT_AUTOLINK : 0,
+			     .line = at.line,
+			     .col = at.col };
+
+	s.text = out_slice(r, url);
+	s.title = out_slice(r, title);
+	out_segment(r, s);
+	r->links++;
+}
+
+/* Whether the link is fit to be written; says what is wrong otherwise. */
+static bool link_check(struct render *r, struct cmark_node *node,
+		       struct str url, struct place at)
+{
+	struct str bad = url_bad_scheme(r->a, url);
+
+	if (bad.n) {
+		diag_add(r->diags, at, DIAG_LINK_SCHEME, bad);
+		return false;
+	}
+	if (!node_has_text(node))
+		diag_add(r->diags, at, DIAG_LINK_EMPTY, url);
+	return true;
+}
+
+enum walk link_enter(struct render *r, struct cmark_node *node)
+{
+	struct str url = str_of(cmark_node_get_url(node));
+	struct str title = str_of(cmark_node_get_title(node));
+	bool autolink = is_autolink(node, url);
+	struct place at = { S(""), 1, 1 };
+	bool written = true;
+
+	if (!r->spec) {
+		at = autolink ? place_text(r, first_text(node))
+			      : link_place(r, node, url);
+		/* Only <https://...> can stand inside a link. */
+		written = !r->in_link && link_check(r, node, url, at);
+	}
+	*vec_push(r->a, &r->link_open) = written;
+	r->in_link++;
+	if (written)
+		link_write(r, url, title, autolink, at);
+	return WALK_ON;
+}
+
+void link_leave(struct render *r)
+{
+	r->in_link--;
+	if (r->link_open.at[--r->link_open.n])
+		out_segment(r, (struct segment){ .kind = SEGMENT_LINK_END });
+}
+
+void link_text(struct render *r, struct str url, struct str text)
+{
+	struct place at = r->spec ? place_none() : place_text(r, text);
+
+	link_write(r, url, S(""), true, at);
+	out_text(r, text);
+	plain_text(r, text);
+	out_segment(r, (struct segment){ .kind = SEGMENT_LINK_END });
+}
+
+static bool is_alone(struct cmark_node *image)
+{
+	return !cmark_node_previous(image) && !cmark_node_next(image) &&
+	       cmark_node_get_type(cmark_node_parent(image)) ==
+		       CMARK_NODE_PARAGRAPH;
+}
+
+enum walk image_render(struct render *r, struct cmark_node *node)
+{
+	struct segment s = { .kind = SEGMENT_IMAGE };
+	struct str url = str_of(cmark_node_get_url(node));
+	struct str bad = S("");
+	struct place at = { S(""), 1, 1 };
+	struct buf alt;
+
+	buf_init(r->a, &alt);
+	node_plain(&alt, node, r->spec);
+	if (!r->spec) {
+		at = place_bracket(r, true, first_text(node));
+		bad = url_bad_scheme(r->a, url);
+		if (bad.n)
+			diag_add(r->diags, at, DIAG_LINK_SCHEME, bad);
+		else if (str_trim(buf_view(&alt)).n == 0)
+			diag_add(r->diags, at, DIAG_IMAGE_ALT, url);
+		if (is_alone(node))
+			s.flags = SEGMENT_FIGURE;
+	}
+	plain_text(r, buf_view(&alt));
+	if (bad.n) {
+		out_text(r, buf_view(&alt));
+		return WALK_SKIP;
+	}
+	s.line = at.line;
+	s.col = at.col;
+	s.text = out_slice(r, url);
+	s.title = out_slice(r, str_of(cmark_node_get_title(node)));
+	s.alt = out_slice(r, buf_view(&alt));
+	out_segment(r, s);
+	r->links++;
+	return WALK_SKIP;
+}

@@ -1,0 +1,67 @@
+/*
+ * The way of a body: limits, cmark-gfm, our renderer; and the result put
+ * together.
+ */
+#include "markdown/markdown.h"
+
+#include "markdown/markdown_priv.h"
+
+/* Runs of characters between white space that have a letter or digit. */
+static uint32_t count_words(struct str s)
+{
+	uint32_t words = 0;
+	bool in_word = false;
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if (c <= ' ') {
+			in_word = false;
+		} else if (!in_word &&
+			   (c >= 0x80 || (c >= '0' && c <= '9') ||
+			    ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))) {
+			in_word = true;
+			words++;
+		}
+	}
+	return words;
+}
+
+static void finish(struct render *r, struct markdown *out)
+{
+	struct str plain = str_trim(buf_view(&r->plain));
+	struct slice slice = out_slice(r, plain);
+
+	*out = (struct markdown){
+		.text = buf_view(&r->text),
+		.segments = r->segments.at,
+		.nsegments = (uint32_t)r->segments.n,
+		.headings = r->headings.at,
+		.nheadings = (uint32_t)r->headings.n,
+		.plain = slice,
+		.words = count_words(plain),
+	};
+}
+
+bool markdown_render(struct arena *a, struct str s, uint32_t line,
+		     const struct markdown_options *options,
+		     struct markdown *out, struct diags *diags)
+{
+	struct render r = { .a = a, .options = options, .diags = diags };
+	struct cmark_node *root;
+
+	r.spec = options->plain_spec;
+	buf_init(a, &r.text);
+	buf_init(a, &r.plain);
+	map_init(a, &r.ids);
+	map_init(a, &r.forbidden);
+	lines_init(a, &r.lines, s, line);
+	if (!limits_check(a, &r.lines, diags))
+		return false;
+	root = parse_tree(a, s, !r.spec);
+	footnotes_count(&r, root);
+	if (!render_tree(&r, root))
+		return false;
+	finish(&r, out);
+	return true;
+}

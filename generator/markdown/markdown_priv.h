@@ -1,0 +1,275 @@
+/*
+ * Inside of the markdown module: what its files share. cmark-gfm's tree is
+ * walked once, by events; everything that the walk knows is in struct render.
+ *
+ *	bytes ─► limits.c ─► parse.c (cmark-gfm) ─► render.c ─► segments
+ *	                                              ├ inline.c  link.c  autolink.c
+ *	                                              ├ rawhtml.c tag.c
+ *	                                              └ table.c footnote.c heading.c
+ */
+#ifndef MARKDOWN_MARKDOWN_PRIV_H
+#define MARKDOWN_MARKDOWN_PRIV_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "markdown/markdown.h"
+
+struct cmark_node; /* cmark-gfm's */
+
+/* ---- lines.c: the body's lines ------------------------------------- */
+
+/* Offsets of the lines' beginnings, as cmark-gfm counts them (LF, CR LF or
+ * CR ends a line). */
+struct lines {
+	struct str text;
+	const uint32_t *at;
+	uint32_t n;
+	uint32_t first; /* number of line 0 in its file */
+};
+
+void lines_init(struct arena *a, struct lines *l, struct str text,
+		uint32_t first);
+/* Line i, from 0, without its end; "" where there is none. */
+struct str line_get(const struct lines *l, size_t i);
+/* The place of byte `byte` of line i. */
+struct place line_place(const struct lines *l, size_t i, size_t byte);
+
+/* ---- limits.c, limits_line.c: before cmark-gfm is let near ---------- */
+
+/* What one line can be made of at most, whatever stands around it. */
+struct line_facts {
+	size_t indent;	   /* columns of white space in front */
+	size_t containers; /* markers of quotes, lists, footnotes in front */
+	size_t marks;	   /* characters that cost cmark-gfm a node each */
+	size_t pipes;
+	bool blank;	 /* nothing but white space and quote markers */
+	bool new_block;	 /* begins a list item: ends any paragraph */
+	bool marker_row; /* could be the row of dashes under a table's head */
+	struct str rest; /* behind the containers' markers */
+};
+
+void line_scan(struct str line, struct line_facts *out);
+
+/* The fenced code block, at the left margin, that may be skipped. */
+struct fence {
+	char c; /* 0: none is open */
+	size_t length;
+	unsigned int html; /* kinds of HTML block that may be open, as bits */
+};
+
+/* Takes the next line; true when it is code or a fence for certain. */
+bool fence_takes(struct fence *f, struct str line);
+
+bool limits_check(struct arena *a, const struct lines *lines,
+		  struct diags *diags);
+
+/* ---- parse.c: cmark-gfm itself --------------------------------------- */
+
+/* The tree; it lives in `a`. */
+struct cmark_node *parse_tree(struct arena *a, struct str s, bool footnotes);
+
+enum extension_kind {
+	EXT_NONE,
+	EXT_TABLE,
+	EXT_TABLE_HEADER,
+	EXT_TABLE_ROW,
+	EXT_TABLE_CELL,
+	EXT_STRIKETHROUGH,
+	EXT_TASK
+};
+
+/* What an extension made of a node. */
+enum extension_kind node_extension(struct cmark_node *node);
+/* The literal of a text, code or HTML node; the block's text that its
+ * inlines were parsed from. */
+struct str node_literal(struct cmark_node *node);
+struct str node_content(struct cmark_node *node);
+/* The plain text below a node, images by their alternative text; `markup`
+ * adds raw HTML as it stands (CommonMark's rule for alternative text). */
+void node_plain(struct buf *out, struct cmark_node *node, bool markup);
+/* Whether node_plain would give anything but white space. */
+bool node_has_text(struct cmark_node *node);
+
+/* ---- place.c: where an inline construct stands ------------------------ */
+
+/* Searches a block's text for its constructs in order. */
+struct locator {
+	struct cmark_node *block; /* whose inlines are rendered */
+	struct str content;	  /* its text, "" before the first question */
+	size_t at;		  /* where the search goes on */
+	size_t line;		  /* offset of the line last looked at */
+	size_t row;		  /* its line in the source */
+	bool ready, lost, no_notes;
+	uint64_t no_ticks; /* code spans: runs that have no partner */
+};
+
+/* ---- the walk --------------------------------------------------------- */
+
+struct html_token;
+
+struct footnotes {
+	uint32_t *total; /* by number - 1: rendered references */
+	uint32_t *seen;
+	uint32_t n;
+	uint32_t current; /* the definition being rendered, from 1 */
+	bool back_written;
+};
+
+struct render {
+	struct arena *a;
+	const struct markdown_options *options;
+	bool spec; /* options->plain_spec */
+	struct diags *diags;
+	size_t warnings;
+	struct lines lines;
+	struct buf text;  /* markdown.text */
+	size_t html_from; /* in text: where the open HTML segment begins */
+	struct buf plain;
+	VEC(struct segment) segments;
+	VEC(struct heading) headings;
+	struct map ids;	      /* id -> the next number to try */
+	struct map forbidden; /* names of tags that were reported */
+	struct locator where;
+	struct footnotes notes;
+	size_t depth;		/* of nodes open */
+	size_t links;		/* links and images so far */
+	size_t in_link;		/* links open around the current node */
+	VEC(uint8_t) link_open; /* per open link node: was a link written */
+	bool in_head;		/* in the header row of a table */
+	bool has_body;		/* <tbody> is open */
+	size_t column;		/* of the table cell */
+};
+
+/* What a render function says about the walk. */
+enum walk { WALK_ON, WALK_SKIP, WALK_STOP };
+
+/* output.c */
+void out_html(struct render *r, struct str html);
+#define out_lit(r, lit) out_html((r), S(lit))
+void out_text(struct render *r, struct str text); /* escaped */
+/* A line end unless the HTML is at a line's beginning already. */
+void out_cr(struct render *r);
+struct slice out_slice(struct render *r, struct str s);
+void out_segment(struct render *r, struct segment s);
+void out_label(struct render *r, enum markdown_label label, struct str arg);
+void out_flush(struct render *r);
+void plain_text(struct render *r, struct str s);
+void plain_break(struct render *r);
+
+/* place.c */
+void locator_block(struct render *r, struct cmark_node *block);
+/* For an HTML block; then place_offset gives places in its literal, to be
+ * asked for in order. */
+void locator_html(struct render *r, struct cmark_node *node);
+struct place place_offset(struct render *r, size_t offset);
+struct place block_place(struct render *r, struct cmark_node *node);
+/* The place of the next link or image ("[", "![") whose text begins with
+ * `text`, of the next occurrence of `text`, or of the block. */
+struct place place_bracket(struct render *r, bool image, struct str text);
+struct place place_text(struct render *r, struct str text);
+/* Warns of the reference `source` to a footnote that is not there, unless
+ * its bracket was escaped. */
+void place_missing_note(struct render *r, struct str source);
+
+/* render.c: the walk over the whole tree, and warnings, of which a page gets
+ * no more than a reader would read. */
+bool render_tree(struct render *r, struct cmark_node *root);
+void render_warn(struct render *r, struct place at, struct diag_text text);
+
+/* inline.c */
+enum walk inline_enter(struct render *r, struct cmark_node *node);
+void inline_leave(struct render *r, struct cmark_node *node);
+
+/* link.c */
+enum walk link_enter(struct render *r, struct cmark_node *node);
+void link_leave(struct render *r);
+enum walk image_render(struct render *r, struct cmark_node *node);
+/* A link of text alone. */
+void link_text(struct render *r, struct str url, struct str text);
+/* What stands in front of the ':' when it is no scheme we allow ("//" for an
+ * address without one), else "". */
+struct str url_bad_scheme(struct arena *a, struct str url);
+
+/* autolink.c */
+struct autolink {
+	size_t from, to;    /* in the text */
+	const char *prefix; /* of the URL: "", "http://", "mailto:" */
+};
+/* The next address at or behind `from`; `open` says that an address may begin
+ * at the text's first byte. `ftp` is for the specification's examples. */
+bool autolink_next(struct str s, size_t from, bool open, bool ftp,
+		   struct autolink *out);
+
+/* heading.c */
+enum walk heading_enter(struct render *r, struct cmark_node *node);
+void heading_leave(struct render *r, struct cmark_node *node);
+/* `wish` or a variant of it that no other element has. */
+struct str id_unique(struct render *r, struct str wish);
+
+/* table.c */
+void table_event(struct render *r, struct cmark_node *node, bool enter);
+
+/* footnote.c */
+void footnotes_count(struct render *r, struct cmark_node *root);
+void footnote_reference(struct render *r, struct cmark_node *node);
+void footnote_enter(struct render *r);
+void footnote_leave(struct render *r);
+void footnote_back(struct render *r);
+void footnotes_end(struct render *r);
+void footnotes_missing(struct render *r, struct str text);
+
+/* tag.c: pieces of raw HTML */
+enum html_kind {
+	HTML_TEXT,
+	HTML_OPEN,
+	HTML_CLOSE,
+	HTML_VOID,
+	HTML_COMMENT,
+	HTML_OTHER /* not allowed */
+};
+
+enum html_element {
+	ELEMENT_ABBR,
+	ELEMENT_BR,
+	ELEMENT_DETAILS,
+	ELEMENT_KBD,
+	ELEMENT_MARK,
+	ELEMENT_SMALL,
+	ELEMENT_SUB,
+	ELEMENT_SUMMARY,
+	ELEMENT_SUP,
+	ELEMENT_COUNT
+};
+
+struct html_token {
+	enum html_kind kind;
+	enum html_element element;
+	struct str source;
+	struct str name;	  /* as written, of tags */
+	struct str attributes;	  /* as they are to be written */
+	struct html_token *owner; /* of summary's tags: the <details> */
+	bool shown;		  /* as text */
+	bool summary;		  /* of <details>: has one */
+	bool content;		  /* of <details>: something is in it */
+	enum diag_id why;	  /* when shown */
+};
+
+/* Cuts the token at *at, which must be < s.n, off and moves *at behind it. */
+void html_next(struct arena *a, struct str s, size_t *at,
+	       struct html_token *out);
+/* Adds text of HTML source, escaped; the character references that HTML
+ * and XML share, and a few more, are kept. */
+void html_source_text(struct buf *b, struct str source);
+struct str element_name(enum html_element e);
+
+/* rawhtml.c */
+void rawhtml_pair_inline(struct render *r, struct cmark_node *parent);
+void rawhtml_pair_blocks(struct render *r, struct cmark_node *parent);
+void rawhtml_inline(struct render *r, struct cmark_node *node);
+void rawhtml_block(struct render *r, struct cmark_node *node);
+
+/* spec.c */
+void spec_html(struct render *r, struct cmark_node *node);
+
+#endif

@@ -1,0 +1,301 @@
+/*
+ * Raw HTML in the tree: tags are paired among the children of one node, so
+ * that what is written is balanced with what the tree writes around it. All
+ * the rest is shown as text. Only <details> may be opened in one HTML block
+ * and closed in a later one of the same parent, with Markdown between them.
+ */
+#include "markdown/markdown_priv.h"
+
+#include <cmark-gfm.h>
+
+/* The tokens of a node, kept as its user data until it is rendered. */
+struct pieces {
+	struct html_token *at;
+	size_t n;
+};
+
+struct open_tags {
+	struct arena *a;
+	VEC(struct html_token *) list;
+	size_t count[ELEMENT_COUNT];
+};
+
+static struct html_token *top(struct open_tags *open)
+{
+	return open->list.n ? open->list.at[open->list.n - 1] : NULL;
+}
+
+static void show(struct html_token *t, enum diag_id why)
+{
+	t->shown = true;
+	t->why = why;
+}
+
+/* Takes the innermost element off; `why` it is shown as text, if it is. */
+static void drop(struct open_tags *open)
+{
+	struct html_token *t = open->list.at[--open->list.n];
+
+	open->count[t->element]--;
+	show(t, DIAG_HTML_UNBALANCED);
+}
+
+static bool may_open(struct open_tags *open, struct html_token *t, bool block)
+{
+	struct html_token *in = top(open);
+
+	if (open->list.n >= MARKDOWN_MAX_NESTING)
+		return false;
+	if (t->element == ELEMENT_DETAILS)
+		return block && (!in || in->element == ELEMENT_DETAILS);
+	if (t->element == ELEMENT_SUMMARY)
+		return block && in && in->element == ELEMENT_DETAILS &&
+		       !in->content && !in->summary;
+	return true;
+}
+
+static void take_open(struct open_tags *open, struct html_token *t, bool block)
+{
+	struct html_token *in = top(open);
+
+	if (!may_open(open, t, block)) {
+		show(t, DIAG_RAW_HTML);
+		return;
+	}
+	if (t->element == ELEMENT_SUMMARY)
+		t->owner = in;
+	else if (in)
+		in->content = true;
+	*vec_push(open->a, &open->list) = t;
+	open->count[t->element]++;
+}
+
+static void take_close(struct open_tags *open, struct html_token *t)
+{
+	struct html_token *first;
+
+	if (open->count[t->element] == 0) {
+		show(t, DIAG_HTML_UNBALANCED);
+		return;
+	}
+	while (top(open)->element != t->element)
+		drop(open);
+	first = top(open);
+	open->list.n--;
+	open->count[t->element]--;
+	t->owner = first->owner;
+	if (t->element == ELEMENT_SUMMARY)
+		t->owner->summary = true;
+	if (t->element == ELEMENT_DETAILS && !first->summary) {
+		show(first, DIAG_HTML_SUMMARY);
+		t->shown = true;
+		t->why = DIAG_COUNT; /* said already */
+	}
+}
+
+static void take(struct open_tags *open, struct html_token *t, bool block)
+{
+	struct html_token *in = top(open);
+
+	if (t->kind == HTML_COMMENT)
+		return;
+	if (t->kind == HTML_OPEN) {
+		take_open(open, t, block);
+		return;
+	}
+	if (t->kind == HTML_CLOSE) {
+		take_close(open, t);
+		return;
+	}
+	if (t->kind == HTML_OTHER)
+		show(t, DIAG_RAW_HTML);
+	if (in && str_trim(t->source).n)
+		in->content = true;
+}
+
+static struct pieces *cut(struct arena *a, struct str s)
+{
+	VEC(struct html_token) list = { 0 };
+	struct pieces *pieces = arena_new(a, struct pieces);
+
+	for (size_t at = 0; at < s.n;)
+		html_next(a, s, &at, vec_push(a, &list));
+	pieces->at = list.at;
+	pieces->n = list.n;
+	return pieces;
+}
+
+/* Pairs the tags of the children of a type; phrases end with their block. */
+static void pair(struct render *r, struct cmark_node *parent, bool block)
+{
+	struct open_tags open = { .a = r->a };
+	cmark_node_type type =
+		block ? CMARK_NODE_HTML_BLOCK : CMARK_NODE_HTML_INLINE;
+	cmark_node *child = cmark_node_first_child(parent);
+
+	for (; child; child = cmark_node_next(child)) {
+		struct pieces *pieces;
+
+		if (cmark_node_get_type(child) != type) {
+			if (block && top(&open))
+				top(&open)->content = true;
+			continue;
+		}
+		pieces = cut(r->a, node_literal(child));
+		cmark_node_set_user_data(child, pieces);
+		for (size_t i = 0; i < pieces->n; i++)
+			take(&open, &pieces->at[i], block);
+		while (block && top(&open) &&
+		       top(&open)->element != ELEMENT_DETAILS)
+			drop(&open);
+	}
+	while (top(&open))
+		drop(&open);
+}
+
+void rawhtml_pair_inline(struct render *r, struct cmark_node *parent)
+{
+	pair(r, parent, false);
+}
+
+void rawhtml_pair_blocks(struct render *r, struct cmark_node *parent)
+{
+	pair(r, parent, true);
+}
+
+/* How a token is named in a message: "<script>", "</div>", "<!--". */
+static struct str token_name(struct arena *a, const struct html_token *t)
+{
+	bool closes = str_starts(t->source, S("</"));
+
+	if (t->name.n == 0)
+		return str_sub(t->source, 0,
+			       str_starts(t->source, S("<!--")) ? 4 : 2);
+	return str_cat3(a, closes ? S("</") : S("<"), str_sub(t->name, 0, 40),
+			S(">"));
+}
+
+/* One warning for each construct: the end tag of an element whose start tag
+ * was reported needs none. */
+static void report(struct render *r, const struct html_token *t,
+		   struct place at)
+{
+	bool closes = str_starts(t->source, S("</"));
+
+	if (t->why == DIAG_COUNT)
+		return;
+	if (t->why == DIAG_RAW_HTML && t->name.n) {
+		if (closes && map_find(&r->forbidden, t->name))
+			return;
+		map_add(&r->forbidden, t->name)->value = r;
+	}
+	render_warn(r, at, (struct diag_text){ t->why, token_name(r->a, t) });
+}
+
+static bool is_shown(const struct html_token *t)
+{
+	return t->shown || (t->owner && t->owner->shown);
+}
+
+static void token_write(struct render *r, const struct html_token *t)
+{
+	if (is_shown(t)) {
+		out_text(r, t->source);
+		plain_text(r, t->source);
+		return;
+	}
+	switch (t->kind) {
+	case HTML_TEXT:
+		html_source_text(&r->text, t->source);
+		plain_text(r, t->source);
+		break;
+	case HTML_OPEN:
+	case HTML_VOID:
+		out_lit(r, "<");
+		out_html(r, element_name(t->element));
+		out_html(r, t->attributes);
+		out_lit(r, ">");
+		break;
+	case HTML_CLOSE:
+		out_lit(r, "</");
+		out_html(r, element_name(t->element));
+		out_lit(r, ">");
+		break;
+	case HTML_COMMENT:
+	case HTML_OTHER: break;
+	}
+}
+
+void rawhtml_inline(struct render *r, struct cmark_node *node)
+{
+	struct pieces *pieces = cmark_node_get_user_data(node);
+
+	for (size_t i = 0; i < pieces->n; i++) {
+		const struct html_token *t = &pieces->at[i];
+
+		if (t->shown)
+			report(r, t, place_text(r, t->source));
+		token_write(r, t);
+	}
+}
+
+/* What a block is: its own markup, or text that needs a paragraph. */
+static bool needs_paragraph(const struct pieces *pieces)
+{
+	bool text = false;
+
+	for (size_t i = 0; i < pieces->n; i++) {
+		const struct html_token *t = &pieces->at[i];
+
+		if (!is_shown(t) && (t->element == ELEMENT_DETAILS ||
+				     t->element == ELEMENT_SUMMARY))
+			return false;
+		if (t->kind != HTML_COMMENT && str_trim(t->source).n)
+			text = true;
+	}
+	return text;
+}
+
+static bool is_empty(const struct pieces *pieces)
+{
+	for (size_t i = 0; i < pieces->n; i++)
+		if (pieces->at[i].kind != HTML_COMMENT &&
+		    str_trim(pieces->at[i].source).n)
+			return false;
+	return true;
+}
+
+static struct str without_line_end(struct str s)
+{
+	while (s.n && s.p[s.n - 1] == '\n')
+		s.n--;
+	return s;
+}
+
+void rawhtml_block(struct render *r, struct cmark_node *node)
+{
+	struct pieces *pieces = cmark_node_get_user_data(node);
+	bool paragraph = needs_paragraph(pieces);
+	size_t offset = 0, last = pieces->n;
+
+	if (is_empty(pieces))
+		return;
+	locator_html(r, node);
+	plain_break(r);
+	if (paragraph)
+		out_lit(r, "<p>");
+	/* The line end behind the last token belongs to no paragraph. */
+	for (size_t i = 0; i < last; i++) {
+		struct html_token *t = &pieces->at[i];
+
+		if (t->shown)
+			report(r, t, place_offset(r, offset));
+		offset += t->source.n;
+		if (i + 1 == last)
+			t->source = without_line_end(t->source);
+		token_write(r, t);
+	}
+	if (paragraph)
+		out_lit(r, "</p>");
+	plain_break(r);
+}

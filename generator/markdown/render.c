@@ -1,0 +1,308 @@
+/*
+ * The walk over the tree: blocks here, inlines in inline.c. It goes by
+ * cmark-gfm's events, so that no depth of the input becomes depth of the C
+ * stack. Where the specification's HTML and ours differ, r->spec decides.
+ */
+#include "markdown/markdown_priv.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+enum { MAX_WARNINGS = 1000 };
+
+void render_warn(struct render *r, struct place at, struct diag_text text)
+{
+	if (r->warnings++ < MAX_WARNINGS)
+		diags_add(r->diags, at, text);
+}
+
+static void tag_block(struct render *r, const char *name, bool enter)
+{
+	out_cr(r);
+	out_html(r, enter ? S("<") : S("</"));
+	out_html(r, str_of(name));
+	out_lit(r, ">\n");
+}
+
+static bool is_tight(struct cmark_node *paragraph)
+{
+	cmark_node *list = cmark_node_parent(cmark_node_parent(paragraph));
+
+	return list && cmark_node_get_type(list) == CMARK_NODE_LIST &&
+	       cmark_node_get_list_tight(list);
+}
+
+/* A paragraph of one image and nothing else. */
+static bool is_figure(struct render *r, struct cmark_node *paragraph)
+{
+	cmark_node *child = cmark_node_first_child(paragraph);
+
+	return !r->spec && child && !cmark_node_next(child) &&
+	       cmark_node_get_type(child) == CMARK_NODE_IMAGE;
+}
+
+static void paragraph_event(struct render *r, struct cmark_node *node,
+			    bool enter)
+{
+	bool bare = is_tight(node) || is_figure(r, node);
+	bool last_of_note = cmark_node_get_type(cmark_node_parent(node)) ==
+				    CMARK_NODE_FOOTNOTE_DEFINITION &&
+			    !cmark_node_next(node);
+
+	if (enter) {
+		plain_break(r);
+		if (!bare || is_figure(r, node))
+			out_cr(r);
+		if (!bare)
+			out_lit(r, "<p>");
+		return;
+	}
+	if (bare)
+		return;
+	if (last_of_note)
+		footnote_back(r);
+	out_lit(r, "</p>\n");
+}
+
+static void list_event(struct render *r, struct cmark_node *node, bool enter)
+{
+	bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	int start = cmark_node_get_list_start(node);
+
+	if (!enter) {
+		out_html(r, ordered ? S("</ol>\n") : S("</ul>\n"));
+		return;
+	}
+	out_cr(r);
+	if (!ordered) {
+		out_lit(r, "<ul>\n");
+	} else if (start == 1) {
+		out_lit(r, "<ol>\n");
+	} else {
+		out_lit(r, "<ol start=\"");
+		buf_uint(&r->text, (uint64_t)start);
+		out_lit(r, "\">\n");
+	}
+}
+
+/* cmark-gfm looks for "[x]" in all of the line: see for ourselves. */
+static bool task_is_done(struct render *r, struct cmark_node *item)
+{
+	int line = cmark_node_get_start_line(item);
+	int col = cmark_node_get_start_column(item);
+	struct str s = S("");
+	size_t open;
+
+	if (line > 0 && col > 0)
+		s = str_from(line_get(&r->lines, (size_t)line - 1),
+			     (size_t)col - 1);
+	open = str_find_char(s, '[');
+	return open < s.n && open + 1 < s.n &&
+	       (s.p[open + 1] == 'x' || s.p[open + 1] == 'X');
+}
+
+static void task_open(struct render *r, struct cmark_node *item)
+{
+	bool done = task_is_done(r, item);
+
+	if (r->spec) {
+		out_html(r, done ? S("<li><input checked=\"\" disabled=\"\" "
+				     "type=\"checkbox\"> ")
+				 : S("<li><input disabled=\"\" "
+				     "type=\"checkbox\"> "));
+		return;
+	}
+	out_lit(r, "<li class=\"task\"><input type=\"checkbox\" disabled");
+	if (done)
+		out_lit(r, " checked");
+	out_lit(r, " aria-label=\"");
+	out_label(r, done ? LABEL_TASK_DONE : LABEL_TASK_OPEN, S(""));
+	out_lit(r, "\"> ");
+}
+
+static void item_event(struct render *r, struct cmark_node *node, bool enter)
+{
+	if (!enter) {
+		out_lit(r, "</li>\n");
+		return;
+	}
+	out_cr(r);
+	plain_break(r);
+	if (node_extension(node) == EXT_TASK)
+		task_open(r, node);
+	else
+		out_lit(r, "<li>");
+}
+
+static void code_block(struct render *r, struct cmark_node *node)
+{
+	struct str info = str_of(cmark_node_get_fence_info(node));
+	struct str code = node_literal(node);
+	size_t end = 0;
+
+	while (end < info.n && info.p[end] != ' ' &&
+	       !(info.p[end] >= '\t' && info.p[end] <= '\r'))
+		end++;
+	out_cr(r);
+	if (end) {
+		out_lit(r, "<pre><code class=\"language-");
+		out_text(r, str_sub(info, 0, end));
+		out_lit(r, "\">");
+	} else {
+		out_lit(r, "<pre><code>");
+	}
+	out_text(r, code);
+	out_lit(r, "</code></pre>\n");
+	plain_break(r);
+	plain_text(r, code);
+	plain_break(r);
+}
+
+static void html_block(struct render *r, struct cmark_node *node)
+{
+	out_cr(r);
+	if (r->spec)
+		spec_html(r, node);
+	else
+		rawhtml_block(r, node);
+	out_cr(r);
+}
+
+static enum walk extension_event(struct render *r, struct cmark_node *node,
+				 bool enter)
+{
+	if (node_extension(node) == EXT_STRIKETHROUGH)
+		out_html(r, enter ? S("<del>") : S("</del>"));
+	else
+		table_event(r, node, enter);
+	return WALK_ON;
+}
+
+/* What has children that are HTML blocks or inlines: tags are paired among
+ * one node's children, so that they are balanced with the tree. */
+static void pair_tags(struct render *r, struct cmark_node *node)
+{
+	if (r->spec)
+		return;
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_DOCUMENT:
+	case CMARK_NODE_BLOCK_QUOTE:
+	case CMARK_NODE_ITEM:
+	case CMARK_NODE_FOOTNOTE_DEFINITION:
+		rawhtml_pair_blocks(r, node);
+		break;
+	case CMARK_NODE_LIST: break;
+	default: rawhtml_pair_inline(r, node); break;
+	}
+}
+
+static enum walk node_enter(struct render *r, struct cmark_node *node)
+{
+	pair_tags(r, node);
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_DOCUMENT: return WALK_ON;
+	case CMARK_NODE_BLOCK_QUOTE: tag_block(r, "blockquote", true); break;
+	case CMARK_NODE_LIST: list_event(r, node, true); break;
+	case CMARK_NODE_ITEM: item_event(r, node, true); break;
+	case CMARK_NODE_CODE_BLOCK: code_block(r, node); break;
+	case CMARK_NODE_HTML_BLOCK: html_block(r, node); break;
+	case CMARK_NODE_PARAGRAPH:
+		locator_block(r, node);
+		paragraph_event(r, node, true);
+		break;
+	case CMARK_NODE_HEADING:
+		locator_block(r, node);
+		return heading_enter(r, node);
+	case CMARK_NODE_THEMATIC_BREAK:
+		out_cr(r);
+		out_html(r, r->spec ? S("<hr />\n") : S("<hr>\n"));
+		break;
+	case CMARK_NODE_FOOTNOTE_DEFINITION: footnote_enter(r); break;
+	default:
+		if (node_extension(node) != EXT_NONE)
+			return extension_event(r, node, true);
+		return inline_enter(r, node);
+	}
+	return WALK_ON;
+}
+
+static void node_leave(struct render *r, struct cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_BLOCK_QUOTE: tag_block(r, "blockquote", false); break;
+	case CMARK_NODE_LIST: list_event(r, node, false); break;
+	case CMARK_NODE_ITEM: item_event(r, node, false); break;
+	case CMARK_NODE_PARAGRAPH: paragraph_event(r, node, false); break;
+	case CMARK_NODE_HEADING: heading_leave(r, node); break;
+	case CMARK_NODE_FOOTNOTE_DEFINITION: footnote_leave(r); break;
+	case CMARK_NODE_DOCUMENT: break;
+	default:
+		if (node_extension(node) != EXT_NONE)
+			extension_event(r, node, false);
+		else
+			inline_leave(r, node);
+		break;
+	}
+}
+
+static bool is_leaf(struct cmark_node *node)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_HTML_BLOCK:
+	case CMARK_NODE_THEMATIC_BREAK:
+	case CMARK_NODE_CODE_BLOCK:
+	case CMARK_NODE_TEXT:
+	case CMARK_NODE_SOFTBREAK:
+	case CMARK_NODE_LINEBREAK:
+	case CMARK_NODE_CODE:
+	case CMARK_NODE_HTML_INLINE: return true;
+	default: return false;
+	}
+}
+
+/* A limit that shows in the tree only; false when it is passed. */
+static bool within(struct render *r, struct cmark_node *node, size_t value,
+		   size_t max, enum diag_id id)
+{
+	if (value <= max)
+		return true;
+	return diag_add(r->diags, block_place(r, node), id,
+			str_printf(r->a, "%zu", max));
+}
+
+static bool limits_hold(struct render *r, struct cmark_node *node)
+{
+	return within(r, node, r->depth, MARKDOWN_MAX_DEPTH,
+		      DIAG_LIMIT_NESTING) &&
+	       within(r, node, r->links, MARKDOWN_MAX_LINKS,
+		      DIAG_LIMIT_LINKS) &&
+	       within(r, node, r->headings.n, MARKDOWN_MAX_HEADINGS,
+		      DIAG_LIMIT_HEADINGS) &&
+	       within(r, node, r->text.n + r->plain.n, MARKDOWN_MAX_HTML,
+		      DIAG_LIMIT_OUTPUT);
+}
+
+bool render_tree(struct render *r, struct cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+
+		if (event == CMARK_EVENT_EXIT) {
+			node_leave(r, node);
+			r->depth--;
+			continue;
+		}
+		if (node_enter(r, node) == WALK_SKIP)
+			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		else if (!is_leaf(node))
+			r->depth++;
+		if (!limits_hold(r, node))
+			return false;
+	}
+	footnotes_end(r);
+	out_flush(r);
+	return true;
+}
