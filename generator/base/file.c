@@ -186,6 +186,26 @@ bool dir_open(struct str path, int *fd, struct diags *diags)
 	return true;
 }
 
+bool dir_open_private(struct str path, int *fd, struct diags *diags)
+{
+	struct arena a;
+	char *name;
+
+	arena_init(&a);
+	name = str_zdup(&a, path);
+	for (char *p = name; *p; p++) {
+		if (p == name || *p != '/')
+			continue;
+		*p = '\0';
+		(void)mkdir(name, 0700);
+		*p = '/';
+	}
+	/* What stands in the way is found by opening. */
+	(void)mkdir(name, 0700);
+	arena_done(&a);
+	return dir_open(path, fd, diags);
+}
+
 bool dir_open_at(int dir, struct str path, int *fd, struct diags *diags)
 {
 	int opened = open_at(dir, path, DIR_FLAGS, false);
@@ -405,5 +425,22 @@ bool file_lock(int dir, struct str path, int *fd, bool *busy,
 	if (!*busy)
 		fail(diags, DIAG_FILE_WRITE, path);
 	close(opened);
+	return false;
+}
+
+bool file_open(int dir, struct str path, bool write, int *fd)
+{
+	int flags = write ? O_RDWR | O_CREAT : O_RDONLY;
+	int opened = open_at(dir, path, flags | O_NONBLOCK, write);
+	struct stat st;
+
+	if (opened < 0)
+		return false;
+	if (fstat(opened, &st) == 0 && S_ISREG(st.st_mode)) {
+		*fd = opened;
+		return true;
+	}
+	close(opened);
+	errno = EINVAL;
 	return false;
 }

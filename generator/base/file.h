@@ -24,7 +24,10 @@ struct dir_entry {
 /* Opens a directory that the command line names (links are followed, it may
  * be absolute). *fd is the caller's, to be closed with dir_close. */
 bool dir_open(struct str path, int *fd, struct diags *diags);
-/* The same beneath `dir`, no link followed. */
+/* The same, made with mode 0700 (as are those above it) when it is not there:
+ * for a cache. */
+bool dir_open_private(struct str path, int *fd, struct diags *diags);
+/* Opens a directory beneath `dir`, no link followed. */
 bool dir_open_at(int dir, struct str path, int *fd, struct diags *diags);
 void dir_close(int fd);
 /* The entries but "." and "..", sorted by bytes. */
@@ -62,5 +65,22 @@ bool file_sync(int dir, struct str path, struct diags *diags);
  * process (no diagnostic) from a failure. */
 bool file_lock(int dir, struct str path, int *fd, bool *busy,
 	       struct diags *diags);
+
+/* ---- open files: for a cache that can be done without, so these report
+ * nothing and return false with errno set ---- */
+
+/* Opens a regular file to be read, or to be read and written and made if
+ * needed. *fd is the caller's, to be closed with dir_close. */
+bool file_open(int dir, struct str path, bool write, int *fd);
+bool file_size(int fd, uint64_t *size);
+/* Reads exactly n bytes at an offset. */
+bool file_read_at(int fd, uint64_t at, char *p, size_t n);
+/* Writes all bytes at an offset; cuts the file off at a size. */
+bool file_write_at(int fd, uint64_t at, struct str bytes);
+bool file_cut(int fd, uint64_t size);
+/* Maps n > 0 bytes at an offset, to be read. They stay what they are while
+ * nobody writes to that part of the file or cuts it off. */
+bool file_map(int fd, uint64_t at, size_t n, struct str *out);
+void file_unmap(struct str bytes);
 
 #endif

@@ -40,6 +40,7 @@ enum image_kind {
 enum {
 	COMPILE_MAX_PAGE = 1 << 20,   /* bytes, front matter included */
 	COMPILE_MAX_IMAGE = 64 << 20, /* bytes of an image file */
+	COMPILE_MAX_SVG = 8 << 20,    /* of one that is SVG */
 	COMPILE_MAX_DIAGS = 200,      /* per page; the rest is counted */
 };
 
@@ -57,17 +58,22 @@ struct object {
 	struct markdown body;
 	const struct object_diag *diags; /* in the arena of object_open */
 	size_t ndiags;
-	bool faulty; /* the body could not be rendered: diags say why */
+	bool faulty; /* cannot be used as it is: diags say why */
 	enum image_kind image;
 	uint32_t width, height; /* of an image, pixels; 0 when unknown */
 };
 
 /* Makes the object of a page's (an image's) bytes. Runs in a worker; also
- * used directly by tests and fuzz targets. The blob is in `a`. */
+ * used directly by tests and fuzz targets, after markdown_start. The blob is
+ * in `a`. A page is faulty when its bytes are not text, its front matter
+ * cannot be read or its body cannot be rendered; its other part is in the
+ * object nevertheless. An image is faulty when it is an SVG that can run code
+ * or fetch from elsewhere; one that is no image has IMAGE_NONE. */
 struct str compile_page(struct arena *a, struct str bytes);
 struct str compile_image(struct arena *a, struct str bytes);
 
-/* The worker's main: request is a byte of enum object_kind and the file. */
+/* What workers serve (base/proc.h): a request is a byte of enum object_kind
+ * and the file. An empty one warms the libraries up. */
 struct str compile_serve(struct arena *scratch, struct str request);
 
 /* Checks every index, offset and count of a blob from a worker or the cache,
@@ -89,11 +95,15 @@ struct compile_stats {
 /* Compiles those of the source's files that are pages (.md) or images, from
  * the cache where it has them. objects[i] belongs to files[i] of
  * source_files; kinds that are not compiled have NULL. A file that cannot be
- * read, or whose compile was killed, gets an object that is `faulty` with the
- * diagnostic (page-timeout, page-memory, page-crash); a timeout is never
- * cached. False only when the build cannot go on (no worker). Objects live in
- * `a` and, for cached ones, in the map of the pack, which `a`'s owner keeps
- * until *cache is closed. */
+ * read (file-lfs, file-read, page-too-large), or whose compile was killed,
+ * gets an object that is `faulty` with the diagnostic (page-timeout,
+ * page-memory, page-crash); it is never cached. A page or image that is a
+ * symbolic link, or has a bad name, has NULL, and symlink or bad-path is
+ * reported here, at its path. A cache that cannot be used costs a warning
+ * (cache-unusable) and time; one that another build writes to is only read.
+ * False only when the build cannot go on (no worker). Objects live in `a`
+ * and, for cached ones, in the map of the pack, which `a`'s owner keeps until
+ * *cache is closed. */
 struct cache;
 bool compile_all(struct arena *a, const struct compile_options *options,
 		 const struct object ***objects, struct cache **cache,

@@ -40,7 +40,7 @@ static void eat_address_space(void)
 	size_t left = 2 * (size_t)PROC_MEMORY_BYTES >> 20;
 
 	while (left--) {
-		char *p = malloc(1 << 20);
+		volatile char *p = malloc(1 << 20);
 
 		if (!p)
 			memory_exhausted();
