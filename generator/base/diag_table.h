@@ -385,26 +385,122 @@ DIAG(REPO_IS_URL, "repository-url", ERROR,
 
 /* theme: templates */
 DIAG(TEMPLATE_SYNTAX, "template-syntax", ERROR,
-     "%1",
-     "%1")
+     "expected '%1'{, found '%2'}",
+     "väntade '%1'{, men här står '%2'}")
+DIAG(TEMPLATE_VALUE, "template-value", ERROR,
+     "expected a value{, found '%1'}",
+     "väntade ett värde{, men här står '%1'}")
+DIAG(TEMPLATE_NAME, "template-name", ERROR,
+     "expected a name{, found '%1'}",
+     "väntade ett namn{, men här står '%1'}")
+DIAG(TEMPLATE_STRING, "template-string", ERROR,
+     "expected a text in quotes{, found '%1'}",
+     "väntade en text inom citattecken{, men här står '%1'}")
+DIAG(TEMPLATE_NUMBER, "template-number", ERROR,
+     "'%1' is not a number",
+     "'%1' är inget tal")
+DIAG(TEMPLATE_CHARACTER, "template-character", ERROR,
+     "the character '%1' means nothing in a tag",
+     "tecknet '%1' betyder inget i en tagg")
+DIAG(TEMPLATE_ENCODING, "template-encoding", ERROR,
+     "the template is not UTF-8 from here on",
+     "mallen är inte UTF-8 från och med här")
+DIAG(TEMPLATE_UNCLOSED, "template-unclosed", ERROR,
+     "'%1' is never closed{; '%2' is missing}",
+     "'%1' avslutas aldrig{; '%2' saknas}")
+DIAG(TEMPLATE_STRAY, "template-stray", ERROR,
+     "'%1' without an open '%2' before it",
+     "'%1' utan något öppet '%2' före")
+DIAG(TEMPLATE_TAG, "template-tag", ERROR,
+     "unknown tag '%1'{; did you mean '%2'?}",
+     "okänd tagg '%1'{; menade du '%2'?}")
+DIAG(TEMPLATE_VARIABLE, "template-variable", ERROR,
+     "unknown variable '%1'{; did you mean '%2'?}",
+     "okänd variabel '%1'{; menade du '%2'?}")
+DIAG(TEMPLATE_MEMBER, "template-member", ERROR,
+     "'%1' has no member '%2'{; did you mean '%3'?}",
+     "'%1' har ingen medlem '%2'{; menade du '%3'?}")
+DIAG(TEMPLATE_FILTER, "template-filter", ERROR,
+     "unknown filter '%1'{; did you mean '%2'?}",
+     "okänt filter '%1'{; menade du '%2'?}")
+DIAG(TEMPLATE_TEST, "template-test", ERROR,
+     "unknown test '%1'{; did you mean '%2'?}",
+     "okänt test '%1'{; menade du '%2'?}")
+DIAG(TEMPLATE_ARGUMENTS, "template-arguments", ERROR,
+     "the filter '%1' takes %2 arguments, not %3",
+     "filtret '%1' tar %2 argument, inte %3")
+DIAG(TEMPLATE_LITERAL, "template-literal", ERROR,
+     "the filter '%1' needs a text in quotes here, so that it can be checked",
+     "filtret '%1' behöver en text inom citattecken här, så att den kan kontrolleras")
+DIAG(TEMPLATE_FORMAT, "template-format", ERROR,
+     "unknown date format '%1'{; did you mean '%2'?}",
+     "okänt datumformat '%1'{; menade du '%2'?}")
 DIAG(TEMPLATE_MISSING, "template-missing", ERROR,
-     "there is no template '%1'",
-     "det finns ingen mall '%1'")
-DIAG(TEMPLATE_UNKNOWN, "template-unknown", ERROR,
-     "unknown %1 '%2'{; did you mean '%3'?}",
-     "okänt namn (%1): '%2'{; menade du '%3'?}")
+     "there is no template '%1'{; did you mean '%2'?}",
+     "det finns ingen mall '%1'{; menade du '%2'?}")
+DIAG(TEMPLATE_BLOCK, "template-block", ERROR,
+     "no template that this one extends has a block '%1'{; did you mean '%2'?}",
+     "ingen mall som den här bygger på har ett block '%1'{; menade du '%2'?}")
+DIAG(TEMPLATE_BLOCK_TWICE, "template-block-twice", ERROR,
+     "the template has two blocks '%1'",
+     "mallen har två block '%1'")
+DIAG(TEMPLATE_EXTENDS, "template-extends", ERROR,
+     "'extends' must be the first thing in a template",
+     "'extends' måste stå först i en mall")
+DIAG(TEMPLATE_OUTSIDE, "template-outside", ERROR,
+     "a template that extends another holds blocks and 'set' only; this would never be shown",
+     "en mall som bygger på en annan innehåller bara block och 'set'; det här skulle aldrig visas")
+DIAG(TEMPLATE_CHILD, "template-child", ERROR,
+     "'%1' extends another template and cannot be included",
+     "'%1' bygger på en annan mall och kan inte inkluderas")
+DIAG(TEMPLATE_CYCLE, "template-cycle", ERROR,
+     "'%1' leads back to itself",
+     "'%1' leder tillbaka till sig själv")
+DIAG(TEMPLATE_SUPER, "template-super", ERROR,
+     "super() is an output of its own, in a block that an extended template has too",
+     "super() är en utskrift för sig, i ett block som också finns i mallen som utökas")
 DIAG(TEMPLATE_CONTEXT, "template-context", ERROR,
-     "output cannot stand %1; write it in text or in a quoted attribute",
-     "utdata kan inte stå här (%1); skriv den i text eller i ett citerat attribut")
+     "a value cannot stand in '%1'; write it in text or in a quoted attribute",
+     "ett värde kan inte stå i '%1'; skriv det i text eller i ett attribut inom citattecken")
+DIAG(TEMPLATE_JSON, "template-json", ERROR,
+     "a value in a data block must end with the filter 'json'",
+     "ett värde i ett datablock måste sluta med filtret 'json'")
+DIAG(TEMPLATE_BRANCHES, "template-branches", ERROR,
+     "the ways through this '%1' end in different places of the HTML",
+     "vägarna genom det här '%1' slutar på olika ställen i HTML-koden")
+DIAG(TEMPLATE_PIECES, "template-pieces", ERROR,
+     "a tag, an attribute or a URL's scheme cannot be pieced together like this",
+     "en tagg, ett attribut eller en adress början kan inte sättas ihop så här")
+DIAG(TEMPLATE_END, "template-end", ERROR,
+     "the template ends inside a tag, a comment or a script",
+     "mallen slutar inuti en tagg, en kommentar eller ett skript")
 DIAG(TEMPLATE_RUN, "template-run", ERROR,
-     "%1",
-     "%1")
+     "'%1' has no member '%2'{; did you mean '%3'?}",
+     "'%1' har ingen medlem '%2'{; menade du '%3'?}")
+DIAG(TEMPLATE_KIND, "template-kind", ERROR,
+     "expected a value of kind '%1', found '%2'",
+     "väntade ett värde av slaget '%1', fann '%2'")
+DIAG(TEMPLATE_HTML, "template-html", ERROR,
+     "HTML can only stand in text; use the filter 'striptags' here",
+     "HTML kan bara stå i text; använd filtret 'striptags' här")
+DIAG(TEMPLATE_ARITHMETIC, "template-arithmetic", ERROR,
+     "division by zero, or a number that is too large",
+     "division med noll, eller ett för stort tal")
 DIAG(TEMPLATE_LIMIT, "template-limit", ERROR,
-     "the template exceeds the limit of %1 %2",
-     "mallen överskrider gränsen på %1 %2")
+     "the template exceeds the limit of %1 (%2)",
+     "mallen överskrider gränsen på %1 (%2)")
 DIAG(TEXT_MISSING, "text-missing", ERROR,
-     "the theme has no text '%1' in language '%2'",
-     "temat saknar texten '%1' på språket '%2'")
+     "the theme has no text '%1' in language '%2'{; did you mean '%3'?}",
+     "temat saknar texten '%1' på språket '%2'{; menade du '%3'?}")
+DIAG(THEME_TEXT, "theme-text", ERROR,
+     "'%1' must be a text or a map of texts",
+     "'%1' måste vara en text eller en samling av texter")
+DIAG(THEME_MAP, "theme-map", ERROR,
+     "the file must hold 'key: value'",
+     "filen måste innehålla 'nyckel: värde'")
+DIAG(THEME_LANGUAGE, "theme-language", ERROR,
+     "the theme has no file '%2' for the language '%1'",
+     "temat har ingen fil '%2' för språket '%1'")
 DIAG(THEME_MISSING, "theme-missing", ERROR,
      "there is no theme '%1'",
      "det finns inget tema '%1'")

@@ -31,6 +31,10 @@ enum {
 	THEME_MAX_BYTES = 32 << 20,   /* of output */
 	THEME_MAX_SOURCE = 256 << 10, /* bytes of one template */
 	THEME_MAX_NESTING = 64,	      /* of expressions and statements */
+	THEME_MAX_NODES = 1 << 20,    /* compiled, all templates, includes
+				       * and blocks counted at each use */
+	THEME_MAX_TEMPLATES = 4096,
+	THEME_MAX_MISTAKES = 200, /* that are reported */
 };
 
 /* ---- values ---- */

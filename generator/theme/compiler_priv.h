@@ -1,0 +1,82 @@
+/*
+ * What the steps of compiling share: the templates of a theme, and the one
+ * way to report a mistake in them. Everything here is gone when theme_open
+ * returns, apart from what it puts into the theme.
+ */
+#ifndef THEME_COMPILER_PRIV_H
+#define THEME_COMPILER_PRIV_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "theme/program_priv.h"
+#include "theme/theme.h"
+
+struct stmt;
+
+/* A place in a template: its number and the offset in its source. */
+struct spot {
+	uint32_t file;
+	uint32_t at;
+};
+
+struct template
+{
+	uint32_t number;
+	struct str name;   /* below templates/ */
+	struct str source; /* without a BOM */
+	struct stmt *body;
+	bool is_child; /* it extends another: */
+	struct str extends;
+	struct spot extends_at;
+	struct map blocks; /* name -> struct stmt, of this template alone */
+	bool is_part;	   /* to be included only: not compiled by itself */
+	bool is_broken;	   /* its tags do not nest: nothing follows from it */
+};
+
+/* A mistake that was reported: a template that many include has it once. */
+struct reported {
+	struct spot spot;
+	enum diag_id id;
+};
+
+/* The ops that are generated for all templates, in order. */
+struct code {
+	VEC(struct op) ops;
+	VEC(struct tv) constants;
+	struct buf texts;
+};
+
+struct compiler {
+	struct arena *arena;   /* of the theme */
+	struct arena *scratch; /* of the compilation */
+	struct theme *theme;
+	const struct theme_options *options;
+	struct diags *diags;
+	struct template *templates;
+	size_t ntemplates;
+	struct map by_name; /* name -> struct template */
+	struct map symbols; /* name of a member -> its number + 1 */
+	struct code *code;
+	VEC(struct str) symbol_names;
+	VEC(struct str) includes; /* names of templates that are included */
+	VEC(struct reported) reported;
+	bool failed;
+	size_t nodes; /* of syntax trees, walked while generating code */
+	bool full;    /* a limit of the whole theme was exceeded */
+};
+
+/* Reports a mistake: mistake(c, spot, DIAG_X, arg1, ...). */
+#define mistake(c, spot, ...)                                                  \
+	compiler_mistake((c), (spot), (struct diag_text){ __VA_ARGS__ })
+void compiler_mistake(struct compiler *c, struct spot spot,
+		      struct diag_text text);
+
+/* The template of a name, or NULL after reporting its absence at `at`. */
+struct template *compiler_template(struct compiler *c, struct str name,
+				   struct spot at);
+
+/* The number of a member's name. */
+uint32_t compiler_symbol(struct compiler *c, struct str name);
+
+#endif

@@ -1,0 +1,415 @@
+/*
+ * Ops for statements. A loop looks like this:
+ *
+ *	      FOR  empty ─────────────┐
+ *	 ┌──► ITEM, body              │
+ *	 └─── NEXT                    │
+ *	 ┌─── JUMP                    │
+ *	 │    empty: else's body  ◄───┘
+ *	 └──► behind
+ */
+#include "theme/generate_priv.h"
+
+static void body_generate(struct generator *g, const struct stmt *s);
+static void scope_generate(struct generator *g, const struct stmt *body);
+
+size_t op_add(struct generator *g, enum op_code code, size_t a, size_t b,
+	      struct spot spot, int effect)
+{
+	struct code *out = g->c->code;
+	struct op *op = vec_push(g->c->scratch, &out->ops);
+
+	*op = (struct op){ (uint16_t)code, (uint16_t)spot.file, spot.at,
+			   (uint32_t)a, (uint32_t)b };
+	g->stack = (uint32_t)((int)g->stack + effect);
+	if (g->program.nstack < g->stack)
+		g->program.nstack = g->stack;
+	return out->ops.n - 1;
+}
+
+void jump_here(struct generator *g, size_t jump)
+{
+	struct code *code = g->c->code;
+
+	code->ops.at[jump].a = (uint32_t)code->ops.n;
+	g->label = code->ops.n;
+}
+
+bool node_enter(struct generator *g, struct spot spot)
+{
+	if (g->c->full)
+		return false;
+	if (g->c->nodes++ < THEME_MAX_NODES)
+		return true;
+	g->c->full = true;
+	mistake(g->c, spot, DIAG_TEMPLATE_LIMIT,
+		str_printf(g->c->scratch, "%d", THEME_MAX_NODES), S("nodes"));
+	return false;
+}
+
+/* ---- text and output ---- */
+
+static void text_generate(struct generator *g, const struct stmt *s)
+{
+	struct code *code = g->c->code;
+	size_t bad = html_read(&g->html, s->text);
+	struct op *last;
+
+	if (bad != SIZE_MAX) {
+		struct spot spot = s->spot;
+
+		spot.at += (uint32_t)bad;
+		mistake(g->c, spot, DIAG_TEMPLATE_PIECES);
+	}
+	if (code->texts.n + s->text.n > THEME_MAX_BYTES) {
+		g->c->full = true;
+		mistake(g->c, s->spot, DIAG_TEMPLATE_LIMIT,
+			str_printf(g->c->scratch, "%d", THEME_MAX_BYTES),
+			S("bytes"));
+		return;
+	}
+	last = code->ops.n ? &code->ops.at[code->ops.n - 1] : NULL;
+	if (last && last->code == OP_TEXT && g->label != code->ops.n)
+		last->b += (uint32_t)s->text.n;
+	else
+		op_add(g, OP_TEXT, code->texts.n, s->text.n, s->spot, 0);
+	buf_str(&code->texts, s->text);
+}
+
+static const struct stmt *block_in(const struct template *t, struct str name)
+{
+	return map_find(&t->blocks, name);
+}
+
+/* Goes into a template or a block; false, with a mistake, when that is deeper
+ * than allowed. */
+static bool frame_enter(struct generator *g, struct frame *f,
+			const struct template *t, const struct stmt *block,
+			struct spot spot)
+{
+	*f = (struct frame){ .outer = g->frame, .template = t, .block = block };
+	if (g->frame) {
+		f->depth = g->frame->depth + 1;
+		f->is_part = g->frame->is_part;
+	}
+	if (f->depth > THEME_MAX_DEPTH) {
+		mistake(g->c, spot, DIAG_TEMPLATE_LIMIT,
+			str_printf(g->c->scratch, "%d", THEME_MAX_DEPTH),
+			S("depth"));
+		return false;
+	}
+	g->frame = f;
+	return true;
+}
+
+/* The block of this name in template `from` of the chain or an older one. */
+static const struct stmt *block_find(const struct generator *g, struct str name,
+				     size_t from, const struct template **t)
+{
+	for (size_t i = from; i < g->nchain; i++) {
+		const struct stmt *block = block_in(g->chain[i], name);
+
+		*t = g->chain[i];
+		if (block)
+			return block;
+	}
+	return NULL;
+}
+
+static void block_body(struct generator *g, const struct template *t,
+		       const struct stmt *block, struct spot spot)
+{
+	struct frame frame;
+
+	if (!frame_enter(g, &frame, t, block, spot))
+		return;
+	scope_generate(g, block->body);
+	g->frame = frame.outer;
+}
+
+/* A block of an included part is its own; others are taken from the youngest
+ * template of the chain that has them. */
+static void block_generate(struct generator *g, const struct stmt *s)
+{
+	const struct template *t = g->frame->template;
+	const struct stmt *block = NULL;
+
+	if (!g->frame->is_part)
+		block = block_find(g, s->name, 0, &t);
+	block_body(g, t, block ? block : s, s->spot);
+}
+
+/* {{ super() }}: the same block of the next older template. */
+static void super_generate(struct generator *g, const struct expr *e)
+{
+	const struct frame *f = g->frame;
+	const struct template *t = f->template;
+	const struct stmt *block = NULL;
+	size_t i = 0;
+
+	while (i < g->nchain && g->chain[i] != t)
+		i++;
+	if (f->block && i < g->nchain)
+		block = block_find(g, f->block->name, i + 1, &t);
+	if (block)
+		block_body(g, t, block, e->spot);
+	else
+		mistake(g->c, e->spot, DIAG_TEMPLATE_SUPER);
+}
+
+static void output_generate(struct generator *g, const struct expr *e)
+{
+	enum context context;
+	struct str where = S("");
+
+	if (e->kind == EXPR_SUPER) {
+		super_generate(g, e);
+		return;
+	}
+	context = html_value(&g->html, &where);
+	if (context == CONTEXT_NONE)
+		mistake(g->c, e->spot, DIAG_TEMPLATE_CONTEXT, where);
+	if (context == CONTEXT_JSON && !(e->kind == EXPR_FILTER && e->filter &&
+					 e->filter->kind == FILTER_JSON))
+		mistake(g->c, e->spot, DIAG_TEMPLATE_JSON);
+	expr_generate(g, e);
+	op_add(g, OP_OUT, context, 0, e->spot, -1);
+}
+
+/* ---- branches ---- */
+
+static void join(struct generator *g, struct spot spot, struct html other)
+{
+	if (!html_join(&g->html, other))
+		mistake(g->c, spot, DIAG_TEMPLATE_BRANCHES, S("if"));
+}
+
+static void if_generate(struct generator *g, const struct stmt *first)
+{
+	const struct html start = g->html;
+	VEC(size_t) ends = { 0 };
+	struct html joined = start;
+
+	for (const struct stmt *s = first; s; s = s->otherwise) {
+		size_t jump;
+
+		g->html = start;
+		if (s != first && !s->is_elif) {
+			body_generate(g, s);
+			break;
+		}
+		expr_generate(g, s->expr);
+		jump = op_add(g, OP_JUMP_FALSE, 0, 0, s->spot, -1);
+		body_generate(g, s->body);
+		if (s != first)
+			join(g, first->spot, joined);
+		joined = g->html;
+		g->html = start;
+		if (s->otherwise)
+			*vec_push(g->c->scratch, &ends) =
+				op_add(g, OP_JUMP, 0, 0, s->spot, 0);
+		jump_here(g, jump);
+	}
+	join(g, first->spot, joined);
+	for (size_t i = 0; i < ends.n; i++)
+		jump_here(g, ends.at[i]);
+}
+
+/* ---- variables ---- */
+
+static struct var *var_add(struct generator *g, struct str name)
+{
+	struct var *v = vec_push(g->c->scratch, &g->vars);
+
+	v->name = name;
+	v->slot = g->slots++;
+	if (g->program.nslots < g->slots)
+		g->program.nslots = g->slots;
+	return v;
+}
+
+struct scope {
+	size_t nvars, begin;
+	uint32_t slots;
+};
+
+static struct scope scope_begin(struct generator *g)
+{
+	struct scope outer = { g->vars.n, g->scope, g->slots };
+
+	g->scope = g->vars.n;
+	return outer;
+}
+
+static void scope_end(struct generator *g, struct scope outer)
+{
+	g->vars.n = outer.nvars;
+	g->scope = outer.begin;
+	g->slots = outer.slots;
+}
+
+static void set_generate(struct generator *g, const struct stmt *s)
+{
+	const struct theme_class *class = expr_class(g, s->expr);
+	struct var *v = NULL;
+
+	expr_generate(g, s->expr);
+	for (size_t i = g->scope; i < g->vars.n; i++)
+		if (str_eq(g->vars.at[i].name, s->name))
+			v = &g->vars.at[i];
+	/* One that is set again in a branch may be of either class. */
+	if (v)
+		v->class = v->class == class ? class : NULL;
+	else
+		var_add(g, s->name)->class = class;
+	op_add(g, OP_SET, v ? v->slot : g->slots - 1, 0, s->spot, -1);
+}
+
+/* At least as many as a body sets in its own scope. */
+static size_t sets_in(const struct stmt *s)
+{
+	size_t n = 0;
+
+	for (; s; s = s->next) {
+		const struct stmt *branch = s->kind == STMT_IF ? s : NULL;
+
+		n += s->kind == STMT_SET;
+		for (; branch; branch = branch->otherwise) {
+			if (branch != s && !branch->is_elif) {
+				n += sets_in(branch);
+				break;
+			}
+			n += sets_in(branch->body);
+		}
+	}
+	return n;
+}
+
+/* A body in the scope that was just begun. A variable that is set in a branch
+ * only must not have the value of a scope before. */
+static void scope_body(struct generator *g, const struct stmt *body)
+{
+	size_t nsets = sets_in(body);
+
+	if (nsets) {
+		op_add(g, OP_CLEAR, g->slots, nsets, body->spot, 0);
+		if (g->program.nslots < g->slots + nsets)
+			g->program.nslots = (uint32_t)(g->slots + nsets);
+	}
+	body_generate(g, body);
+}
+
+static void scope_generate(struct generator *g, const struct stmt *body)
+{
+	struct scope outer = scope_begin(g);
+
+	scope_body(g, body);
+	scope_end(g, outer);
+}
+
+static void for_generate(struct generator *g, const struct stmt *s)
+{
+	const struct html start = g->html;
+	size_t begin, empty, behind;
+	struct scope outer;
+	struct html after;
+
+	expr_generate(g, s->expr);
+	empty = op_add(g, OP_FOR, 0, g->loops++, s->expr->spot, -1);
+	if (g->program.nloops < g->loops)
+		g->program.nloops = g->loops;
+	outer = scope_begin(g);
+	begin = g->c->code->ops.n;
+	op_add(g, OP_ITEM, var_add(g, s->name)->slot, g->loops - 1, s->spot, 0);
+	scope_body(g, s->body);
+	op_add(g, OP_NEXT, begin, g->loops - 1, s->spot, 0);
+	scope_end(g, outer);
+	g->loops--;
+	if (!html_loop(&g->html, start))
+		mistake(g->c, s->spot, DIAG_TEMPLATE_BRANCHES, S("for"));
+	after = g->html;
+	g->html = start;
+	behind = op_add(g, OP_JUMP, 0, 0, s->spot, 0);
+	jump_here(g, empty);
+	scope_generate(g, s->otherwise);
+	join(g, s->spot, after);
+	jump_here(g, behind);
+}
+
+/* ---- templates ---- */
+
+static bool is_included(const struct generator *g, const struct template *t)
+{
+	for (const struct frame *f = g->frame; f; f = f->outer)
+		if (f->template == t)
+			return true;
+	return false;
+}
+
+static void include_generate(struct generator *g, const struct stmt *s)
+{
+	const struct template *t = compiler_template(g->c, s->name, s->spot);
+	struct frame frame;
+
+	if (!t || t->is_broken)
+		return;
+	if (t->is_child || is_included(g, t)) {
+		mistake(g->c, s->spot,
+			t->is_child ? DIAG_TEMPLATE_CHILD : DIAG_TEMPLATE_CYCLE,
+			s->name);
+		return;
+	}
+	if (!frame_enter(g, &frame, t, NULL, s->spot))
+		return;
+	frame.is_part = true;
+	scope_generate(g, t->body);
+	g->frame = frame.outer;
+}
+
+static void body_generate(struct generator *g, const struct stmt *s)
+{
+	for (; s && node_enter(g, s->spot); s = s->next) {
+		switch (s->kind) {
+		case STMT_TEXT: text_generate(g, s); break;
+		case STMT_OUTPUT: output_generate(g, s->expr); break;
+		case STMT_IF: if_generate(g, s); break;
+		case STMT_FOR: for_generate(g, s); break;
+		case STMT_SET: set_generate(g, s); break;
+		case STMT_BLOCK: block_generate(g, s); break;
+		case STMT_INCLUDE: include_generate(g, s); break;
+		}
+	}
+}
+
+/* A child's variables are set before the base begins. */
+static void child_generate(struct generator *g, const struct template *t)
+{
+	struct frame frame;
+
+	if (!frame_enter(g, &frame, t, NULL, t->extends_at))
+		return;
+	for (const struct stmt *s = t->body; s; s = s->next)
+		if (s->kind == STMT_SET)
+			set_generate(g, s);
+	g->frame = frame.outer;
+}
+
+void template_generate(struct compiler *c, const struct template *const *chain,
+		       size_t nchain, struct program *out)
+{
+	struct generator g = { .c = c, .chain = chain, .nchain = nchain };
+	const struct template *base = chain[nchain - 1];
+	const struct spot spot = { base->number, 0 };
+	struct frame frame;
+
+	g.html = html_start(chain[0]->name);
+	g.program.start = (uint32_t)c->code->ops.n;
+	for (size_t i = 0; i + 1 < nchain; i++)
+		child_generate(&g, chain[i]);
+	frame_enter(&g, &frame, base, NULL, spot);
+	body_generate(&g, base->body);
+	if (g.html.where != HTML_TEXT)
+		mistake(c, spot, DIAG_TEMPLATE_END);
+	op_add(&g, OP_END, 0, 0, spot, 0);
+	*out = g.program;
+}

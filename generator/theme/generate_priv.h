@@ -1,0 +1,64 @@
+/*
+ * Generating a template's ops from its syntax tree, in the order in which
+ * they run: blocks are taken from the youngest template that has them, and
+ * included parts are generated where they stand. So names can be resolved,
+ * and the HTML followed, in one walk.
+ */
+#ifndef THEME_GENERATE_PRIV_H
+#define THEME_GENERATE_PRIV_H
+
+#include "theme/html_priv.h"
+#include "theme/syntax_priv.h"
+
+/* A variable that can be seen. */
+struct var {
+	struct str name;
+	uint32_t slot;
+	const struct theme_class *class; /* NULL: not known */
+};
+
+/* A template or a block that is being generated. */
+struct frame {
+	const struct frame *outer;
+	const struct template *template; /* whose text it is */
+	const struct stmt *block;	 /* NULL: a whole template */
+	unsigned int depth;
+	bool is_part; /* reached by include */
+};
+
+struct generator {
+	struct compiler *c;
+	const struct template *const *chain; /* the youngest, ..., the base */
+	size_t nchain;
+	const struct frame *frame;
+	VEC(struct var) vars;
+	size_t scope; /* the first variable of the innermost scope */
+	uint32_t slots, loops, stack; /* in use */
+	struct program program;
+	struct html html;
+	size_t label; /* an op that is jumped to: texts end before it */
+};
+
+/* Generates ops for a template into c->code, and what they need into *out;
+ * all mistakes are reported. `chain` is the template, the one it extends,
+ * and so on to the base; none of them is broken. */
+void template_generate(struct compiler *c, const struct template *const *chain,
+		       size_t nchain, struct program *out);
+
+/* ---- for the two halves of the generator ---- */
+
+/* Adds an op and gives its number; `effect` is what it does to the stack. */
+size_t op_add(struct generator *g, enum op_code code, size_t a, size_t b,
+	      struct spot spot, int effect);
+/* Lets a jump lead to the op that comes next. */
+void jump_here(struct generator *g, size_t jump);
+/* Counts a node; false, with a mistake, beyond THEME_MAX_NODES. */
+bool node_enter(struct generator *g, struct spot spot);
+
+/* Ops that put the expression's value on the stack. */
+void expr_generate(struct generator *g, const struct expr *e);
+/* The class of its value, if that is known. */
+const struct theme_class *expr_class(const struct generator *g,
+				     const struct expr *e);
+
+#endif

@@ -1,0 +1,221 @@
+/*
+ * Opening a theme: read what there is, parse all templates, then generate
+ * code for each that is a page, and keep what rendering needs.
+ */
+#include "theme/class_priv.h"
+#include "theme/generate_priv.h"
+#include "theme/inherit_priv.h"
+#include "theme/texts_priv.h"
+
+#include "base/utf8.h"
+#include "text/text.h"
+
+/* ---- for all steps of compiling ---- */
+
+void compiler_mistake(struct compiler *c, struct spot spot,
+		      struct diag_text text)
+{
+	for (size_t i = 0; i < c->reported.n; i++) {
+		const struct reported *r = &c->reported.at[i];
+
+		if (r->id == text.id && r->spot.file == spot.file &&
+		    r->spot.at == spot.at)
+			return;
+	}
+	c->failed = true;
+	if (c->reported.n == THEME_MAX_MISTAKES)
+		return;
+	*vec_push(c->scratch, &c->reported) =
+		(struct reported){ spot, text.id };
+	diags_add(c->diags, theme_place(c->theme, spot.file, spot.at), text);
+}
+
+struct template *compiler_template(struct compiler *c, struct str name,
+				   struct spot at)
+{
+	struct template *t = map_find(&c->by_name, name);
+	struct str *names;
+
+	if (t)
+		return t;
+	names = arena_array(c->scratch, struct str, c->ntemplates);
+	for (size_t i = 0; i < c->ntemplates; i++)
+		names[i] = c->templates[i].name;
+	mistake(c, at, DIAG_TEMPLATE_MISSING, name,
+		text_suggest(c->scratch, name, names, c->ntemplates));
+	return NULL;
+}
+
+uint32_t compiler_symbol(struct compiler *c, struct str name)
+{
+	struct map_entry *e = map_find_entry(&c->symbols, name);
+
+	if (!e) {
+		name = str_dup(c->arena, name);
+		e = map_add(&c->symbols, name);
+		*vec_push(c->scratch, &c->symbol_names) = name;
+		e->value = (void *)(uintptr_t)c->symbol_names.n;
+	}
+	return (uint32_t)((uintptr_t)e->value - 1);
+}
+
+struct place theme_place(const struct theme *t, uint32_t file, uint32_t at)
+{
+	const struct source *s = &t->sources[file];
+	struct place place = { s->shown, 1, 1 };
+	size_t line = 0;
+
+	for (size_t i = 0; i < at && i < s->text.n; i++) {
+		if (s->text.p[i] == '\n') {
+			place.line++;
+			line = i + 1;
+		}
+	}
+	place.col += (uint32_t)utf8_count(str_sub(s->text, line, at - line));
+	return place;
+}
+
+/* ---- templates ---- */
+
+/* The source of a template; what is no text is reported and left out. */
+static void source_read(struct compiler *c, struct template *t,
+			const struct theme_file *f)
+{
+	struct source *s = &c->theme->sources[t->number];
+	struct spot spot = { t->number, 0 };
+	size_t bad;
+
+	s->shown = f->shown;
+	s->text = f->bytes;
+	if (str_starts(s->text, S("\xEF\xBB\xBF")))
+		s->text = str_from(s->text, 3);
+	bad = utf8_find_bad(s->text);
+	if (s->text.n > THEME_MAX_SOURCE) {
+		mistake(c, spot, DIAG_TEMPLATE_LIMIT,
+			str_printf(c->scratch, "%d", THEME_MAX_SOURCE),
+			S("bytes"));
+		t->is_broken = true;
+	} else if (bad != SIZE_MAX) {
+		spot.at = (uint32_t)bad;
+		mistake(c, spot, DIAG_TEMPLATE_ENCODING);
+		t->is_broken = true;
+	}
+	t->source = t->is_broken ? S("") : s->text;
+}
+
+static void templates_read(struct compiler *c)
+{
+	const struct theme_options *o = c->options;
+
+	map_init(c->scratch, &c->by_name);
+	c->templates = arena_array(c->scratch, struct template, o->nfiles);
+	c->theme->sources = arena_array(c->arena, struct source, o->nfiles);
+	for (size_t i = 0; i < o->nfiles; i++) {
+		const struct theme_file *f = &o->files[i];
+		struct template *t = &c->templates[c->ntemplates];
+		struct map_entry *e;
+
+		if (!str_starts(f->path, S("templates/")))
+			continue;
+		t->name = str_from(f->path, 10);
+		e = map_add(&c->by_name, t->name);
+		if (e->value)
+			continue;
+		e->value = t;
+		t->number = (uint32_t)c->ntemplates++;
+		t->is_part = str_find_char(t->name, '/') != SIZE_MAX;
+		source_read(c, t, f);
+		template_parse(c, t);
+	}
+	for (size_t i = 0; i < c->includes.n; i++) {
+		struct template *t = map_find(&c->by_name, c->includes.at[i]);
+
+		if (t)
+			t->is_part = true;
+	}
+}
+
+/* The ops of all templates that can be rendered. */
+static void templates_generate(struct compiler *c)
+{
+	struct theme *t = c->theme;
+	struct program *programs =
+		arena_array(c->arena, struct program, c->ntemplates);
+
+	map_init(c->arena, &t->templates);
+	for (size_t i = 0; i < c->ntemplates; i++) {
+		const struct template *template = &c->templates[i];
+		struct chain chain = { 0 };
+
+		if (!chain_build(c, template, &chain) || template->is_part)
+			continue;
+		template_generate(c, chain.at, chain.n, &programs[i]);
+		map_add(&t->templates, str_dup(c->arena, template->name))
+			->value = &programs[i];
+	}
+	t->programs = programs;
+}
+
+/* What was made in the scratch arena and is needed for rendering. */
+static void code_keep(struct compiler *c)
+{
+	struct theme *t = c->theme;
+	struct code *code = c->code;
+
+	t->ops = arena_copy(c->arena, code->ops.at,
+			    code->ops.n * sizeof(*code->ops.at));
+	t->constants =
+		arena_copy(c->arena, code->constants.at,
+			   code->constants.n * sizeof(*code->constants.at));
+	t->texts = arena_copy(c->arena, code->texts.p, code->texts.n);
+	t->symbols =
+		arena_copy(c->arena, c->symbol_names.at,
+			   c->symbol_names.n * sizeof(*c->symbol_names.at));
+	t->nsymbols = c->symbol_names.n;
+	classes_load(c->arena, t, c->options, &c->symbols);
+}
+
+static bool theme_compile(struct compiler *c)
+{
+	size_t errors = c->diags->errors;
+
+	buf_init(c->scratch, &c->code->texts);
+	map_init(c->scratch, &c->symbols);
+	texts_load(c);
+	assets_load(c);
+	templates_read(c);
+	templates_generate(c);
+	if (c->failed || c->diags->errors != errors)
+		return false;
+	code_keep(c);
+	return true;
+}
+
+bool theme_open(struct arena *a, const struct theme_options *options,
+		struct theme **out, struct diags *diags)
+{
+	struct arena scratch;
+	struct code code = { 0 };
+	struct theme *t = arena_new(a, struct theme);
+	struct compiler c = { .arena = a,
+			      .scratch = &scratch,
+			      .theme = t,
+			      .options = options,
+			      .diags = diags,
+			      .code = &code };
+	bool ok;
+
+	arena_init(&scratch);
+	ok = theme_compile(&c);
+	arena_done(&scratch);
+	if (ok)
+		*out = t;
+	return ok;
+}
+
+int theme_find(const struct theme *t, struct str name)
+{
+	const struct program *p = map_find(&t->templates, name);
+
+	return p ? (int)(p - t->programs) : -1;
+}
