@@ -82,23 +82,39 @@ static int open_trusted(const char *path, unsigned flags, git_repository **out)
 	return error;
 }
 
-/* Why a repository that is there cannot be opened. */
-static bool open_fail(int error, struct str path, struct diags *diags)
-{
-	/* 1.5 says "no safe.directory in the configuration" of another
-	 * user's repository when there is no such setting at all. */
-	if (error == GIT_EOWNER || error_says("safe.directory"))
-		return diag_add(diags, place_none(), DIAG_GIT_OWNER, path);
-	if (error_says("extensions.objectformat"))
-		return diag_add(diags, place_none(), DIAG_GIT_SHA256, path);
-	return repository_fail(diags);
-}
-
 static struct str without_slash(struct str path)
 {
 	while (path.n > 1 && path.p[path.n - 1] == '/')
 		path.n--;
 	return path;
+}
+
+/* What safe.directory must name: the work tree, or the bare repository. */
+static struct str found_path(struct arena *a, struct str path)
+{
+	git_buf found = GIT_BUF_INIT;
+	struct str dir = path;
+
+	if (git_repository_discover(&found, str_zdup(a, path), 0, NULL) == 0)
+		dir = without_slash(str_dup(a, str_of(found.ptr)));
+	git_buf_dispose(&found);
+	if (str_ends(dir, S("/.git")))
+		dir.n -= 5;
+	return dir;
+}
+
+/* Why a repository that is there cannot be opened. */
+static bool open_fail(const struct source *s, int error, struct str path,
+		      struct diags *diags)
+{
+	/* 1.5 says "no safe.directory in the configuration" of another
+	 * user's repository when there is no such setting at all. */
+	if (error == GIT_EOWNER || error_says("safe.directory"))
+		return diag_add(diags, place_none(), DIAG_GIT_OWNER,
+				found_path(s->arena, path));
+	if (error_says("extensions.objectformat"))
+		return diag_add(diags, place_none(), DIAG_GIT_SHA256, path);
+	return repository_fail(diags);
 }
 
 static struct str absolute(struct arena *a, struct str path)
@@ -202,7 +218,7 @@ bool repository_open(struct source *s, struct str repo, struct diags *diags)
 		return true;
 	}
 	if (error)
-		return open_fail(error, absolute(s->arena, here), diags);
+		return open_fail(s, error, absolute(s->arena, here), diags);
 	s->bare = git_repository_is_bare(s->repo);
 	s->root = without_slash(
 		str_of(s->bare ? git_repository_path(s->repo)
