@@ -75,14 +75,25 @@ static int diag_order(const void *x, const void *y)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static bool is_repeat(const struct diag *a, const struct diag *b)
+static bool is_same_place(struct place a, struct place b)
 {
-	return str_eq(a->at.path, b->at.path) && a->at.line == b->at.line &&
-	       a->at.col == b->at.col && a->text.id == b->text.id &&
-	       str_eq(a->text.arg1, b->text.arg1) &&
-	       str_eq(a->text.arg2, b->text.arg2) &&
-	       str_eq(a->text.arg3, b->text.arg3) &&
-	       str_eq(a->text.arg4, b->text.arg4);
+	return a.line == b.line && a.col == b.col && str_eq(a.path, b.path);
+}
+
+static bool is_same_text(const struct diag_text *a, const struct diag_text *b)
+{
+	return a->id == b->id && str_eq(a->arg1, b->arg1) &&
+	       str_eq(a->arg2, b->arg2) && str_eq(a->arg3, b->arg3) &&
+	       str_eq(a->arg4, b->arg4);
+}
+
+/* Whether x is among the first n, which are sorted as it is. */
+static bool is_repeat(const struct diag *sorted, size_t n, const struct diag *x)
+{
+	for (; n > 0 && is_same_place(sorted[n - 1].at, x->at); n--)
+		if (is_same_text(&sorted[n - 1].text, &x->text))
+			return true;
+	return false;
 }
 
 static void diag_count(struct diags *d, enum diag_level level)
@@ -164,7 +175,7 @@ void diags_sort(struct diags *d)
 	qsort(d->list.at, d->list.n, sizeof(*d->list.at), diag_order);
 	d->errors = d->warnings = 0;
 	for (size_t i = 0; i < d->list.n; i++) {
-		if (kept && is_repeat(&d->list.at[kept - 1], &d->list.at[i]))
+		if (is_repeat(d->list.at, kept, &d->list.at[i]))
 			continue;
 		d->list.at[kept++] = d->list.at[i];
 		diag_count(d, d->list.at[kept - 1].level);
