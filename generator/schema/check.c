@@ -196,15 +196,22 @@ static void order_check(const struct level *l, const struct cell *cell)
 			 cell->values->text, earlier->values->text);
 }
 
+/* An empty cell for each field. */
+static void level_start(struct level *l, struct record *out)
+{
+	l->cells = arena_zalloc(l->c->arena,
+				size_mul(l->nfields, sizeof(*l->cells)));
+	for (size_t i = 0; i < l->nfields; i++)
+		l->cells[i].field = &l->fields[i];
+	*out = (struct record){ l->cells, l->nfields };
+}
+
 static void level_check(struct level *l, struct record *out)
 {
 	const struct data_tree *t = l->c->tree;
 	uint32_t node;
 
-	l->cells = arena_zalloc(l->c->arena,
-				size_mul(l->nfields, sizeof(*l->cells)));
-	for (size_t i = 0; i < l->nfields; i++)
-		l->cells[i].field = &l->fields[i];
+	level_start(l, out);
 	if (l->map != UINT32_MAX)
 		for (uint32_t k = data_first(t, l->map); k != UINT32_MAX;
 		     k = data_next(t, l->map, node)) {
@@ -220,7 +227,6 @@ static void level_check(struct level *l, struct record *out)
 		if (cell->field->not_before.n)
 			order_check(l, cell);
 	}
-	*out = (struct record){ l->cells, l->nfields };
 }
 
 /* At least one of the type's alternatives must be there. One that has a wrong
@@ -259,6 +265,10 @@ bool schema_check(struct arena *a, const struct type *type,
 			   .at = place_of(path) };
 	size_t errors = diags->errors;
 
+	if (!front) {
+		level_start(&l, out);
+		return true;
+	}
 	arena_init(&scratch);
 	if (front->count && kind_of(&c, 0) == DATA_MAP)
 		l.map = 0;

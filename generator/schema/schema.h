@@ -162,7 +162,9 @@ struct record {
 
 /* Checks front matter against a type. All mistakes are reported at their
  * places; fields that are right are in the record even then. A page without
- * front matter has a tree of count 0. True when there was no error. */
+ * front matter has a tree of count 0. Where front matter could not be read,
+ * which is reported already, `front` is NULL: no field is set then, and none
+ * is missed. True when there was no error. */
 bool schema_check(struct arena *a, const struct type *type,
 		  const struct data_tree *front, struct str path,
 		  struct record *out, struct diags *diags);

@@ -524,6 +524,21 @@ static void test_absent_values(void **state)
 	assert_int_equal(record_text(&f->record, S("nothing")).n, 0);
 }
 
+/* Front matter that could not be read misses nothing. */
+static void test_unreadable(void **state)
+{
+	struct fixture *f = *state;
+	const struct type *t = schema_find_type(&f->schema, S("seminar"));
+
+	arena_reset(&f->run);
+	diags_init(&f->run, &f->diags);
+	assert_true(schema_check(&f->run, t, NULL, S("a.md"), &f->record,
+				 &f->diags));
+	assert_int_equal(f->diags.list.n, 0);
+	assert_int_equal(f->record.n, t->nfields);
+	assert_int_equal(record_find(&f->record, S("start"))->n, 0);
+}
+
 /* What is right is there although something else is wrong. */
 static void test_good_beside_bad(void **state)
 {
@@ -601,6 +616,7 @@ int main(void)
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_keys_are_normalised),
 		cmocka_unit_test(test_absent_values),
+		cmocka_unit_test(test_unreadable),
 		cmocka_unit_test(test_good_beside_bad),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_many_unknown_keys),
