@@ -226,6 +226,9 @@ static bool no_key(const struct document *d, uint32_t number,
 static bool try_key(const struct document *d, const struct stop *stop,
 		    struct mistake *out)
 {
+	/* In brackets: {a:[b]}. */
+	if (has(stop->problem, "unexpected ':'"))
+		return found(out, stop->at, DIAG_YAML_SPACE);
 	if (!has(stop->context, "simple key"))
 		return false;
 	return no_key(d, stop->since.line, out);

@@ -97,6 +97,8 @@ static const struct parse_case bad[] = {
 	{ "a: {b: 1, b: 2}\n", "1:11 yaml-duplicate-key(b,1)" },
 	{ "title:Hej\nsummary: x\n", "1:6 yaml-space()" },
 	{ "a: b\ntitle:Hej\nsummary: x\n", "2:6 yaml-space()" },
+	{ "a: {b:[c]}\n", "1:6 yaml-space()" },
+	{ "a: [b, c:]\n", "1:9 yaml-space()" },
 	{ "Hej\nb: c\n", "1:1 yaml-no-key()" },
 	{ "a: b\nHej du\nc: d\n", "2:1 yaml-no-key()" },
 	{ "a: b\nhttps://x.se/\nc: d\n", "2:1 yaml-no-key()" },
@@ -131,6 +133,14 @@ static const struct parse_case bad[] = {
 	{ "a: b\rc\n", "1:5 yaml-character(U+000D)" },
 	{ "a: b\nc: \xEF\xBB\xBF\n", "2:4 yaml-character(U+FEFF)" },
 	{ "a: b\nc: \xFF\n", "2:4 yaml-character(U+FFFD)" },
+	/* Mistakes in an order that is not that of the lines; long values. */
+	{ "a: \"x\nb: c\nd: \"e\" f\ng: \"h\" i\n",
+	  "1:4 yaml-quote()\n3:8 yaml-behind('\"e\" f')\n"
+	  "4:8 yaml-behind('\"h\" i')" },
+	{ "a: 0123456789012345678901234567890123456789012345678901234567890"
+	  "1234567890123456789å: c\n",
+	  "1:85 yaml-colon(0123456789012345678901234567890123456789012345678"
+	  "9012345678901234567890123456789...)" },
 	/* Several. */
 	{ "title: a: b\nsummary: \"x\ntags: [a\ndate: 2020-01-01\n"
 	  "title: c\n\tx\n",
@@ -235,11 +245,42 @@ static void test_bad(void **state)
 	assert_int_equal(failures, 0);
 }
 
+/* A document inside a file: lines are the file's, and a byte order mark is
+ * one only at the file's beginning. */
+static void test_place(void **state)
+{
+	struct data_tree t;
+	struct diags d;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	diags_init(&a, &d);
+	assert_false(data_parse(&a, S("x.md"), S("a: b\n\tc: d: e\nf: g: h\n"),
+				7, DATA_MAX_BYTES, &t, &d));
+	assert_string_equal(diags_write(&a, &d),
+			    "8:1 yaml-tab()\n9:5 yaml-colon(g: h)");
+	assert_true(str_eq(d.list.at[0].at.path, S("x.md")));
+	diags_init(&a, &d);
+	assert_false(data_parse(&a, S("x.md"),
+				S("\xEF\xBB\xBF"
+				  "a: b"),
+				2, DATA_MAX_BYTES, &t, &d));
+	assert_string_equal(diags_write(&a, &d), "2:1 yaml-character(U+FEFF)");
+	diags_init(&a, &d);
+	assert_true(data_parse(&a, S("x.md"), (struct str){ NULL, 0 }, 2, 0, &t,
+			       &d));
+	assert_int_equal(t.count, 0);
+	assert_true(data_verify(&t));
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),
 		cmocka_unit_test(test_bad),
+		cmocka_unit_test(test_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
