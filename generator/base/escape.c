@@ -4,19 +4,80 @@
  */
 #include "base/escape.h"
 
-#include <string.h>
-
 static const char upper_hex[] = "0123456789ABCDEF";
 
-static bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 'a' && c <= 'z');
-}
+/* What a byte may be written as it is in, as bits of char_class. */
+enum {
+	IN_HTML = 1, /* text and attribute values */
+	IN_HREF = 2, /* a whole URL, as CommonMark escapes it */
+	IN_PART = 4, /* one part of a URL: unreserved, RFC 3986, 2.3 */
+	IN_JSON = 8, /* a JSON string in a data block of a page */
+};
 
-static bool is_one_of(char c, const char *set)
+#define ALNUM	 (IN_HTML | IN_HREF | IN_PART | IN_JSON)
+#define URL_MARK (IN_HTML | IN_HREF | IN_JSON)
+#define TEXT	 (IN_HTML | IN_JSON)
+
+/* Of the bytes beyond ASCII only 0xE2 and 0xEF, which begin the few characters
+ * that are replaced, need a look. Bytes that are not listed are 0. */
+static const uint8_t char_class[256] = {
+	['\t'] = IN_HTML,
+	['\n'] = IN_HTML,
+	['\r'] = IN_HTML,
+	[' '] = TEXT,
+	['!'] = URL_MARK,
+	['"'] = 0,
+	['#'] = URL_MARK,
+	['$'] = URL_MARK,
+	['%'] = URL_MARK,
+	['&'] = 0,
+	['\''] = IN_JSON,
+	['('] = URL_MARK,
+	[')'] = URL_MARK,
+	['*'] = URL_MARK,
+	['+'] = URL_MARK,
+	[','] = URL_MARK,
+	['-'] = ALNUM,
+	['.'] = ALNUM,
+	['/'] = URL_MARK,
+	['0' ... '9'] = ALNUM,
+	[':'] = URL_MARK,
+	[';'] = URL_MARK,
+	['<'] = 0,
+	['='] = URL_MARK,
+	['>'] = 0,
+	['?'] = URL_MARK,
+	['@'] = URL_MARK,
+	['A' ... 'Z'] = ALNUM,
+	['['] = TEXT,
+	['\\'] = IN_HTML,
+	[']'] = TEXT,
+	['^'] = TEXT,
+	['_'] = ALNUM,
+	['`'] = TEXT,
+	['a' ... 'z'] = ALNUM,
+	['{'] = TEXT,
+	['|'] = TEXT,
+	['}'] = TEXT,
+	['~'] = ALNUM,
+	[0x7F] = TEXT,
+	[0x80 ... 0xE1] = TEXT,
+	[0xE2] = IN_HTML,
+	[0xE3 ... 0xEE] = TEXT,
+	[0xEF] = IN_JSON,
+	[0xF0 ... 0xFF] = TEXT,
+};
+
+/* Copies what may stand as it is, from i on; the index of the first byte
+ * that may not. */
+static size_t plain_copy(struct buf *b, struct str s, size_t i, uint8_t in)
 {
-	return c && strchr(set, c);
+	size_t from = i;
+
+	while (i < s.n && char_class[(unsigned char)s.p[i]] & in)
+		i++;
+	buf_add(b, s.p + from, i - from);
+	return i;
 }
 
 static void percent(struct buf *b, char c)
@@ -62,33 +123,29 @@ static const char *html_form(struct str s, size_t i)
 
 void escape_html(struct buf *b, struct str s)
 {
-	size_t from = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
+	for (size_t i = plain_copy(b, s, 0, IN_HTML); i < s.n;
+	     i = plain_copy(b, s, i, IN_HTML)) {
 		const char *form = html_form(s, i);
 
-		if (!form)
-			continue;
-		buf_add(b, s.p + from, i - from);
-		buf_str(b, str_of(form));
-		if ((unsigned char)s.p[i] == 0xEF)
-			i += 2;
-		from = i + 1;
+		if (form)
+			buf_str(b, str_of(form));
+		else
+			buf_char(b, s.p[i]);
+		/* A forbidden character of three bytes. */
+		i += form && (unsigned char)s.p[i] == 0xEF ? 3 : 1;
 	}
-	buf_str(b, str_from(s, from));
 }
 
 void escape_href(struct buf *b, struct str url)
 {
-	for (size_t i = 0; i < url.n; i++) {
-		char c = url.p[i];
+	for (size_t i = plain_copy(b, url, 0, IN_HREF); i < url.n;
+	     i = plain_copy(b, url, i, IN_HREF)) {
+		char c = url.p[i++];
 
 		if (c == '&')
 			buf_lit(b, "&amp;");
 		else if (c == '\'')
 			buf_lit(b, "&#x27;");
-		else if (is_alnum(c) || is_one_of(c, "-_.+!*(),%#@?=;:/$~"))
-			buf_char(b, c);
 		else
 			percent(b, c);
 	}
@@ -96,11 +153,9 @@ void escape_href(struct buf *b, struct str url)
 
 void escape_url_part(struct buf *b, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		if (is_alnum(s.p[i]) || is_one_of(s.p[i], "-._~"))
-			buf_char(b, s.p[i]);
-		else
-			percent(b, s.p[i]);
+	for (size_t i = plain_copy(b, s, 0, IN_PART); i < s.n;
+	     i = plain_copy(b, s, i, IN_PART))
+		percent(b, s.p[i++]);
 }
 
 static void json_unit(struct buf *b, unsigned int unit)
@@ -110,19 +165,20 @@ static void json_unit(struct buf *b, unsigned int unit)
 
 void escape_json(struct buf *b, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
+	for (size_t i = plain_copy(b, s, 0, IN_JSON); i < s.n;
+	     i = plain_copy(b, s, i, IN_JSON)) {
+		unsigned char c = (unsigned char)s.p[i++];
 
 		if (c == '"' || c == '\\') {
 			buf_char(b, '\\');
 			buf_char(b, (char)c);
 		} else if (c == '\n') {
 			buf_lit(b, "\\n");
-		} else if (c < 0x20 || c == '<' || c == '>' || c == '&') {
+		} else if (c != 0xE2) {
 			json_unit(b, c);
-		} else if (c == 0xE2 && s.n - i >= 3 && s.p[i + 1] == '\x80' &&
-			   (s.p[i + 2] & '\xFE') == '\xA8') {
-			json_unit(b, 0x2028u + (s.p[i + 2] & 1));
+		} else if (s.n - i >= 2 && s.p[i] == '\x80' &&
+			   (s.p[i + 1] & '\xFE') == '\xA8') {
+			json_unit(b, 0x2028u + (s.p[i + 1] & 1));
 			i += 2;
 		} else {
 			buf_char(b, (char)c);
