@@ -131,6 +131,7 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 {
 	const struct site_config *config = l->options->config;
 	size_t known = l->diags->list.n;
+	const struct value *language;
 
 	p->type = schema_type_of_path(l->options->schema, below);
 	p->role = role_of(p->type, below);
@@ -144,14 +145,14 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 		schema_check(l->arena,
 			     schema_find_type(l->options->schema, S("page")),
 			     &p->object->front, p->path, &p->record, l->diags);
+	language = record_value(&p->record, S("language"));
 	page_title(l, p);
 	page_dates(l, p);
 	page_status(l, p);
 	p->summary = record_text(&p->record, S("summary"));
 	p->id = record_text(&p->record, S("id"));
-	p->lang = record_text(&p->record, S("language"));
-	if (p->lang.n == 0)
-		p->lang = config->language;
+	p->lang = language && language->term ? language->term->id
+					     : config->language;
 	page_address(l, p, below);
 	/* What is left out with --keep-going was reported the first time. */
 	if (p->status == PAGE_FAULTY)
