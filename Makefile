@@ -16,10 +16,15 @@ ifeq ($(origin CC),default)
 CC := gcc
 endif
 
+# As many jobs as there are cores unless -j says otherwise; V=1 shows commands.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+Q := $(if $(V),,@)
+
 # ---- libraries ----------------------------------------------------------
-# By pkg-config where they have a .pc file; libcmark-gfm-extensions and
-# libstemmer have none. $(LIBS_FOUND) is empty when one is missing: see the
-# target `libraries`.
+# By pkg-config where they have a .pc file; libcmark-gfm-extensions has none.
+# The target `libraries` names the packages of those that are missing.
 
 PC      := yaml-0.1 libgit2 icu-i18n icu-uc libxxhash libcmark-gfm libseccomp
 LIBS    := $(shell pkg-config --libs $(PC) 2>/dev/null) \
@@ -135,26 +140,28 @@ libraries:
 
 build/resursbank: $(BIN)
 	@mkdir -p build
-	cp $(BIN) $@
+	$(Q)cp $(BIN) $@
 
 $(BIN): $(MAIN) $(LIB)
-	$(CC) $(ALLL) -o $@ $(MAIN) $(LIB) $(LIBS)
+	@echo "LD $@"
+	$(Q)$(CC) $(ALLL) -o $@ $(MAIN) $(LIB) $(LIBS)
 
 $(LIB): $(filter-out $(MAIN),$(OBJ))
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(O)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALLC) -MMD -MP -c -o $@ $<
+	@echo "CC $@"
+	$(Q)$(CC) $(ALLC) -MMD -MP -c -o $@ $<
 
 # Files that are part of the program, as a table of struct embed_file.
 $(O)/embed.S: generator/embed.sh $(EMBED)
 	@mkdir -p $(@D)
-	generator/embed.sh $(EMBED) > $@
+	@generator/embed.sh $(EMBED) > $@
 
 $(O)/embed.o: $(O)/embed.S
-	$(CC) $(FLAGS_$(MODE)) -c -o $@ $<
+	$(Q)$(CC) $(FLAGS_$(MODE)) -c -o $@ $<
 
 # The number, and a digest of what determines the output: sources, embedded
 # files, versions of the libraries.
@@ -170,7 +177,7 @@ $(O)/version.c: $(SRC) $(HDR) $(EMBED) Makefile
 		"	return S(\"$(NUMBER)\");" '}' > $@
 
 $(O)/version.o: $(O)/version.c
-	$(CC) $(ALLC) -c -o $@ $<
+	$(Q)$(CC) $(ALLC) -c -o $@ $<
 
 # ---- test programs ------------------------------------------------------
 
@@ -185,19 +192,23 @@ sanitized: $(BIN) $(UNITBIN) $(FUZZBIN)
 
 $(O)/tests/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALLC) -MMD -MP -MF $@.d $(ALLL) -o $@ $< $(LIB) $(LIBS) -lcmocka
+	@echo "LD $@"
+	$(Q)$(CC) $(ALLC) -MMD -MP -MF $@.d $(ALLL) -o $@ $< $(LIB) $(LIBS) -lcmocka
 
 $(O)/tests/spec/%: tests/spec/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALLC) -MMD -MP -MF $@.d $(ALLL) -o $@ $< $(LIB) $(LIBS)
+	@echo "LD $@"
+	$(Q)$(CC) $(ALLC) -MMD -MP -MF $@.d $(ALLL) -o $@ $< $(LIB) $(LIBS)
 
 $(O)/tests/fuzz/%: tests/fuzz/%.c tests/fuzz/driver.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALLC) $(ALLL) -o $@ $< tests/fuzz/driver.c $(LIB) $(LIBS)
+	@echo "LD $@"
+	$(Q)$(CC) $(ALLC) $(ALLL) -o $@ $< tests/fuzz/driver.c $(LIB) $(LIBS)
 
 $(O)/tests/e2e/%.so: tests/e2e/%.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -fPIC -shared -o $@ $< -ldl
+	@echo "LD $@"
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) -O1 -fPIC -shared -o $@ $< -ldl
 
 # Each header compiles alone (diag_table.h is a table, not a header).
 $(O)/headers.ok: $(HDR)
