@@ -158,7 +158,8 @@ void footnotes_missing(struct render *r, struct str text)
 {
 	size_t open;
 
-	while ((open = str_find(text, S("[^"))) != SIZE_MAX) {
+	while (render_may_warn(r) &&
+	       (open = str_find(text, S("[^"))) != SIZE_MAX) {
 		size_t close;
 
 		text = str_from(text, open);

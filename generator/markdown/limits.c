@@ -151,7 +151,7 @@ static bool count_marks(struct scan *s, struct str line,
 			const struct line_facts *f)
 {
 	/* A line end and a container's marker are nodes too. */
-	s->marks += 1 + f->containers;
+	s->marks += !f->blank + f->containers;
 	for (size_t i = line.n - f->rest.n; i < line.n; i++)
 		if (line.p[i] && strchr("\\`&_*[]<!~", line.p[i]) &&
 		    !count_mark(s, line, i))

@@ -88,16 +88,6 @@ static struct str first_text(struct cmark_node *node)
 	}
 }
 
-static struct place link_place(struct render *r, struct cmark_node *node,
-			       struct str url)
-{
-	struct str first = first_text(node);
-	struct place at = place_bracket(r, false, first);
-
-	(void)url;
-	return at;
-}
-
 static void link_write(struct render *r, struct str url, struct str title,
 		       bool autolink, struct place at)
 {
@@ -137,7 +127,7 @@ enum walk link_enter(struct render *r, struct cmark_node *node)
 
 	if (!r->spec) {
 		at = autolink ? place_text(r, first_text(node))
-			      : link_place(r, node, url);
+			      : place_bracket(r, false, first_text(node));
 		/* Only <https://...> can stand inside a link. */
 		written = !r->in_link && link_check(r, node, url, at);
 	}
@@ -165,11 +155,14 @@ void link_text(struct render *r, struct str url, struct str text)
 	out_segment(r, (struct segment){ .kind = SEGMENT_LINK_END });
 }
 
-static bool is_alone(struct cmark_node *image)
+bool image_is_figure(struct render *r, struct cmark_node *node)
 {
-	return !cmark_node_previous(image) && !cmark_node_next(image) &&
-	       cmark_node_get_type(cmark_node_parent(image)) ==
-		       CMARK_NODE_PARAGRAPH;
+	if (r->spec || !node || cmark_node_get_type(node) != CMARK_NODE_IMAGE ||
+	    cmark_node_previous(node) || cmark_node_next(node) ||
+	    cmark_node_get_type(cmark_node_parent(node)) !=
+		    CMARK_NODE_PARAGRAPH)
+		return false;
+	return url_bad_scheme(r->a, str_of(cmark_node_get_url(node))).n == 0;
 }
 
 enum walk image_render(struct render *r, struct cmark_node *node)
@@ -189,7 +182,7 @@ enum walk image_render(struct render *r, struct cmark_node *node)
 			diag_add(r->diags, at, DIAG_LINK_SCHEME, bad);
 		else if (str_trim(buf_view(&alt)).n == 0)
 			diag_add(r->diags, at, DIAG_IMAGE_ALT, url);
-		if (is_alone(node))
+		if (image_is_figure(r, node))
 			s.flags = SEGMENT_FIGURE;
 	}
 	plain_text(r, buf_view(&alt));

@@ -100,7 +100,9 @@ struct locator {
 	size_t at;		  /* where the search goes on */
 	size_t line;		  /* offset of the line last looked at */
 	size_t row;		  /* its line in the source */
-	bool ready, lost, no_notes;
+	size_t begin; /* where in it the content line begins; SIZE_MAX: not */
+	size_t seen, column; /* code points of it that were counted */
+	bool ready, lost, no_notes, found;
 	uint64_t no_ticks; /* code spans: runs that have no partner */
 };
 
@@ -175,6 +177,7 @@ void place_missing_note(struct render *r, struct str source);
 /* render.c: the walk over the whole tree, and warnings, of which a page gets
  * no more than a reader would read. */
 bool render_tree(struct render *r, struct cmark_node *root);
+bool render_may_warn(const struct render *r);
 void render_warn(struct render *r, struct place at, struct diag_text text);
 
 /* inline.c */
@@ -185,6 +188,8 @@ void inline_leave(struct render *r, struct cmark_node *node);
 enum walk link_enter(struct render *r, struct cmark_node *node);
 void link_leave(struct render *r);
 enum walk image_render(struct render *r, struct cmark_node *node);
+/* Whether the node is an image alone in its paragraph, which then is none. */
+bool image_is_figure(struct render *r, struct cmark_node *node);
 /* A link of text alone. */
 void link_text(struct render *r, struct str url, struct str text);
 /* What stands in front of the ':' when it is no scheme we allow ("//" for an

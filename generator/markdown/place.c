@@ -7,6 +7,8 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "base/utf8.h"
+
 #include <cmark-gfm.h>
 #include <string.h>
 
@@ -148,26 +150,47 @@ static struct place cell_place(struct render *r, size_t offset)
 	return line_place(&r->lines, w->row, at);
 }
 
+/* Goes on to the content line that the offset is in, and finds it again. */
+static void line_find(struct render *r, size_t offset)
+{
+	struct locator *w = &r->where;
+	struct str line = content_line(w);
+	bool moved = !w->found;
+
+	while (offset > w->line + line.n && w->line + line.n < w->content.n) {
+		w->line += line.n + 1;
+		w->row++;
+		line = content_line(w);
+		moved = true;
+	}
+	if (!moved)
+		return;
+	w->found = true;
+	w->begin = line_offset(line_get(&r->lines, w->row), line);
+	w->seen = 0;
+	w->column = 0;
+}
+
 struct place place_offset(struct render *r, size_t offset)
 {
 	struct locator *w = &r->where;
-	size_t begin;
+	struct str s;
+	size_t byte;
 
 	if (node_extension(w->block) == EXT_TABLE_CELL)
 		return cell_place(r, offset);
-	for (;;) {
-		struct str line = content_line(w);
-
-		if (offset <= w->line + line.n ||
-		    w->line + line.n >= w->content.n)
-			break;
-		w->line += line.n + 1;
-		w->row++;
-	}
-	begin = line_offset(line_get(&r->lines, w->row), content_line(w));
-	if (begin == SIZE_MAX)
+	line_find(r, offset);
+	if (w->begin == SIZE_MAX)
 		return line_place(&r->lines, w->row, 0);
-	return line_place(&r->lines, w->row, begin + offset - w->line);
+	/* Count on from the last place, as a line may have thousands. */
+	s = line_get(&r->lines, w->row);
+	byte = w->begin + offset - w->line;
+	if (byte < w->seen)
+		return line_place(&r->lines, w->row, byte);
+	w->column += utf8_count(str_sub(s, w->seen, byte - w->seen));
+	w->seen = byte;
+	return (struct place){ S(""), r->lines.first + (uint32_t)w->row,
+			       (uint32_t)w->column + 1 };
 }
 
 /* Behind the code span that begins with the backticks at i, or behind them
@@ -223,7 +246,7 @@ static size_t locate(struct render *r, struct str lead, struct str text)
 	for (size_t i = w->at; i < s.n;) {
 		if (str_starts(str_from(s, i), lead) &&
 		    agrees(s, i + lead.n, text)) {
-			w->at = i + 1;
+			w->at = i + lead.n;
 			return i;
 		}
 		if (s.p[i] == '`')

@@ -8,6 +8,9 @@
 
 #include <cmark-gfm.h>
 
+/* In place of a diagnostic. */
+static const enum diag_id said_already = DIAG_COUNT;
+
 /* The tokens of a node, kept as its user data until it is rendered. */
 struct pieces {
 	struct html_token *at;
@@ -18,6 +21,8 @@ struct open_tags {
 	struct arena *a;
 	VEC(struct html_token *) list;
 	size_t count[ELEMENT_COUNT];
+	/* Start tags shown as text, whose end tags need no warning. */
+	size_t refused[ELEMENT_COUNT + 1];
 };
 
 static struct html_token *top(struct open_tags *open)
@@ -37,6 +42,7 @@ static void drop(struct open_tags *open)
 	struct html_token *t = open->list.at[--open->list.n];
 
 	open->count[t->element]--;
+	open->refused[t->element]++;
 	show(t, DIAG_HTML_UNBALANCED);
 }
 
@@ -59,6 +65,7 @@ static void take_open(struct open_tags *open, struct html_token *t, bool block)
 	struct html_token *in = top(open);
 
 	if (!may_open(open, t, block)) {
+		open->refused[t->element]++;
 		show(t, DIAG_RAW_HTML);
 		return;
 	}
@@ -75,7 +82,10 @@ static void take_close(struct open_tags *open, struct html_token *t)
 	struct html_token *first;
 
 	if (open->count[t->element] == 0) {
-		show(t, DIAG_HTML_UNBALANCED);
+		bool told = open->refused[t->element] > 0;
+
+		open->refused[t->element] -= told;
+		show(t, told ? said_already : DIAG_HTML_UNBALANCED);
 		return;
 	}
 	while (top(open)->element != t->element)
@@ -88,8 +98,7 @@ static void take_close(struct open_tags *open, struct html_token *t)
 		t->owner->summary = true;
 	if (t->element == ELEMENT_DETAILS && !first->summary) {
 		show(first, DIAG_HTML_SUMMARY);
-		t->shown = true;
-		t->why = DIAG_COUNT; /* said already */
+		show(t, said_already);
 	}
 }
 
@@ -107,8 +116,10 @@ static void take(struct open_tags *open, struct html_token *t, bool block)
 		take_close(open, t);
 		return;
 	}
-	if (t->kind == HTML_OTHER)
+	if (t->kind == HTML_OTHER) {
+		open->refused[t->element]++;
 		show(t, DIAG_RAW_HTML);
+	}
 	if (in && str_trim(t->source).n)
 		in->content = true;
 }
@@ -117,8 +128,18 @@ static struct pieces *cut(struct arena *a, struct str s)
 {
 	VEC(struct html_token) list = { 0 };
 	struct pieces *pieces = arena_new(a, struct pieces);
+	struct html_token first;
+	size_t at = 0;
 
-	for (size_t at = 0; at < s.n;)
+	/* An inline is one token: of those there are many. */
+	html_next(a, s, &at, &first);
+	if (at == s.n) {
+		pieces->at = arena_copy(a, &first, sizeof(first));
+		pieces->n = 1;
+		return pieces;
+	}
+	*vec_push(a, &list) = first;
+	while (at < s.n)
 		html_next(a, s, &at, vec_push(a, &list));
 	pieces->at = list.at;
 	pieces->n = list.n;
@@ -177,18 +198,21 @@ static struct str token_name(struct arena *a, const struct html_token *t)
 
 /* One warning for each construct: the end tag of an element whose start tag
  * was reported needs none. */
+static bool is_news(struct render *r, const struct html_token *t)
+{
+	if (!t->shown || t->why == said_already || !render_may_warn(r))
+		return false;
+	if (t->why != DIAG_RAW_HTML || t->name.n == 0)
+		return true;
+	if (str_starts(t->source, S("</")) && map_find(&r->forbidden, t->name))
+		return false;
+	map_add(&r->forbidden, t->name)->value = r;
+	return true;
+}
+
 static void report(struct render *r, const struct html_token *t,
 		   struct place at)
 {
-	bool closes = str_starts(t->source, S("</"));
-
-	if (t->why == DIAG_COUNT)
-		return;
-	if (t->why == DIAG_RAW_HTML && t->name.n) {
-		if (closes && map_find(&r->forbidden, t->name))
-			return;
-		map_add(&r->forbidden, t->name)->value = r;
-	}
 	render_warn(r, at, (struct diag_text){ t->why, token_name(r->a, t) });
 }
 
@@ -233,7 +257,7 @@ void rawhtml_inline(struct render *r, struct cmark_node *node)
 	for (size_t i = 0; i < pieces->n; i++) {
 		const struct html_token *t = &pieces->at[i];
 
-		if (t->shown)
+		if (is_news(r, t))
 			report(r, t, place_text(r, t->source));
 		token_write(r, t);
 	}
@@ -288,7 +312,7 @@ void rawhtml_block(struct render *r, struct cmark_node *node)
 	for (size_t i = 0; i < last; i++) {
 		struct html_token *t = &pieces->at[i];
 
-		if (t->shown)
+		if (is_news(r, t))
 			report(r, t, place_offset(r, offset));
 		offset += t->source.n;
 		if (i + 1 == last)

@@ -10,10 +10,17 @@
 
 enum { MAX_WARNINGS = 1000 };
 
+bool render_may_warn(const struct render *r)
+{
+	return r->warnings < MAX_WARNINGS;
+}
+
 void render_warn(struct render *r, struct place at, struct diag_text text)
 {
-	if (r->warnings++ < MAX_WARNINGS)
-		diags_add(r->diags, at, text);
+	if (!render_may_warn(r))
+		return;
+	r->warnings++;
+	diags_add(r->diags, at, text);
 }
 
 static void tag_block(struct render *r, const char *name, bool enter)
@@ -32,26 +39,18 @@ static bool is_tight(struct cmark_node *paragraph)
 	       cmark_node_get_list_tight(list);
 }
 
-/* A paragraph of one image and nothing else. */
-static bool is_figure(struct render *r, struct cmark_node *paragraph)
-{
-	cmark_node *child = cmark_node_first_child(paragraph);
-
-	return !r->spec && child && !cmark_node_next(child) &&
-	       cmark_node_get_type(child) == CMARK_NODE_IMAGE;
-}
-
 static void paragraph_event(struct render *r, struct cmark_node *node,
 			    bool enter)
 {
-	bool bare = is_tight(node) || is_figure(r, node);
+	bool figure = image_is_figure(r, cmark_node_first_child(node));
+	bool bare = is_tight(node) || figure;
 	bool last_of_note = cmark_node_get_type(cmark_node_parent(node)) ==
 				    CMARK_NODE_FOOTNOTE_DEFINITION &&
 			    !cmark_node_next(node);
 
 	if (enter) {
 		plain_break(r);
-		if (!bare || is_figure(r, node))
+		if (!bare || figure)
 			out_cr(r);
 		if (!bare)
 			out_lit(r, "<p>");
