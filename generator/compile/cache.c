@@ -23,7 +23,6 @@
 
 #include <errno.h>
 #include <string.h>
-#include <xxhash.h>
 
 enum { COMPACT_BYTES = 64 << 20 }; /* smaller packs are left alone */
 
@@ -139,7 +138,12 @@ bool cache_failed(struct diags *diags, struct str path)
 
 uint64_t entry_check(const struct pack_entry *e)
 {
-	return XXH3_64bits(e, offsetof(struct pack_entry, check));
+	const size_t n = offsetof(struct pack_entry, check);
+	struct digest d = digest_of((struct str){ (const char *)e, n });
+	uint64_t check;
+
+	memcpy(&check, d.byte, sizeof(check));
+	return check;
 }
 
 uint64_t entry_room(uint32_t size)
