@@ -7,7 +7,6 @@
 #include "base/arena.h"
 #include "base/embed.h"
 #include "compile/compile.h"
-#include "markdown/markdown.h"
 #include "report/report.h"
 
 #include <errno.h>
@@ -200,8 +199,6 @@ int main(int argc, char **argv)
 				  getenv("LANG"));
 	options_find_lang(argc, argv, &c.options.lang);
 	environment_clean();
-	/* cmark-gfm's tables, made once for all workers. */
-	markdown_start();
 	if (zygote_open(&a, compile_serve, &c.zygote, &c.diags)) {
 		signals_set();
 		c.options.build.jobs = processors();

@@ -118,6 +118,13 @@ static void problem_report(struct linker *l, const struct source_file *f)
 	}
 }
 
+/* With --keep-going: its mistakes were reported when it was linked first. */
+static bool is_excluded(const struct linker *l, struct str path)
+{
+	return l->options->excluded &&
+	       map_find_entry(l->options->excluded, path);
+}
+
 void linker_add_files(struct linker *l)
 {
 	size_t nfiles;
@@ -134,7 +141,7 @@ void linker_add_files(struct linker *l)
 					   sizeof(images) / sizeof(*images));
 
 		if (below.n == 0 || is_configuration(below) ||
-		    (o && o->kind == OBJECT_PAGE))
+		    (o && o->kind == OBJECT_PAGE) || is_excluded(l, f->path))
 			continue;
 		if (f->problem != FILE_FINE)
 			problem_report(l, f);

@@ -171,9 +171,10 @@ struct site_options {
 	struct datetime now;
 	bool has_now; /* false: now is the newest date in the content */
 	bool drafts;  /* publish drafts and scheduled pages */
-	/* Paths of pages that are known but not published, and whose own
-	 * mistakes are not reported again: with --keep-going the site is
-	 * linked a second time without those that had errors. May be NULL. */
+	/* Paths of pages and files that are known but not published, and
+	 * whose own mistakes are not reported again: with --keep-going the
+	 * site is linked a second time without those that had errors. May be
+	 * NULL. */
 	const struct map *excluded;
 };
 

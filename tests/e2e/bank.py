@@ -232,7 +232,7 @@ def main(names):
                   else f"ok {title} # {seconds}")
         except Exception as error:  # a test's failure is any exception
             failed += 1
-            if not isinstance(error, AssertionError):
+            if not isinstance(error, AssertionError) or not str(error):
                 traceback.print_exc()
             reason = " ".join(str(error).split("\n"))
             print(f"not ok {title}: {reason}")

@@ -206,6 +206,21 @@ def test_keep_going_publishes_the_rest(w):
     bank.same(made, bank.snapshot(out))
 
 
+def test_keep_going_without_a_dangerous_image(w):
+    repo, out = w.bank(), w.top / "out"
+    repo.write("content/artiklar/svg.md",
+               "---\ntitle: Bild\nsummary: Har en bild.\ndate: 2025-01-01\n"
+               "---\n\nSe bilden: ![En ruta](farlig.svg)\n")
+    repo.write("content/artiklar/farlig.svg",
+               '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+    w.build(repo, out, "--keep-going").expect(
+        1, "content/artiklar/farlig.svg:1:", "[image-active]")
+    made = bank.snapshot(out)
+    assert "artiklar/ord/index.html" in made
+    assert "artiklar/farlig.svg" not in made
+    assert "artiklar/svg/index.html" not in made
+
+
 def test_keep_going_does_not_hide_a_broken_theme(w):
     repo, out = w.bank(), w.top / "out"
     w.built(repo, out)
