@@ -9,12 +9,13 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 
-#include <string.h>
+#include <unicode/putil.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <unicode/uset.h>
 #include <unicode/ustring.h>
-#include <unicode/putil.h>
+#include <unicode/utf16.h>
+
+enum { MAX_MARKS = 30, GRAPHEME_JOINER = 0x034F };
 
 /* Latin letters that Unicode does not decompose, in lower case. */
 struct letter {
@@ -37,6 +38,31 @@ static void check(UErrorCode status)
 {
 	if (U_FAILURE(status))
 		memory_exhausted();
+}
+
+/* A text as UTF-16 in which no run of combining marks is longer than people
+ * ever write: ICU takes time in the square of the run to put it in order.
+ * UAX #15, 13 (Stream-Safe Text Format): a grapheme joiner breaks it up. */
+static struct utf16 safe_utf16(struct arena *a, struct str s)
+{
+	struct utf16 u = utf16_of(a, s), out = { 0 };
+	size_t room = (size_t)u.n + (size_t)u.n / MAX_MARKS + 1;
+	int32_t marks = 0;
+
+	out.p = arena_alloc(a, size_mul(room, sizeof(*out.p)));
+	for (int32_t i = 0, from = 0; i < u.n; from = i) {
+		UChar32 c;
+
+		U16_NEXT(u.p, i, u.n, c);
+		marks = u_getCombiningClass(c) ? marks + 1 : 0;
+		if (marks > MAX_MARKS) {
+			out.p[out.n++] = GRAPHEME_JOINER;
+			marks = 1;
+		}
+		while (from < i)
+			out.p[out.n++] = u.p[from++];
+	}
+	return out;
 }
 
 static struct utf16 normalize(struct arena *a, const UNormalizer2 *form,
@@ -204,7 +230,7 @@ struct str text_nfc(struct arena *a, struct str s)
 {
 	if (is_below_marks(s))
 		return s;
-	return utf16_to_str(a, normalize(a, nfc(), utf16_of(a, s)));
+	return utf16_to_str(a, normalize(a, nfc(), safe_utf16(a, s)));
 }
 
 struct str text_fold(struct arena *a, struct str s)
@@ -215,7 +241,7 @@ struct str text_fold(struct arena *a, struct str s)
 	if (fold_latin1(a, s, &out))
 		return out;
 	/* Canonical caseless matching (Unicode, D145) folds NFD. */
-	u = fold_case(a, normalize(a, nfd(), utf16_of(a, s)));
+	u = fold_case(a, normalize(a, nfd(), safe_utf16(a, s)));
 	return utf16_to_str(a, normalize(a, nfc(), u));
 }
 
@@ -226,7 +252,7 @@ struct str text_slug(struct arena *a, struct str s)
 
 	buf_init(a, &b);
 	if (!is_ascii(s))
-		s = utf16_to_str(a, normalize(a, nfkd(), utf16_of(a, s)));
+		s = utf16_to_str(a, normalize(a, nfkd(), safe_utf16(a, s)));
 	for (size_t at = 0; at < s.n;)
 		slug_add(&b, utf8_next(s, &at), &gap);
 	return buf_view(&b);

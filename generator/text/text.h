@@ -19,7 +19,8 @@ void text_start(void);
 
 /* Unicode normalisation form C. Text with no code point above U+02FF is
  * returned as it is. Texts are UTF-8; bad bytes do no harm, but may come out
- * as U+FFFD, here and below. */
+ * as U+FFFD, here and below; a run of more than 30 combining marks is broken
+ * up by U+034F (UAX #15, 13). */
 struct str text_nfc(struct arena *a, struct str s);
 
 /* NFC and full case folding: equal for texts that differ in case or in form

@@ -7,7 +7,7 @@
 
 #include "text/text.h"
 
-/* UTF-16 in an arena; n counts units and fits ICU's int32_t. */
+/* UTF-16 in an arena; n counts units and fits ICU's int32_t twice. */
 struct utf16 {
 	uint16_t *p;
 	int32_t n;

@@ -23,7 +23,7 @@ struct utf16 utf16_of(struct arena *a, struct str s)
 
 	/* A unit for each byte is enough: no code point has more units than
 	 * bytes. */
-	if (s.n > INT32_MAX)
+	if (s.n > INT32_MAX / 2)
 		memory_exhausted();
 	u.p = arena_alloc(a, size_mul(s.n, sizeof(*u.p)));
 	for (size_t at = 0; at < s.n;) {
