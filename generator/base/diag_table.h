@@ -379,6 +379,9 @@ DIAG(SYMLINK, "symlink", WARNING,
 DIAG(TOO_MANY_FILES, "too-many-files", ERROR,
      "more than %1 files",
      "fler än %1 filer")
+DIAG(HISTORY_TOO_LARGE, "history-too-large", ERROR,
+     "the history has more than %1 changes of files",
+     "historiken har fler än %1 ändringar av filer")
 DIAG(REPO_IS_URL, "repository-url", ERROR,
      "'%1' is an address; clone it first and give the directory",
      "'%1' är en adress; klona den först och ange katalogen")

@@ -11,10 +11,11 @@
 #include <git2.h>
 #include <string.h>
 
-enum { CACHE_SLOTS = 1024 };
+enum { CACHE_SLOTS = 1024, CACHE_BYTES = 64 << 20 };
 
 struct tree_cache {
 	struct git_odb *odb;
+	size_t bytes; /* read since it was emptied */
 	struct cached {
 		struct blob_id id;
 		struct git_odb_object *object; /* NULL: free */
@@ -40,8 +41,11 @@ struct tree_cache *tree_cache_open(struct arena *a, struct git_odb *odb)
 
 void tree_cache_close(struct tree_cache *c)
 {
-	for (size_t i = 0; i < CACHE_SLOTS; i++)
+	for (size_t i = 0; i < CACHE_SLOTS; i++) {
 		odb_done(c->slot[i].object);
+		c->slot[i].object = NULL;
+	}
+	c->bytes = 0;
 }
 
 /* The tree, the caller's until odb_done. */
@@ -57,6 +61,9 @@ static bool tree_get(struct tree_cache *c, const struct blob_id *id,
 
 		if (!odb_read(c->odb, id, ODB_TREE, &o))
 			return false;
+		c->bytes += odb_bytes(o).n;
+		if (c->bytes > CACHE_BYTES)
+			tree_cache_close(c);
 		odb_done(slot->object);
 		slot->object = o;
 		slot->id = *id;
@@ -149,10 +156,7 @@ static bool entry_eq(const struct tree_entry *a, const struct tree_entry *b)
 
 static bool diff_count(struct diff *d)
 {
-	if (d->seen++ < HISTORY_MAX_CHANGES)
-		return true;
-	git_error_set_str(GIT_ERROR_INVALID, "the history is too large");
-	return false;
+	return d->seen++ < HISTORY_MAX_CHANGES;
 }
 
 static bool change_add(struct diff *d, struct str name, enum change_kind kind,

@@ -19,10 +19,10 @@
 
 /* Limits. */
 enum {
-	HISTORY_MAX_CHANGES = 10000000, /* in a log, trees seen included */
-	HISTORY_MAX_PARENTS = 16,	/* compared with; the rest is not */
-	HISTORY_MAX_IDENTITIES = 64,	/* author and co-authors of a commit */
-	HISTORY_MAX_NAME = 200,		/* bytes of a name or an address */
+	HISTORY_MAX_CHANGES = 4000000, /* in a log, trees seen included */
+	HISTORY_MAX_PARENTS = 16,      /* compared with; the rest is not */
+	HISTORY_MAX_IDENTITIES = 64,   /* author and co-authors of a commit */
+	HISTORY_MAX_NAME = 200,	       /* bytes of a name or an address */
 };
 
 /* A commit object. Identities are "name\naddress" in UTF-8, the author
@@ -55,6 +55,7 @@ struct entry {
 	int64_t time;
 	const struct blob_id *parents;
 	size_t nparents;
+	const struct blob_id *tree;  /* only during the walk that adds it */
 	const struct blob_id *roots; /* trees of the source's roots, or zero */
 	const uint32_t *identities;  /* into the log's identities */
 	size_t nidentities;

@@ -1,8 +1,8 @@
 /*
  * Reading commits into the log: all that can be reached from the source's
  * commit and are not in it yet. First the commits, then the trees of each
- * beside those of its parents, by date, so that trees that are alike are read
- * one after the other.
+ * beside those of its parents, the oldest first: a pack holds old trees as
+ * differences from newer ones, so what is unpacked for one serves the next.
  */
 #include "source/history_priv.h"
 
@@ -13,8 +13,7 @@ struct walk {
 	const struct source *source;
 	struct map shallow;
 	VEC(struct blob_id) todo;
-	VEC(struct blob_id) trees; /* of the entries from `first` on */
-	size_t first;
+	size_t first; /* of the entries that are new */
 	struct diff diff;
 	struct arena scratch;
 };
@@ -37,8 +36,8 @@ static void entry_add(struct walk *w, const struct blob_id *id,
 			names_add(&w->log->identities, c->identities[i]);
 	e.identities = identities;
 	e.nidentities = c->nidentities;
+	e.tree = arena_copy(&w->scratch, &c->tree, sizeof(c->tree));
 	log_add(w->log, &e);
-	*vec_push(&w->scratch, &w->trees) = c->tree;
 	for (size_t i = e.nparents; i-- > 0;)
 		*vec_push(&w->scratch, &w->todo) = e.parents[i];
 }
@@ -75,7 +74,7 @@ static bool commits_read(struct walk *w, struct diags *diags)
 	return ok;
 }
 
-static bool roots_find(struct walk *w, size_t number)
+static bool roots_find(struct walk *w, struct entry *e)
 {
 	const struct source *s = w->source;
 	struct blob_id *roots =
@@ -83,13 +82,12 @@ static bool roots_find(struct walk *w, size_t number)
 	struct tree_entry found;
 
 	for (size_t i = 0; i < s->nroots; i++) {
-		if (!tree_find(s->odb, &w->trees.at[number], s->roots[i],
-			       &found))
+		if (!tree_find(s->odb, e->tree, s->roots[i], &found))
 			return false;
 		if (found.kind == ENTRY_TREE)
 			roots[i] = found.id;
 	}
-	w->log->entries.at[w->first + number]->roots = roots;
+	e->roots = roots;
 	return true;
 }
 
@@ -97,15 +95,14 @@ static bool changes_find(struct walk *w, struct entry *e)
 {
 	struct blob_id parents[HISTORY_MAX_PARENTS];
 	const struct source *s = w->source;
-	size_t n = 0;
+	size_t n = e->nparents < HISTORY_MAX_PARENTS ? e->nparents
+						     : HISTORY_MAX_PARENTS;
 
 	w->diff.changes.n = 0;
 	for (size_t root = 0; root < s->nroots; root++) {
 		buf_clear(w->diff.path);
 		buf_str(w->diff.path, s->roots[root]);
 		buf_char(w->diff.path, '/');
-		n = e->nparents < HISTORY_MAX_PARENTS ? e->nparents
-						      : HISTORY_MAX_PARENTS;
 		for (size_t i = 0; i < n; i++)
 			parents[i] =
 				log_find(w->log, &e->parents[i])->roots[root];
@@ -119,32 +116,41 @@ static bool changes_find(struct walk *w, struct entry *e)
 	return true;
 }
 
-static int newest_first(const void *x, const void *y)
+static int oldest_first(const void *x, const void *y)
 {
 	const struct entry *const *a = x, *const *b = y;
 
 	if ((*a)->time != (*b)->time)
-		return (*a)->time > (*b)->time ? -1 : 1;
+		return (*a)->time < (*b)->time ? -1 : 1;
 	return str_cmp(id_key(&(*a)->id), id_key(&(*b)->id));
+}
+
+static bool trees_fail(const struct walk *w, struct diags *diags)
+{
+	if (w->diff.seen > HISTORY_MAX_CHANGES)
+		return diag_add(diags, place_none(), DIAG_HISTORY_TOO_LARGE,
+				str_printf(w->source->arena, "%d",
+					   HISTORY_MAX_CHANGES));
+	return repository_fail(diags);
 }
 
 static bool trees_read(struct walk *w, struct diags *diags)
 {
-	size_t n = w->trees.n;
+	size_t n = w->log->entries.n - w->first;
 	struct entry **entries;
 
 	if (n == 0)
 		return true;
-	for (size_t i = 0; i < n; i++)
-		if (!roots_find(w, i))
-			return repository_fail(diags);
 	entries = arena_copy(&w->scratch, &w->log->entries.at[w->first],
 			     n * sizeof(struct entry *));
-	qsort(entries, n, sizeof(struct entry *), newest_first);
+	qsort(entries, n, sizeof(struct entry *), oldest_first);
+	for (size_t i = 0; i < n; i++)
+		if (!roots_find(w, entries[i]))
+			return repository_fail(diags);
 	for (size_t i = 0; i < n; i++)
 		if (!map_find_entry(&w->shallow, id_key(&entries[i]->id)) &&
 		    !changes_find(w, entries[i]))
-			return repository_fail(diags);
+			return trees_fail(w, diags);
 	return true;
 }
 
