@@ -38,6 +38,13 @@ static void object_report(struct linker *l, const struct object *o,
 			  o->diags[i].text);
 }
 
+/* The front matter could not be read, which is reported already: what it
+ * would have said is not missing. */
+static bool front_is_lost(const struct page *p)
+{
+	return p->object->faulty && p->object->front.count == 0;
+}
+
 static enum page_role role_of(const struct type *type, struct str below)
 {
 	if (str_eq(below, S("index.md")) || str_eq(below, S("_index.md")))
@@ -64,7 +71,7 @@ static void page_title(struct linker *l, struct page *p)
 		first = 1;
 	}
 	if (p->title.n == 0) {
-		if (p->role == PAGE_CONTENT && !p->object->faulty)
+		if (p->role == PAGE_CONTENT && !front_is_lost(p))
 			diag_add(l->diags, place_of(p->path), DIAG_NO_TITLE);
 		p->title = p->role == PAGE_HOME ? l->options->config->title
 						: p->type->plural;
@@ -97,7 +104,7 @@ static void page_dates(struct linker *l, struct page *p)
 
 	if (!given && h.has_first)
 		p->date = datetime_of_unix(h.first);
-	else if (!given && p->role == PAGE_CONTENT)
+	else if (!given && p->role == PAGE_CONTENT && !front_is_lost(p))
 		diag_add(l->diags, place_of(p->path),
 			 source_is_shallow(l->options->source)
 				 ? DIAG_NO_DATE_SHALLOW
@@ -138,13 +145,13 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 	if (p->role == PAGE_HOME)
 		p->type = schema_find_type(l->options->schema, S("page"));
 	object_report(l, p->object, p->path);
-	if (p->role == PAGE_CONTENT)
-		schema_check(l->arena, p->type, &p->object->front, p->path,
-			     &p->record, l->diags);
-	else
-		schema_check(l->arena,
-			     schema_find_type(l->options->schema, S("page")),
-			     &p->object->front, p->path, &p->record, l->diags);
+	/* Introductions have the fields of a page, whatever they introduce. */
+	schema_check(l->arena,
+		     p->role == PAGE_CONTENT
+			     ? p->type
+			     : schema_find_type(l->options->schema, S("page")),
+		     front_is_lost(p) ? NULL : &p->object->front, p->path,
+		     &p->record, l->diags);
 	language = record_value(&p->record, S("language"));
 	page_title(l, p);
 	page_dates(l, p);
