@@ -291,8 +291,8 @@ DIAG(NO_TITLE, "no-title", ERROR,
      "the page has no title: write 'title:' in the front matter, or begin with a heading",
      "sidan saknar titel: skriv 'title:' i sidhuvudet eller börja med en rubrik")
 DIAG(REFERENCE_MISSING, "reference-missing", ERROR,
-     "there is no %1 '%2'{; did you mean '%3'?}",
-     "det finns ingen sida av typen %1 med namnet '%2'{; menade du '%3'?}")
+     "there is no page '%2'{ of the type '%1'}{; did you mean '%3'?}",
+     "det finns ingen sida '%2'{ av typen '%1'}{; menade du '%3'?}")
 DIAG(REFERENCE_UNPUBLISHED, "reference-unpublished", WARNING,
      "'%1' is not published and is left out",
      "'%1' är inte publicerad och utelämnas")

@@ -136,7 +136,8 @@ bool base_url_parse(struct arena *a, struct str text, struct str *url,
 	return true;
 }
 
-static bool decide_base_url(struct build *b)
+/* A site.yml that could not be read may have one: none is missed then. */
+static bool decide_base_url(struct build *b, bool config_read)
 {
 	struct str text = b->options->base_url;
 	struct place at = place_none();
@@ -147,7 +148,8 @@ static bool decide_base_url(struct build *b)
 	}
 	if (text.n == 0) {
 		text = DEFAULT_URL;
-		diag_add(b->diags, at, DIAG_NO_BASE_URL, text);
+		if (config_read)
+			diag_add(b->diags, at, DIAG_NO_BASE_URL, text);
 	}
 	return base_url_parse(b->arena, text, &b->base_url, &b->base_path) ||
 	       diag_add(b->diags, at, DIAG_BAD_BASE_URL, text);
@@ -166,5 +168,5 @@ bool build_read_config(struct build *b)
 		site_config_parse(b->arena, b->config_path, S(""), &b->config,
 				  &ignored);
 	}
-	return decide_base_url(b) && ok;
+	return decide_base_url(b, ok) && ok;
 }

@@ -49,21 +49,6 @@ static struct target target_split(struct arena *a, struct str url)
 	return t;
 }
 
-static struct str anchor_suggest(const struct origin *o, const struct page *p,
-				 struct str id)
-{
-	size_t n = p->object->body.nheadings;
-	struct str *ids;
-
-	if (o->l->suggestions == 0)
-		return S("");
-	o->l->suggestions--;
-	ids = arena_array(o->l->scratch, struct str, n);
-	for (size_t i = 0; i < n; i++)
-		ids[i] = page_text(p, p->object->body.headings[i].id);
-	return text_suggest(o->l->scratch, id, ids, n);
-}
-
 static void link_to_page(const struct origin *o, const struct target *t,
 			 const struct page *page, struct link *out)
 {
@@ -75,7 +60,8 @@ static void link_to_page(const struct origin *o, const struct target *t,
 	}
 	if (t->fragment.n && !page_has_anchor(page, t->fragment)) {
 		diag_add(o->l->diags, o->at, DIAG_ANCHOR_MISSING, page->path,
-			 t->fragment, anchor_suggest(o, page, t->fragment));
+			 t->fragment,
+			 linker_suggest_anchor(o->l, page, t->fragment));
 		return;
 	}
 	out->kind = LINK_PAGE;
@@ -165,7 +151,7 @@ static void link_resolve(const struct origin *o, struct str url,
 	if (inside && case_report(o, t.path, path))
 		return;
 	diag_add(l->diags, o->at, DIAG_LINK_MISSING, url,
-		 inside ? linker_suggest(l, path) : S(""));
+		 inside ? linker_suggest(l, S(""), path_key(path)) : S(""));
 }
 
 static void image_resolve(const struct origin *o, struct str url,

@@ -60,17 +60,37 @@ struct page *linker_find(struct linker *l, struct str target, struct str from,
 	return p;
 }
 
-struct str linker_suggest(struct linker *l, struct str word)
+struct str linker_suggest(struct linker *l, struct str target, struct str word)
 {
 	bool is_path = str_find_char(word, '/') != SIZE_MAX;
 	struct str *names;
+	size_t n = 0;
 
 	if (l->suggestions == 0)
 		return S("");
 	l->suggestions--;
 	names = arena_array(l->scratch, struct str, l->by_path.n);
-	for (size_t i = 0; i < l->by_path.n; i++)
-		names[i] = is_path ? l->by_path.at[i].key
-				   : path_name(l->by_path.at[i].key);
-	return text_suggest(l->scratch, word, names, l->by_path.n);
+	for (size_t i = 0; i < l->by_path.n; i++) {
+		const struct map_entry *e = &l->by_path.at[i];
+		const struct page *p = e->value;
+
+		if (target.n == 0 || str_eq(p->type->id, target))
+			names[n++] = is_path ? e->key : path_name(e->key);
+	}
+	return text_suggest(l->scratch, word, names, n);
+}
+
+struct str linker_suggest_anchor(struct linker *l, const struct page *p,
+				 struct str id)
+{
+	size_t n = p->object->body.nheadings;
+	struct str *ids;
+
+	if (l->suggestions == 0)
+		return S("");
+	l->suggestions--;
+	ids = arena_array(l->scratch, struct str, n);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = page_text(p, p->object->body.headings[i].id);
+	return text_suggest(l->scratch, id, ids, n);
 }

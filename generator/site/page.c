@@ -55,6 +55,14 @@ static enum page_role role_of(const struct type *type, struct str below)
 	return PAGE_CONTENT;
 }
 
+/* A field that is written, if wrongly, is not missing as well. */
+static bool is_written(const struct page *p, struct str field)
+{
+	const struct cell *c = record_find(&p->record, field);
+
+	return c && c->at.line;
+}
+
 /* The title from the record or the first heading; how the body's headings
  * stand below it. */
 static void page_title(struct linker *l, struct page *p)
@@ -71,7 +79,8 @@ static void page_title(struct linker *l, struct page *p)
 		first = 1;
 	}
 	if (p->title.n == 0) {
-		if (p->role == PAGE_CONTENT && !front_is_lost(p))
+		if (p->role == PAGE_CONTENT && !front_is_lost(p) &&
+		    !is_written(p, S("title")) && !is_written(p, S("name")))
 			diag_add(l->diags, place_of(p->path), DIAG_NO_TITLE);
 		p->title = p->role == PAGE_HOME ? l->options->config->title
 						: p->type->plural;
@@ -104,7 +113,8 @@ static void page_dates(struct linker *l, struct page *p)
 
 	if (!given && h.has_first)
 		p->date = datetime_of_unix(h.first);
-	else if (!given && p->role == PAGE_CONTENT && !front_is_lost(p))
+	else if (!given && p->role == PAGE_CONTENT && !front_is_lost(p) &&
+		 !is_written(p, S("date")))
 		diag_add(l->diags, place_of(p->path),
 			 source_is_shallow(l->options->source)
 				 ? DIAG_NO_DATE_SHALLOW
@@ -142,7 +152,9 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 
 	p->type = schema_type_of_path(l->options->schema, below);
 	p->role = role_of(p->type, below);
-	if (p->role == PAGE_HOME)
+	/* A file without front matter is a page at its path. */
+	if (p->role == PAGE_HOME ||
+	    (p->role == PAGE_CONTENT && !p->object->has_front))
 		p->type = schema_find_type(l->options->schema, S("page"));
 	object_report(l, p->object, p->path);
 	/* Introductions have the fields of a page, whatever they introduce. */

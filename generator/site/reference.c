@@ -10,7 +10,7 @@ static struct str target_label(const struct linker *l, struct str target)
 {
 	const struct type *type = schema_find_type(l->options->schema, target);
 
-	return type ? type->label : S("sida");
+	return type ? type->label : S("");
 }
 
 static void goal_check(struct linker *l, const struct value *v,
@@ -18,7 +18,8 @@ static void goal_check(struct linker *l, const struct value *v,
 {
 	if (page_has_anchor(page, goal))
 		return;
-	diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING, page->url, goal);
+	diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING, page->path, goal,
+		 linker_suggest_anchor(l, page, goal));
 }
 
 static void value_resolve(struct linker *l, const struct page *from,
@@ -33,7 +34,7 @@ static void value_resolve(struct linker *l, const struct page *from,
 	if (!found) {
 		diag_add(l->diags, v->at, DIAG_REFERENCE_MISSING,
 			 target_label(l, field->target), name,
-			 linker_suggest(l, name));
+			 linker_suggest(l, field->target, name));
 		return;
 	}
 	if (hash != SIZE_MAX)

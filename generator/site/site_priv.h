@@ -54,8 +54,11 @@ void linker_add_references(struct linker *l);
  * type `target` ("" any). NULL when there is none. */
 struct page *linker_find(struct linker *l, struct str target, struct str from,
 			 struct str text);
-/* The nearest path or slug to what was written, or "". */
-struct str linker_suggest(struct linker *l, struct str word);
+/* The nearest path or slug to what was written, of the pages of a type ("":
+ * any), and the nearest anchor in a page; or "". */
+struct str linker_suggest(struct linker *l, struct str target, struct str word);
+struct str linker_suggest_anchor(struct linker *l, const struct page *p,
+				 struct str id);
 
 /* path.c: joins a relative path to the directory of the page at `from`, or
  * cuts the '/' of a rooted one; "." and ".." resolved, percent-decoded, NFC.
