@@ -110,7 +110,7 @@ static void image_write(struct body_writer *w, const struct segment *s)
 		buf_lit(b, "</figcaption>");
 	}
 	if (figure)
-		buf_lit(b, "</figure>\n");
+		buf_lit(b, "</figure>");
 }
 
 static uint32_t heading_level(const struct body_writer *w, uint32_t index)
@@ -137,7 +137,7 @@ static void heading_write(struct body_writer *w, const struct segment *s)
 static void heading_end_write(struct body_writer *w, const struct segment *s)
 {
 	if (!w->skipping)
-		buf_printf(&w->out, "</h%u>\n", heading_level(w, s->index));
+		buf_printf(&w->out, "</h%u>", heading_level(w, s->index));
 	w->skipping = false;
 }
 
