@@ -68,7 +68,7 @@ static bool is_written(const struct page *p, struct str field)
 static void page_title(struct linker *l, struct page *p)
 {
 	const struct markdown *body = &p->object->body;
-	uint32_t first = 0;
+	uint32_t first = 0, highest = 0;
 
 	p->title = record_text(&p->record, S("title"));
 	if (p->title.n == 0)
@@ -86,12 +86,14 @@ static void page_title(struct linker *l, struct page *p)
 						: p->type->plural;
 	}
 	for (uint32_t i = first; i < body->nheadings; i++)
-		if (body->headings[i].level == 1)
-			p->heading_shift = 1;
+		if (highest == 0 || body->headings[i].level < highest)
+			highest = body->headings[i].level;
+	if (highest)
+		p->heading_shift = 2 - (int32_t)highest;
 }
 
-static bool date_read(const struct page *p, struct str name,
-		      struct datetime *out)
+static bool date_read(const struct linker *l, const struct page *p,
+		      struct str name, struct datetime *out)
 {
 	const struct cell *c = record_find(&p->record, name);
 
@@ -99,7 +101,7 @@ static bool date_read(const struct page *p, struct str name,
 		return false;
 	if (c->field->kind == FIELD_DATETIME)
 		*out = c->values[0].datetime;
-	else
+	else if (!datetime_parse(date_iso(l->scratch, c->values[0].date), out))
 		*out = (struct datetime){ .date = c->values[0].date };
 	return true;
 }
@@ -109,7 +111,7 @@ static bool date_read(const struct page *p, struct str name,
 static void page_dates(struct linker *l, struct page *p)
 {
 	struct source_history h = source_history(l->options->source, p->file);
-	bool given = date_read(p, S("date"), &p->date);
+	bool given = date_read(l, p, S("date"), &p->date);
 
 	if (!given && h.has_first)
 		p->date = datetime_of_unix(h.first);
@@ -119,7 +121,7 @@ static void page_dates(struct linker *l, struct page *p)
 			 source_is_shallow(l->options->source)
 				 ? DIAG_NO_DATE_SHALLOW
 				 : DIAG_NO_DATE);
-	if (!date_read(p, S("updated"), &p->updated) && h.has_last)
+	if (!date_read(l, p, S("updated"), &p->updated) && h.has_last)
 		p->updated = datetime_of_unix(h.last);
 	if (datetime_cmp(p->updated, p->date) < 0)
 		p->updated = p->date;

@@ -129,8 +129,9 @@ struct page {
 	struct datetime updated; /* not before date */
 	bool title_in_body;	 /* the body's first heading is the title: it is
 			      * not to be written again */
-	uint32_t heading_shift;	 /* added to the body's heading levels, so that
-				 * the title is the only h1 */
+	int32_t heading_shift;	 /* added to the body's heading levels, so that
+				 * the title is the only h1, and the highest of
+				 * the others an h2 */
 	const struct section *section;	   /* whose list it is in, or NULL */
 	const struct page *const *authors; /* persons, published */
 	size_t nauthors;
