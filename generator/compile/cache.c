@@ -24,7 +24,9 @@
 #include <errno.h>
 #include <string.h>
 
-enum { COMPACT_BYTES = 64 << 20 }; /* smaller packs are left alone */
+/* Banks share a cache, and what another one uses looks dead from here: less
+ * than this is left alone. */
+enum { COMPACT_BYTES = 256 << 20 };
 
 static struct str key_of(const struct pack_entry *e)
 {

@@ -46,7 +46,7 @@ struct cache {
 	struct map live;    /* keys that this build used -> place of blob */
 	uint64_t added_at;  /* where `added` begins */
 	uint64_t end;	    /* behind the last entry in the file */
-	uint64_t compact;   /* a larger pack may be written anew */
+	uint64_t compact;   /* bytes not used that are left alone */
 	char *pending;	    /* entries that are not written yet */
 	size_t npending, cap;
 	bool force;
@@ -61,8 +61,8 @@ uint64_t entry_room(uint32_t size);
 bool cache_failed(struct diags *diags, struct str path);
 /* Notes that this build uses a blob. */
 void cache_use(struct cache *c, const struct pack_key *key, uint64_t at);
-/* Writes a new pack of what this build used, if the one that is there is
- * large and more than half of it was not. */
+/* Writes a new pack of what this build used, if most of the one that is there
+ * was not, and that is much. */
 void cache_compact(struct cache *c);
 
 #endif

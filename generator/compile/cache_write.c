@@ -147,11 +147,12 @@ struct str cache_get(const struct cache *c, uint64_t at, size_t n)
 
 void cache_compact(struct cache *c)
 {
+	uint64_t live = live_bytes(c), dead = c->end - live;
 	struct diags ignored;
 	bool written;
 	int fd;
 
-	if (c->end <= c->compact || live_bytes(c) >= c->end / 2)
+	if (dead <= c->compact || dead <= live)
 		return;
 	diags_init(&c->arena, &ignored);
 	if (!file_remove(c->dir, S("objects.new"), &ignored) ||

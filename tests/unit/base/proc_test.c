@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <seccomp.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -291,6 +292,56 @@ static void only_bad_jobs(void **state)
 	arena_done(&b.arena);
 }
 
+/* The kernel refuses filters to this process and its children. */
+static bool filters_refuse(void)
+{
+	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ALLOW);
+	bool done =
+		f &&
+		seccomp_rule_add(f, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(seccomp),
+				 0) == 0 &&
+		seccomp_rule_add(f, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prctl), 1,
+				 SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP)) == 0 &&
+		seccomp_load(f) == 0;
+
+	seccomp_release(f);
+	return done;
+}
+
+/* 0: no job was done, and the message names the filter. */
+static int run_without_filters(void)
+{
+	const char *requests[] = { "hej" };
+	struct zygote *own;
+	struct bench b;
+
+	bench_init(&b, requests, 1);
+	if (!filters_refuse() || !zygote_open(&b.arena, serve, &own, &b.diags))
+		return 1;
+	if (run(&b, own, 1, 1) || b.answered || b.diags.list.n != 1)
+		return 2;
+	zygote_close(own);
+	return str_starts(b.diags.list.at[0].text.arg1, S("seccomp filter: "))
+		       ? 0
+		       : 3;
+}
+
+static void no_filter_no_work(void **state)
+{
+	int status;
+	pid_t pid;
+
+	(void)state;
+	if (PROC_SANITIZED)
+		skip();
+	pid = fork();
+	if (pid == 0)
+		_exit(run_without_filters());
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 static void a_lost_zygote_is_said(void **state)
 {
 	const char *requests[] = { "hej" };
@@ -374,6 +425,7 @@ static int all_tests(struct zygote *z)
 		TEST(the_kernel_holds_a_worker),
 		TEST(a_worker_has_its_socket_only),
 		TEST(only_bad_jobs),
+		TEST(no_filter_no_work),
 		TEST(a_lost_zygote_is_said),
 		TEST(nobody_outlives_main),
 	};

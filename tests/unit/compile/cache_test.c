@@ -310,7 +310,13 @@ static void dead_entries_go(void **state)
 	assert_true(finds(b, c, 1));
 	add(b, c, 0);
 	assert_true(cache_settle(c));
-	c->compact = 100;
+	c->compact = large;
+	cache_close(c);
+	assert_true(pack_read(b).n > large);
+	c = open_cache(b);
+	assert_true(finds(b, c, 0));
+	assert_true(finds(b, c, 1));
+	c->compact = 10;
 	cache_close(c);
 	assert_true(pack_read(b).n < large / 2);
 	c = open_cache(b);
