@@ -11,10 +11,12 @@ Each directory beside this file is a case:
     expected.sv.txt    language, without the last line that counts it
     status             the exit status; 1 where there is no such file
     cmd                more arguments for the build, one a line
+    published          is there when the build publishes although it fails
 
-Where the build fails, the output directory, which holds an earlier build,
-must stay as it was, and nothing goes to stdout.
+Where nothing is published, the output directory, which holds an earlier
+build, must stay as it was, and nothing goes to stdout.
 """
+import concurrent.futures
 import difflib
 import os
 import pathlib
@@ -98,43 +100,48 @@ def counts(lines):
             for names in (("error", "fel"), ("warning", "varning"))]
 
 
-def problems(case, language, binary, earlier, work):
-    """What is wrong with one case in one language, as lines."""
-    repo, output = work / "repo", work / "output"
-    shutil.copytree(case / "input", repo)
-    commit(repo)
-    if (case / "later").exists():
-        shutil.copytree(case / "later", repo, dirs_exist_ok=True)
-    shutil.copytree(earlier, output)
-    before = snapshot(output)
-
-    run = build(binary, repo, output, language, arguments(case))
-    status = case / "status"
+def compare(case, language, run):
+    """Where the diagnostics are not the expected ones, as lines."""
     expected = case / f"expected.{language}.txt"
-    wanted = int(status.read_text()) if status.exists() else 1
-    found = []
-    if run.returncode != wanted:
-        found.append(f"exit status {run.returncode}, not {wanted}")
     lines = run.stderr.decode("utf-8", "replace").splitlines() or [""]
-    found += difflib.unified_diff(
+    found = list(difflib.unified_diff(
         expected.read_text(encoding="utf-8").splitlines(), lines[:-1],
-        expected.name, "stderr", lineterm="")
+        expected.name, "stderr", lineterm=""))
     if counts(lines[:-1]) != [int(n) for n in re.findall(r"\d+", lines[-1])]:
         found.append("the last line counts wrongly: " + lines[-1])
-    if wanted != 0 and snapshot(output) != before:
-        found.append("the output directory was changed")
-    if wanted != 0 and run.stdout:
-        found.append("there is something on stdout")
+    return found
+
+
+def problems(case, language, binary, repo, earlier):
+    """What is wrong with a case in one language, as lines."""
+    output = repo.parent / language
+    shutil.copytree(earlier, output)
+    before = snapshot(output)
+    run = build(binary, repo, output, language, arguments(case))
+    found = compare(case, language, run)
+    status = case / "status"
+    wanted = int(status.read_text()) if status.exists() else 1
+    if run.returncode != wanted:
+        found.append(f"exit status {run.returncode}, not {wanted}")
+    publishes = wanted == 0 or (case / "published").exists()
+    if publishes != (snapshot(output) != before):
+        found.append("the output directory is " +
+                     ("as it was" if publishes else "changed"))
+    if publishes != bool(run.stdout):
+        found.append("there is " + ("nothing" if publishes else "something") +
+                     " on stdout")
     return found
 
 
 def check(case, binary, earlier):
-    found = []
-    for language in ("en", "sv"):
-        with tempfile.TemporaryDirectory() as work:
-            found += problems(case, language, binary, earlier,
-                              pathlib.Path(work))
-    return found
+    with tempfile.TemporaryDirectory() as work:
+        repo = pathlib.Path(work) / "repo"
+        shutil.copytree(case / "input", repo)
+        commit(repo)
+        if (case / "later").exists():
+            shutil.copytree(case / "later", repo, dirs_exist_ok=True)
+        return [line for language in ("en", "sv")
+                for line in problems(case, language, binary, repo, earlier)]
 
 
 def main():
@@ -145,10 +152,11 @@ def main():
     cases = [HERE / n for n in names[1:]] or sorted(
         p.parent for p in HERE.glob("*/input"))
     failed = 0
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory() as work, \
+            concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         earlier = earlier_build(binary, pathlib.Path(work))
-        for case in cases:
-            found = check(case, binary, earlier)
+        results = pool.map(lambda case: check(case, binary, earlier), cases)
+        for case, found in zip(cases, results):
             failed += bool(found)
             print("not ok" if found else "ok", case.name)
             for line in found:
