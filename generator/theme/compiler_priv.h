@@ -62,8 +62,9 @@ struct compiler {
 	VEC(struct str) includes; /* names of templates that are included */
 	VEC(struct reported) reported;
 	bool failed;
-	size_t nodes; /* of syntax trees, walked while generating code */
-	bool full;    /* a limit of the whole theme was exceeded */
+	bool texts_failed; /* a file of texts could not be read */
+	size_t nodes;	   /* of syntax trees, walked while generating code */
+	bool full;	   /* a limit of the whole theme was exceeded */
 };
 
 /* Reports a mistake: mistake(c, spot, DIAG_X, arg1, ...). */
@@ -71,6 +72,15 @@ struct compiler {
 	compiler_mistake((c), (spot), (struct diag_text){ __VA_ARGS__ })
 void compiler_mistake(struct compiler *c, struct spot spot,
 		      struct diag_text text);
+
+/* Reports that a limit was exceeded. */
+void compiler_limit(struct compiler *c, struct spot spot, int limit,
+		    const char *what);
+
+/* Whether a mistake would be reported: it was not yet, and there is room. To
+ * be asked before gathering what it might have meant. */
+bool compiler_is_new(const struct compiler *c, struct spot spot,
+		     enum diag_id id);
 
 /* The template of a name, or NULL after reporting its absence at `at`. */
 struct template *compiler_template(struct compiler *c, struct str name,

@@ -42,9 +42,7 @@ static struct expr *expr_close(struct parser *p, struct expr *e)
 	e->depth = depth + 1;
 	if (e->depth <= THEME_MAX_NESTING)
 		return e;
-	mistake(p->c, e->spot, DIAG_TEMPLATE_LIMIT,
-		str_printf(p->c->scratch, "%d", THEME_MAX_NESTING),
-		S("levels"));
+	compiler_limit(p->c, e->spot, THEME_MAX_NESTING, "levels");
 	p->failed = true;
 	return expr_new(p, EXPR_BAD, p->token);
 }
@@ -209,12 +207,36 @@ static void filter_check(struct parser *p, const struct expr *e)
 			str_printf(a, "%zu", e->nargs));
 }
 
+static void filter_unknown(struct parser *p, const struct expr *e)
+{
+	size_t n;
+	const struct filter *table = filter_table(&n);
+	struct str *names;
+
+	p->c->failed = true;
+	if (!compiler_is_new(p->c, e->spot, DIAG_TEMPLATE_FILTER))
+		return;
+	names = arena_array(p->c->scratch, struct str, n);
+	for (size_t i = 0; i < n; i++)
+		names[i] = table[i].name;
+	mistake(p->c, e->spot, DIAG_TEMPLATE_FILTER, e->name,
+		text_suggest(p->c->scratch, e->name, names, n));
+}
+
+static const struct filter *filter_find(struct str name)
+{
+	size_t n;
+	const struct filter *table = filter_table(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(table[i].name, name))
+			return &table[i];
+	return NULL;
+}
+
 static struct expr *filter_parse(struct parser *p, struct expr *input)
 {
 	struct expr *e = expr_new(p, EXPR_FILTER, p->token);
-	size_t n;
-	const struct filter *table = filter_table(&n);
-	struct str *names = arena_array(p->c->scratch, struct str, n);
 
 	e->a = input;
 	e->name = p->token->text;
@@ -223,18 +245,13 @@ static struct expr *filter_parse(struct parser *p, struct expr *input)
 		return e;
 	}
 	p->token++;
-	for (size_t i = 0; i < n; i++) {
-		names[i] = table[i].name;
-		if (str_eq(table[i].name, e->name))
-			e->filter = &table[i];
-	}
+	e->filter = filter_find(e->name);
 	if (parser_accept(p, TOKEN_SIGN, "("))
 		args_parse(p, e, ")");
-	if (e->filter && !p->failed)
+	if (!e->filter)
+		filter_unknown(p, e);
+	else if (!p->failed)
 		filter_check(p, e);
-	else if (!e->filter)
-		mistake(p->c, e->spot, DIAG_TEMPLATE_FILTER, e->name,
-			text_suggest(p->c->scratch, e->name, names, n));
 	return expr_close(p, e);
 }
 

@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+enum { VIEW = 64 }; /* bytes that a view of a list takes */
+
 static bool filter_default(struct run *r, struct tv *v, const struct tv *args,
 			   size_t nargs)
 {
@@ -98,7 +100,7 @@ static bool filter_offset(struct run *r, struct tv *v, const struct tv *args,
 	(void)nargs;
 	if (v->kind == TV_NONE)
 		return true;
-	if (!list_count(r, v, args, &n))
+	if (!list_count(r, v, args, &n) || !run_take_bytes(r, VIEW))
 		return false;
 	*v = tv_view(r->arena, *v, n, false, v->list.n - n);
 	return true;
@@ -111,7 +113,7 @@ static bool filter_reverse(struct run *r, struct tv *v, const struct tv *args,
 	(void)nargs;
 	if (v->kind == TV_NONE)
 		return true;
-	if (!is_list(r, v))
+	if (!is_list(r, v) || !run_take_bytes(r, VIEW))
 		return false;
 	if (v->list.n)
 		*v = tv_view(r->arena, *v, v->list.n - 1, true, v->list.n);

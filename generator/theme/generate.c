@@ -42,12 +42,20 @@ bool node_enter(struct generator *g, struct spot spot)
 	if (g->c->nodes++ < THEME_MAX_NODES)
 		return true;
 	g->c->full = true;
-	mistake(g->c, spot, DIAG_TEMPLATE_LIMIT,
-		str_printf(g->c->scratch, "%d", THEME_MAX_NODES), S("nodes"));
+	compiler_limit(g->c, spot, THEME_MAX_NODES, "nodes");
 	return false;
 }
 
 /* ---- text and output ---- */
+
+/* A mistake in how values and tags stand in the HTML: what the template ends
+ * in says nothing any more. */
+static void html_mistake(struct generator *g, struct spot spot, enum diag_id id,
+			 struct str arg)
+{
+	mistake(g->c, spot, id, arg);
+	g->html_failed = true;
+}
 
 static void text_generate(struct generator *g, const struct stmt *s)
 {
@@ -59,13 +67,11 @@ static void text_generate(struct generator *g, const struct stmt *s)
 		struct spot spot = s->spot;
 
 		spot.at += (uint32_t)bad;
-		mistake(g->c, spot, DIAG_TEMPLATE_PIECES);
+		html_mistake(g, spot, DIAG_TEMPLATE_PIECES, S(""));
 	}
 	if (code->texts.n + s->text.n > THEME_MAX_BYTES) {
 		g->c->full = true;
-		mistake(g->c, s->spot, DIAG_TEMPLATE_LIMIT,
-			str_printf(g->c->scratch, "%d", THEME_MAX_BYTES),
-			S("bytes"));
+		compiler_limit(g->c, s->spot, THEME_MAX_BYTES, "bytes");
 		return;
 	}
 	last = code->ops.n ? &code->ops.at[code->ops.n - 1] : NULL;
@@ -83,23 +89,26 @@ static const struct stmt *block_in(const struct template *t, struct str name)
 
 /* Goes into a template or a block; false, with a mistake, when that is deeper
  * than allowed. */
-static bool frame_enter(struct generator *g, struct frame *f,
-			const struct template *t, const struct stmt *block,
+static bool frame_enter(struct generator *g, const struct template *t,
+			const struct stmt *block, bool is_part,
 			struct spot spot)
 {
-	*f = (struct frame){ .outer = g->frame, .template = t, .block = block };
-	if (g->frame) {
-		f->depth = g->frame->depth + 1;
-		f->is_part = g->frame->is_part;
-	}
-	if (f->depth > THEME_MAX_DEPTH) {
-		mistake(g->c, spot, DIAG_TEMPLATE_LIMIT,
-			str_printf(g->c->scratch, "%d", THEME_MAX_DEPTH),
-			S("depth"));
+	if (g->depth > THEME_MAX_DEPTH) {
+		compiler_limit(g->c, spot, THEME_MAX_DEPTH, "depth");
 		return false;
 	}
-	g->frame = f;
+	g->frames[g->depth++] = (struct frame){ t, block, is_part };
 	return true;
+}
+
+static void frame_leave(struct generator *g)
+{
+	g->depth--;
+}
+
+static const struct frame *frame_of(const struct generator *g)
+{
+	return &g->frames[g->depth - 1];
 }
 
 /* The block of this name in template `from` of the chain or an older one. */
@@ -119,22 +128,20 @@ static const struct stmt *block_find(const struct generator *g, struct str name,
 static void block_body(struct generator *g, const struct template *t,
 		       const struct stmt *block, struct spot spot)
 {
-	struct frame frame;
-
-	if (!frame_enter(g, &frame, t, block, spot))
+	if (!frame_enter(g, t, block, frame_of(g)->is_part, spot))
 		return;
 	scope_generate(g, block->body);
-	g->frame = frame.outer;
+	frame_leave(g);
 }
 
 /* A block of an included part is its own; others are taken from the youngest
  * template of the chain that has them. */
 static void block_generate(struct generator *g, const struct stmt *s)
 {
-	const struct template *t = g->frame->template;
+	const struct template *t = frame_of(g)->template;
 	const struct stmt *block = NULL;
 
-	if (!g->frame->is_part)
+	if (!frame_of(g)->is_part)
 		block = block_find(g, s->name, 0, &t);
 	block_body(g, t, block ? block : s, s->spot);
 }
@@ -142,7 +149,7 @@ static void block_generate(struct generator *g, const struct stmt *s)
 /* {{ super() }}: the same block of the next older template. */
 static void super_generate(struct generator *g, const struct expr *e)
 {
-	const struct frame *f = g->frame;
+	const struct frame *f = frame_of(g);
 	const struct template *t = f->template;
 	const struct stmt *block = NULL;
 	size_t i = 0;
@@ -157,8 +164,9 @@ static void super_generate(struct generator *g, const struct expr *e)
 		mistake(g->c, e->spot, DIAG_TEMPLATE_SUPER);
 }
 
-static void output_generate(struct generator *g, const struct expr *e)
+static void output_generate(struct generator *g, const struct stmt *s)
 {
+	const struct expr *e = s->expr;
 	enum context context;
 	struct str where = S("");
 
@@ -168,12 +176,12 @@ static void output_generate(struct generator *g, const struct expr *e)
 	}
 	context = html_value(&g->html, &where);
 	if (context == CONTEXT_NONE)
-		mistake(g->c, e->spot, DIAG_TEMPLATE_CONTEXT, where);
+		html_mistake(g, s->spot, DIAG_TEMPLATE_CONTEXT, where);
 	if (context == CONTEXT_JSON && !(e->kind == EXPR_FILTER && e->filter &&
 					 e->filter->kind == FILTER_JSON))
-		mistake(g->c, e->spot, DIAG_TEMPLATE_JSON);
+		mistake(g->c, s->spot, DIAG_TEMPLATE_JSON);
 	expr_generate(g, e);
-	op_add(g, OP_OUT, context, 0, e->spot, -1);
+	op_add(g, OP_OUT, context, 0, s->spot, -1);
 }
 
 /* ---- branches ---- */
@@ -181,7 +189,7 @@ static void output_generate(struct generator *g, const struct expr *e)
 static void join(struct generator *g, struct spot spot, struct html other)
 {
 	if (!html_join(&g->html, other))
-		mistake(g->c, spot, DIAG_TEMPLATE_BRANCHES, S("if"));
+		html_mistake(g, spot, DIAG_TEMPLATE_BRANCHES, S("if"));
 }
 
 static void if_generate(struct generator *g, const struct stmt *first)
@@ -217,10 +225,15 @@ static void if_generate(struct generator *g, const struct stmt *first)
 
 /* ---- variables ---- */
 
-static struct var *var_add(struct generator *g, struct str name)
+static struct var *var_add(struct generator *g, struct str name,
+			   struct spot spot)
 {
 	struct var *v = vec_push(g->c->scratch, &g->vars);
 
+	if (g->vars.n > THEME_MAX_VARIABLES && !g->c->full) {
+		g->c->full = true;
+		compiler_limit(g->c, spot, THEME_MAX_VARIABLES, "variables");
+	}
 	v->name = name;
 	v->slot = g->slots++;
 	if (g->program.nslots < g->slots)
@@ -261,7 +274,7 @@ static void set_generate(struct generator *g, const struct stmt *s)
 	if (v)
 		v->class = v->class == class ? class : NULL;
 	else
-		var_add(g, s->name)->class = class;
+		var_add(g, s->name, s->spot)->class = class;
 	op_add(g, OP_SET, v ? v->slot : g->slots - 1, 0, s->spot, -1);
 }
 
@@ -320,13 +333,14 @@ static void for_generate(struct generator *g, const struct stmt *s)
 		g->program.nloops = g->loops;
 	outer = scope_begin(g);
 	begin = g->c->code->ops.n;
-	op_add(g, OP_ITEM, var_add(g, s->name)->slot, g->loops - 1, s->spot, 0);
+	op_add(g, OP_ITEM, var_add(g, s->name, s->spot)->slot, g->loops - 1,
+	       s->spot, 0);
 	scope_body(g, s->body);
 	op_add(g, OP_NEXT, begin, g->loops - 1, s->spot, 0);
 	scope_end(g, outer);
 	g->loops--;
 	if (!html_loop(&g->html, start))
-		mistake(g->c, s->spot, DIAG_TEMPLATE_BRANCHES, S("for"));
+		html_mistake(g, s->spot, DIAG_TEMPLATE_BRANCHES, S("for"));
 	after = g->html;
 	g->html = start;
 	behind = op_add(g, OP_JUMP, 0, 0, s->spot, 0);
@@ -340,8 +354,8 @@ static void for_generate(struct generator *g, const struct stmt *s)
 
 static bool is_included(const struct generator *g, const struct template *t)
 {
-	for (const struct frame *f = g->frame; f; f = f->outer)
-		if (f->template == t)
+	for (size_t i = 0; i < g->depth; i++)
+		if (g->frames[i].template == t)
 			return true;
 	return false;
 }
@@ -349,7 +363,6 @@ static bool is_included(const struct generator *g, const struct template *t)
 static void include_generate(struct generator *g, const struct stmt *s)
 {
 	const struct template *t = compiler_template(g->c, s->name, s->spot);
-	struct frame frame;
 
 	if (!t || t->is_broken)
 		return;
@@ -359,11 +372,10 @@ static void include_generate(struct generator *g, const struct stmt *s)
 			s->name);
 		return;
 	}
-	if (!frame_enter(g, &frame, t, NULL, s->spot))
+	if (!frame_enter(g, t, NULL, true, s->spot))
 		return;
-	frame.is_part = true;
 	scope_generate(g, t->body);
-	g->frame = frame.outer;
+	frame_leave(g);
 }
 
 static void body_generate(struct generator *g, const struct stmt *s)
@@ -371,7 +383,7 @@ static void body_generate(struct generator *g, const struct stmt *s)
 	for (; s && node_enter(g, s->spot); s = s->next) {
 		switch (s->kind) {
 		case STMT_TEXT: text_generate(g, s); break;
-		case STMT_OUTPUT: output_generate(g, s->expr); break;
+		case STMT_OUTPUT: output_generate(g, s); break;
 		case STMT_IF: if_generate(g, s); break;
 		case STMT_FOR: for_generate(g, s); break;
 		case STMT_SET: set_generate(g, s); break;
@@ -384,14 +396,11 @@ static void body_generate(struct generator *g, const struct stmt *s)
 /* A child's variables are set before the base begins. */
 static void child_generate(struct generator *g, const struct template *t)
 {
-	struct frame frame;
-
-	if (!frame_enter(g, &frame, t, NULL, t->extends_at))
-		return;
+	frame_enter(g, t, NULL, false, t->extends_at);
 	for (const struct stmt *s = t->body; s; s = s->next)
 		if (s->kind == STMT_SET)
 			set_generate(g, s);
-	g->frame = frame.outer;
+	frame_leave(g);
 }
 
 void template_generate(struct compiler *c, const struct template *const *chain,
@@ -400,15 +409,14 @@ void template_generate(struct compiler *c, const struct template *const *chain,
 	struct generator g = { .c = c, .chain = chain, .nchain = nchain };
 	const struct template *base = chain[nchain - 1];
 	const struct spot spot = { base->number, 0 };
-	struct frame frame;
 
 	g.html = html_start(chain[0]->name);
 	g.program.start = (uint32_t)c->code->ops.n;
 	for (size_t i = 0; i + 1 < nchain; i++)
 		child_generate(&g, chain[i]);
-	frame_enter(&g, &frame, base, NULL, spot);
+	frame_enter(&g, base, NULL, false, spot);
 	body_generate(&g, base->body);
-	if (g.html.where != HTML_TEXT)
+	if (g.html.where != HTML_TEXT && !g.html_failed)
 		mistake(c, spot, DIAG_TEMPLATE_END);
 	op_add(&g, OP_END, 0, 0, spot, 0);
 	*out = g.program;

@@ -54,16 +54,17 @@ static bool is_loop(const struct generator *g, const struct expr *e)
 static void name_unknown(struct generator *g, const struct expr *e)
 {
 	const struct theme_options *o = g->c->options;
-	struct str *names =
-		arena_array(g->c->scratch, struct str, g->vars.n + o->nglobals);
-	size_t n = 0;
+	VEC(struct str) names = { 0 };
 
+	g->c->failed = true;
+	if (!compiler_is_new(g->c, e->spot, DIAG_TEMPLATE_VARIABLE))
+		return;
 	for (size_t i = 0; i < g->vars.n; i++)
-		names[n++] = g->vars.at[i].name;
+		*vec_push(g->c->scratch, &names) = g->vars.at[i].name;
 	for (size_t i = 0; i < o->nglobals; i++)
-		names[n++] = o->globals[i].name;
+		*vec_push(g->c->scratch, &names) = o->globals[i].name;
 	mistake(g->c, e->spot, DIAG_TEMPLATE_VARIABLE, e->name,
-		text_suggest(g->c->scratch, e->name, names, n));
+		text_suggest(g->c->scratch, e->name, names.at, names.n));
 }
 
 static void name_generate(struct generator *g, const struct expr *e)
@@ -122,14 +123,14 @@ static void member_check(struct generator *g, const struct theme_class *class,
 {
 	struct str *names;
 
-	if (class->find)
-		return;
-	names = arena_array(g->c->scratch, struct str, class->nmembers);
-	for (size_t i = 0; i < class->nmembers; i++) {
+	for (size_t i = 0; i < class->nmembers; i++)
 		if (str_eq(class->members[i].name, name))
 			return;
+	if (class->find || !compiler_is_new(g->c, spot, DIAG_TEMPLATE_MEMBER))
+		return;
+	names = arena_array(g->c->scratch, struct str, class->nmembers);
+	for (size_t i = 0; i < class->nmembers; i++)
 		names[i] = class->members[i].name;
-	}
 	mistake(g->c, spot, DIAG_TEMPLATE_MEMBER, class->name, name,
 		text_suggest(g->c->scratch, name, names, class->nmembers));
 }
@@ -191,32 +192,44 @@ static void translate_generate(struct generator *g, const struct expr *e)
 	size_t found = texts_find(g->c->theme, key);
 	size_t nargs = args_generate(g, e);
 
-	if (found == SIZE_MAX)
-		mistake(g->c, e->a->spot, DIAG_TEXT_MISSING, key,
-			g->c->options->lang,
-			texts_suggest(g->c->scratch, g->c->theme, key));
-	else if (g->c->theme->keys[found].is_plural && nargs == 0)
+	if (found == SIZE_MAX) {
+		if (!g->c->texts_failed &&
+		    compiler_is_new(g->c, e->a->spot, DIAG_TEXT_MISSING))
+			mistake(g->c, e->a->spot, DIAG_TEXT_MISSING, key,
+				g->c->options->lang,
+				texts_suggest(g->c->scratch, g->c->theme, key));
+	} else if (g->c->theme->keys[found].is_plural && nargs == 0) {
 		mistake(g->c, e->spot, DIAG_TEMPLATE_ARGUMENTS, e->name,
 			S("1-3"), S("0"));
+	}
 	op_add(g, OP_TRANSLATE, found, nargs, e->spot, 1 - (int)nargs);
+}
+
+static void asset_unknown(struct generator *g, const struct expr *e)
+{
+	const struct theme *t = g->c->theme;
+	struct str *names;
+
+	if (!compiler_is_new(g->c, e->spot, DIAG_ASSET_MISSING))
+		return;
+	names = arena_array(g->c->scratch, struct str, t->nassets);
+	for (size_t i = 0; i < t->nassets; i++)
+		names[i] = t->assets[i].name;
+	mistake(g->c, e->spot, DIAG_ASSET_MISSING, e->value.text,
+		text_suggest(g->c->scratch, e->value.text, names, t->nassets));
 }
 
 /* "name" | asset */
 static void asset_generate(struct generator *g, const struct expr *e)
 {
 	const struct theme *t = g->c->theme;
-	struct str name = e->a->value.text;
-	struct str *names = arena_array(g->c->scratch, struct str, t->nassets);
-	size_t found = SIZE_MAX;
+	size_t found = 0;
 
-	for (size_t i = 0; i < t->nassets; i++) {
-		names[i] = t->assets[i].name;
-		if (str_eq(names[i], name))
-			found = i;
-	}
-	if (found == SIZE_MAX)
-		mistake(g->c, e->a->spot, DIAG_ASSET_MISSING, name,
-			text_suggest(g->c->scratch, name, names, t->nassets));
+	while (found < t->nassets &&
+	       !str_eq(t->assets[found].name, e->a->value.text))
+		found++;
+	if (found == t->nassets)
+		asset_unknown(g, e->a);
 	op_add(g, OP_ASSET, found, 0, e->spot, 1);
 }
 

@@ -19,24 +19,24 @@ struct var {
 
 /* A template or a block that is being generated. */
 struct frame {
-	const struct frame *outer;
 	const struct template *template; /* whose text it is */
 	const struct stmt *block;	 /* NULL: a whole template */
-	unsigned int depth;
-	bool is_part; /* reached by include */
+	bool is_part;			 /* reached by include */
 };
 
 struct generator {
 	struct compiler *c;
 	const struct template *const *chain; /* the youngest, ..., the base */
 	size_t nchain;
-	const struct frame *frame;
+	struct frame frames[THEME_MAX_DEPTH + 1]; /* the innermost last */
+	size_t depth;
 	VEC(struct var) vars;
 	size_t scope; /* the first variable of the innermost scope */
 	uint32_t slots, loops, stack; /* in use */
 	struct program program;
 	struct html html;
-	size_t label; /* an op that is jumped to: texts end before it */
+	bool html_failed; /* what it says is not to be trusted */
+	size_t label;	  /* an op that is jumped to: texts end before it */
 };
 
 /* Generates ops for a template into c->code, and what they need into *out;

@@ -244,7 +244,16 @@ static void value_end(struct html *h)
 	go(h, HTML_TAG);
 }
 
-/* A literal character of a URL. */
+/* Whether the word is a scheme that runs code or brings a document. */
+static bool is_code(const struct html *h)
+{
+	static const char *const schemes[] = { "javascript", "vbscript", "data",
+					       NULL };
+
+	return is_one_of(word_of(h), schemes);
+}
+
+/* A literal character of a URL; its scheme is kept in the word. */
 static bool url_step(struct html *h, char c)
 {
 	if (h->attr == HTML_SRCSET_ATTR && (c == ',' || is_blank(c))) {
@@ -252,14 +261,20 @@ static bool url_step(struct html *h, char c)
 			h->url = HTML_URL_START;
 		else if (h->url != HTML_URL_START)
 			h->url = HTML_URL_REST;
+		word_clear(h);
 		return true;
 	}
 	if (h->url == HTML_URL_MIXED && c == ':')
 		return false;
-	if (c == ':' || c == '/' || c == '?' || c == '#')
-		h->url = HTML_URL_REST;
-	else if (h->url == HTML_URL_START && !is_blank(c))
+	if (h->url > HTML_URL_MIXED || is_blank(c))
+		return true;
+	if (c == ':' || c == '/' || c == '?' || c == '#') {
+		h->url = c == ':' && is_code(h) ? HTML_URL_CODE : HTML_URL_REST;
+		word_clear(h);
+	} else if (h->url != HTML_URL_MIXED) {
 		h->url = HTML_URL_WORD;
+		word_add(h, c);
+	}
 	return true;
 }
 
@@ -369,15 +384,18 @@ size_t html_read(struct html *h, struct str text)
 
 /* ---- values ---- */
 
-static enum context url_value(struct html *h)
+static enum context url_value(struct html *h, struct str *where)
 {
+	word_clear(h);
 	switch ((enum html_url)h->url) {
 	case HTML_URL_START: h->url = HTML_URL_MIXED; return CONTEXT_URL;
 	case HTML_URL_WORD:
 	case HTML_URL_MIXED: h->url = HTML_URL_MIXED; return CONTEXT_URL_NAME;
-	case HTML_URL_REST: break;
+	case HTML_URL_REST: return CONTEXT_URL_REST;
+	case HTML_URL_CODE: break;
 	}
-	return CONTEXT_URL_REST;
+	*where = S("javascript:");
+	return CONTEXT_NONE;
 }
 
 static enum context attr_value(struct html *h, struct str *where)
@@ -386,7 +404,7 @@ static enum context attr_value(struct html *h, struct str *where)
 	case HTML_PLAIN_ATTR:
 		return h->mode == HTML_XML ? CONTEXT_XML : CONTEXT_ATTRIBUTE;
 	case HTML_URL_ATTR:
-	case HTML_SRCSET_ATTR: return url_value(h);
+	case HTML_SRCSET_ATTR: return url_value(h, where);
 	case HTML_TYPE_ATTR: *where = S("<script type>"); break;
 	case HTML_CODE_ATTR: *where = S("style=, on...="); break;
 	}
@@ -446,15 +464,13 @@ static bool is_in_tag(const struct html *h)
 /* The state as if the name or value that is being read ended here. */
 static void tag_normalize(struct html *h)
 {
-	bool tight = h->tight;
+	bool tight = h->tight || h->where == HTML_TAG_NAME ||
+		     h->where == HTML_NAME || h->where == HTML_UNQUOTED;
 
 	if (h->where == HTML_TAG_NAME)
 		h->element = (uint8_t)element_of(h, word_of(h));
 	if (h->where == HTML_UNQUOTED)
 		value_end(h);
-	if (h->where == HTML_TAG_NAME || h->where == HTML_NAME ||
-	    h->where == HTML_UNQUOTED)
-		tight = true;
 	h->attr = 0;
 	h->url = 0;
 	h->tight = tight;
@@ -463,7 +479,9 @@ static void tag_normalize(struct html *h)
 
 static enum html_url url_join(enum html_url a, enum html_url b)
 {
-	if (a == b)
+	if (a == HTML_URL_CODE || b == HTML_URL_CODE)
+		return HTML_URL_CODE;
+	if (a == b && a != HTML_URL_WORD)
 		return a;
 	if (a == HTML_URL_MIXED || b == HTML_URL_MIXED || a == HTML_URL_WORD ||
 	    b == HTML_URL_WORD)
@@ -481,10 +499,12 @@ bool html_join(struct html *h, struct html other)
 		tag_normalize(&other);
 		h->tight = h->tight || other.tight;
 		other.tight = h->tight;
-	} else if (h->url != other.url) {
+	} else if (h->attr == HTML_URL_ATTR || h->attr == HTML_SRCSET_ATTR) {
 		h->url = (uint8_t)url_join((enum html_url)h->url,
 					   (enum html_url)other.url);
 		other.url = h->url;
+		word_clear(h);
+		word_clear(&other);
 	}
 	return memcmp(h, &other, sizeof(other)) == 0;
 }

@@ -67,6 +67,7 @@ enum html_url {
 	HTML_URL_WORD,	/* only text of the template so far, no delimiter */
 	HTML_URL_MIXED, /* a value too: a ':' now would end a scheme */
 	HTML_URL_REST,	/* behind the first of : / ? # */
+	HTML_URL_CODE,	/* behind a scheme that runs code: no output */
 };
 
 /* Two that are equal are equal byte by byte: what is not in use is zero. */

@@ -50,9 +50,8 @@ bool chain_build(struct compiler *c, const struct template *t,
 			return false;
 		}
 		if (out->n == THEME_MAX_DEPTH) {
-			mistake(c, first->extends_at, DIAG_TEMPLATE_LIMIT,
-				str_printf(c->scratch, "%d", THEME_MAX_DEPTH),
-				S("depth"));
+			compiler_limit(c, first->extends_at, THEME_MAX_DEPTH,
+				       "depth");
 			return false;
 		}
 		out->at[out->n++] = t;

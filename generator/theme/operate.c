@@ -141,6 +141,8 @@ const struct op *op_index(struct run *r, const struct op *op)
 const struct op *op_list(struct run *r, const struct op *op)
 {
 	r->top -= op->a;
+	if (!run_take_bytes(r, op->a * sizeof(*r->top)))
+		return NULL;
 	return push(
 		r, op,
 		tv_array(arena_copy(r->arena, r->top, op->a * sizeof(*r->top)),

@@ -121,17 +121,15 @@ static struct str name_parse(struct parser *p)
 	return name;
 }
 
-static struct str string_parse(struct parser *p)
+static bool string_parse(struct parser *p, struct str *out)
 {
-	struct str s;
-
 	if (p->token->kind != TOKEN_STRING) {
 		syntax_mistake(p, DIAG_TEMPLATE_STRING, parser_found(p));
-		return S("");
+		return false;
 	}
-	s = token_unquote(p->c->scratch, *p->token);
+	*out = token_unquote(p->c->scratch, *p->token);
 	p->token++;
-	return s;
+	return true;
 }
 
 /* The end tag of `s`, which began with `open`; a missing one is reported
@@ -233,9 +231,10 @@ static struct stmt *include_parse(struct parser *p, const struct token *at)
 	struct stmt *s = stmt_new(p, STMT_INCLUDE, at);
 
 	s->spot = parser_spot(p, p->token);
-	s->name = string_parse(p);
-	if (!p->failed)
+	if (string_parse(p, &s->name))
 		*vec_push(p->c->scratch, &p->c->includes) = s->name;
+	else
+		s = NULL;
 	tag_close(p, "%}");
 	return s;
 }
@@ -246,8 +245,7 @@ static struct stmt *extends_parse(struct parser *p, const struct token *at)
 	if (at != p->first)
 		syntax_mistake(p, DIAG_TEMPLATE_EXTENDS);
 	p->t->extends_at = parser_spot(p, p->token);
-	p->t->extends = string_parse(p);
-	p->t->is_child = true;
+	p->t->is_child = string_parse(p, &p->t->extends);
 	tag_close(p, "%}");
 	return NULL;
 }

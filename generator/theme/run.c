@@ -7,6 +7,9 @@
 #include "base/arena.h"
 #include "theme/filter_priv.h"
 
+/* Room for a number or a date. */
+enum { SHORT_TEXT = 32 };
+
 /* ---- what filters and ops share ---- */
 
 bool run_mistake_at(struct run *r, struct diag_text text)
@@ -50,10 +53,14 @@ bool run_text(struct run *r, const struct tv *v, struct str *out)
 	case TV_NONE: *out = S(""); return true;
 	case TV_BOOL: *out = v->boolean ? S("true") : S("false"); return true;
 	case TV_INT:
+		if (!run_take_bytes(r, SHORT_TEXT))
+			return false;
 		*out = str_printf(r->arena, "%lld", (long long)v->integer);
 		return true;
 	case TV_TEXT: *out = v->text; return true;
 	case TV_TIME:
+		if (!run_take_bytes(r, SHORT_TEXT))
+			return false;
 		*out = v->time.has_time ? datetime_iso(r->arena, v->time)
 					: date_iso(r->arena, v->time.date);
 		return true;
@@ -97,7 +104,10 @@ bool run_equal(struct run *r, const struct tv *x, const struct tv *y, bool *out)
 	case TV_BOOL: *out = x->boolean == y->boolean; break;
 	case TV_INT: *out = x->integer == y->integer; break;
 	case TV_TIME: *out = datetime_cmp(x->time, y->time) == 0; break;
-	case TV_OBJECT: *out = x->object.p == y->object.p; break;
+	case TV_OBJECT:
+		*out = x->object.class == y->object.class &&
+		       x->object.p == y->object.p;
+		break;
 	default: return run_wrong_kind(r, x, S("text, number, date"));
 	}
 	return true;
@@ -156,6 +166,8 @@ static const struct op *run_translation(struct run *r, const struct op *op)
 
 static const struct op *run_asset(struct run *r, const struct op *op)
 {
+	if (!run_take_bytes(r, r->render->base_path.n + SHORT_TEXT))
+		return NULL;
 	*r->top++ =
 		tv_text(str_cat3(r->arena, r->render->base_path, S("assets/"),
 				 r->theme->assets[op->a].published));

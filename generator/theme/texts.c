@@ -95,8 +95,11 @@ static void file_read(struct loader *l, const struct theme_file *f)
 		map_init(l->c->scratch, &new->texts);
 	}
 	if (!data_parse(l->c->scratch, f->shown, f->bytes, 1,
-			DATA_MAX_CONFIG_BYTES, &tree, l->c->diags) ||
-	    tree.count == 0)
+			DATA_MAX_CONFIG_BYTES, &tree, l->c->diags)) {
+		l->c->texts_failed = true;
+		return;
+	}
+	if (tree.count == 0)
 		return;
 	l->file = f;
 	l->tree = &tree;
@@ -127,7 +130,7 @@ static void languages_keep(struct loader *l)
 
 			if (text)
 				to->texts[k] = *text;
-			else
+			else if (!l->c->texts_failed)
 				diag_add(l->c->diags, place_of(from->shown),
 					 DIAG_TEXT_MISSING, l->keys.at[k].key,
 					 from->lang);

@@ -12,22 +12,35 @@
 
 /* ---- for all steps of compiling ---- */
 
-void compiler_mistake(struct compiler *c, struct spot spot,
-		      struct diag_text text)
+bool compiler_is_new(const struct compiler *c, struct spot spot,
+		     enum diag_id id)
 {
 	for (size_t i = 0; i < c->reported.n; i++) {
 		const struct reported *r = &c->reported.at[i];
 
-		if (r->id == text.id && r->spot.file == spot.file &&
+		if (r->id == id && r->spot.file == spot.file &&
 		    r->spot.at == spot.at)
-			return;
+			return false;
 	}
+	return c->reported.n < THEME_MAX_MISTAKES;
+}
+
+void compiler_mistake(struct compiler *c, struct spot spot,
+		      struct diag_text text)
+{
 	c->failed = true;
-	if (c->reported.n == THEME_MAX_MISTAKES)
+	if (!compiler_is_new(c, spot, text.id))
 		return;
 	*vec_push(c->scratch, &c->reported) =
 		(struct reported){ spot, text.id };
 	diags_add(c->diags, theme_place(c->theme, spot.file, spot.at), text);
+}
+
+void compiler_limit(struct compiler *c, struct spot spot, int limit,
+		    const char *what)
+{
+	mistake(c, spot, DIAG_TEMPLATE_LIMIT,
+		str_printf(c->scratch, "%d", limit), str_of(what));
 }
 
 struct template *compiler_template(struct compiler *c, struct str name,
@@ -36,7 +49,7 @@ struct template *compiler_template(struct compiler *c, struct str name,
 	struct template *t = map_find(&c->by_name, name);
 	struct str *names;
 
-	if (t)
+	if (t || !compiler_is_new(c, at, DIAG_TEMPLATE_MISSING))
 		return t;
 	names = arena_array(c->scratch, struct str, c->ntemplates);
 	for (size_t i = 0; i < c->ntemplates; i++)
@@ -90,10 +103,11 @@ static void source_read(struct compiler *c, struct template *t,
 	if (str_starts(s->text, S("\xEF\xBB\xBF")))
 		s->text = str_from(s->text, 3);
 	bad = utf8_find_bad(s->text);
-	if (s->text.n > THEME_MAX_SOURCE) {
-		mistake(c, spot, DIAG_TEMPLATE_LIMIT,
-			str_printf(c->scratch, "%d", THEME_MAX_SOURCE),
-			S("bytes"));
+	if (t->number >= THEME_MAX_TEMPLATES) {
+		compiler_limit(c, spot, THEME_MAX_TEMPLATES, "templates");
+		t->is_broken = true;
+	} else if (s->text.n > THEME_MAX_SOURCE) {
+		compiler_limit(c, spot, THEME_MAX_SOURCE, "bytes");
 		t->is_broken = true;
 	} else if (bad != SIZE_MAX) {
 		spot.at = (uint32_t)bad;

@@ -34,7 +34,8 @@ enum {
 	THEME_MAX_NODES = 1 << 20,    /* compiled, all templates, includes
 				       * and blocks counted at each use */
 	THEME_MAX_TEMPLATES = 4096,
-	THEME_MAX_MISTAKES = 200, /* that are reported */
+	THEME_MAX_VARIABLES = 256, /* that can be seen at one place */
+	THEME_MAX_MISTAKES = 200,  /* that are reported */
 };
 
 /* ---- values ---- */
@@ -121,7 +122,8 @@ struct theme_global {
 
 struct theme_options {
 	/* The files of the theme, then those of the theme it extends; the
-	 * first of a path is taken. */
+	 * first of a path is taken. Texts are taken one by one: a file of a
+	 * language may leave out what a later one has. */
 	const struct theme_file *files;
 	size_t nfiles;
 	const struct theme_class *const *classes; /* all that can occur */
@@ -133,11 +135,14 @@ struct theme_options {
 
 /* Compiles all templates, texts and asset names. All mistakes are reported at
  * file:line:col; false if there was one. The theme is read-only afterwards:
- * any number of threads may render with it. */
+ * any number of threads may render with it. It lives in `a` and refers to the
+ * files, classes and globals of the options. */
 bool theme_open(struct arena *a, const struct theme_options *options,
 		struct theme **out, struct diags *diags);
 
-/* A template's number ("page.html" below templates/), or -1. */
+/* A template's number ("page.html" below templates/), or -1: there is none,
+ * or it is a part, which another includes or which lies in a directory below
+ * templates/. */
 int theme_find(const struct theme *t, struct str name);
 
 /* Assets: published name ("site.3f2a9c10.css": with 8 hex digits of the
@@ -164,7 +169,8 @@ struct theme_render {
 };
 
 /* Renders into `out`; memory in `a`. False with a diagnostic at the
- * template's place (template-run, template-limit). */
+ * template's place (template-run, template-kind, template-html,
+ * template-arithmetic, template-limit); `out` is then as it was. */
 bool theme_render(struct arena *a, const struct theme *t,
 		  const struct theme_render *r, struct buf *out,
 		  struct diags *diags);

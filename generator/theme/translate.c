@@ -23,7 +23,8 @@ bool run_translate(struct run *r, size_t key, const struct tv *args,
 	struct str text, arg;
 	struct buf b;
 
-	if (!text_choose(r, &r->theme->keys[key], args, &text))
+	if (!text_choose(r, &r->theme->keys[key], args, &text) ||
+	    !run_take_bytes(r, text.n))
 		return false;
 	buf_init(r->arena, &b);
 	for (size_t i = 0; i < text.n; i++) {

@@ -1,0 +1,218 @@
+/*
+ * A theme as its callers see it: which files are taken, classes and globals,
+ * assets, texts, and what a failed rendering leaves.
+ */
+#include "stage.h"
+
+static void files_of_two_layers(void **state)
+{
+	struct stage s;
+	struct buf out;
+	struct str text;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(
+		&s, "templates/page.html",
+		S("{% extends \"base.html\" %}{% block a %}own{% endblock %}"));
+	stage_add(&s, "i18n/sv.yml", S("one: Ett"));
+	stage_add(&s, "templates/page.html", S("{{ never read"));
+	stage_add(&s, "templates/base.html",
+		  S("{% block a %}{% endblock %} {{ \"one\" | t }} "
+		    "{{ \"two.x\" | t }}"));
+	stage_add(&s, "i18n/sv.yml", S("one: 1\ntwo: {x: Två}"));
+	assert_true(stage_open(&s));
+	buf_init(&s.arena, &out);
+	assert_true(stage_render(&s, "page.html", "sv", &out));
+	text = buf_view(&out);
+	assert_true(str_eq(text, S("own Ett Två")));
+	stage_done(&s);
+}
+
+static void pages_and_parts(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/page.html",
+		  S("{% for x in list %}{% include \"item.html\" %}{% endfor "
+		    "%}"));
+	stage_add(&s, "templates/item.html", S("{{ x }}"));
+	stage_add(&s, "templates/parts/unused.html", S("{{ y }}"));
+	stage_add(&s, "i18n/sv.yml", S("a: b"));
+	assert_true(stage_open(&s));
+	assert_true(theme_find(s.theme, S("page.html")) >= 0);
+	assert_int_equal(theme_find(s.theme, S("item.html")), -1);
+	assert_int_equal(theme_find(s.theme, S("parts/unused.html")), -1);
+	assert_int_equal(theme_find(s.theme, S("none.html")), -1);
+	stage_done(&s);
+}
+
+static void members(void **state)
+{
+	static const struct stage_row rows[] = {
+		{ "{{ page.title }} {{ page.self.title }}", "Titel Titel" },
+		{ "{{ page[\"title\"] }}{% set k = \"self\" %}{{ page[k].title "
+		  "}}",
+		  "TitelTitel" },
+		{ "{{ page.missing }}{{ page.missing.title.x }}-", "-" },
+		{ "{{ page.numbers[1] }}{{ page.numbers[-1] }}"
+		  "{{ page.numbers[3] }}",
+		  "23" },
+		{ "{{ row.any }} {{ row[\"thing\"] }} {{ row.xno }}|",
+		  "row any row thing |" },
+		{ "{{ page == page.self }} {{ page == row }}", "true false" },
+		{ "{% for p in [page, row] %}{% if loop.first %}"
+		  "{{ p.title }}{% else %}{{ p.title }}{% endif %}{% endfor %}",
+		  "Titelrow title" },
+	};
+
+	(void)state;
+	STAGE_CHECK("page.html", rows);
+}
+
+static void assets(void **state)
+{
+	struct stage s;
+	struct buf out;
+	const struct theme_asset *list;
+	size_t n;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/page.html",
+		  S("{{ \"site.css\" | asset }} {{ \"a.b/plain\" | asset }}"));
+	stage_add(&s, "assets/site.css", S("p {}"));
+	stage_add(&s, "assets/a.b/plain", S(""));
+	stage_add(&s, "assets/site.css", S("hidden by the first"));
+	stage_add(&s, "i18n/sv.yml", S("a: b"));
+	assert_true(stage_open(&s));
+	list = theme_assets(s.theme, &n);
+	assert_int_equal(n, 2);
+	assert_true(str_eq(list[0].name, S("a.b/plain")));
+	assert_int_equal(list[0].published.n, list[0].name.n + 9);
+	assert_true(str_starts(list[0].published, S("a.b/plain.")));
+	assert_true(str_eq(list[1].bytes, S("p {}")));
+	assert_int_equal(list[1].published.n, list[1].name.n + 9);
+	assert_true(str_starts(list[1].published, S("site.")));
+	assert_true(str_ends(list[1].published, S(".css")));
+	buf_init(&s.arena, &out);
+	assert_true(stage_render(&s, "page.html", "sv", &out));
+	assert_true(
+		str_eq(buf_view(&out),
+		       str_printf(&s.arena, "/sub/assets/%.*s /sub/assets/%.*s",
+				  STR_FMT(list[1].published),
+				  STR_FMT(list[0].published))));
+	stage_done(&s);
+}
+
+static void languages(void **state)
+{
+	struct stage s;
+	struct buf out;
+	struct str text;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/page.html",
+		  S("{{ \"hi\" | t(name) }} {{ \"n\" | t(1) }} {{ \"n\" | t(2) "
+		    "}}"));
+	stage_add(&s, "i18n/sv.yml",
+		  S("hi: Hej %1\nn: {one: en, other: \"%1 st\"}"));
+	stage_add(&s, "i18n/en.yml",
+		  S("hi: Hello %1\nn: {one: one, other: \"%1 of them\"}"));
+	stage_add(&s, "theme.yml", S("name: x\nlanguages: [sv, en]"));
+	assert_true(stage_open(&s));
+	buf_init(&s.arena, &out);
+	assert_true(stage_render(&s, "page.html", "en", &out));
+	buf_char(&out, '|');
+	assert_true(stage_render(&s, "page.html", "fi", &out));
+	text = buf_view(&out);
+	assert_true(str_eq(text, S("Hello Åsa &amp; &lt;Bo&gt; one 2 of them|"
+				   "Hej Åsa &amp; &lt;Bo&gt; en 2 st")));
+	assert_true(theme_text(s.theme, S("en"), S("hi"), &text));
+	assert_true(str_eq(text, S("Hello %1")));
+	assert_true(theme_text(s.theme, S("de"), S("n.one"), &text));
+	assert_true(str_eq(text, S("en")));
+	assert_false(theme_text(s.theme, S("sv"), S("none"), &text));
+	assert_true(str_eq(text, S("")));
+	stage_done(&s);
+}
+
+static void mistakes_in_texts(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/page.html", S("{{ \"n\" | t }}"));
+	stage_add(&s, "i18n/sv.yml",
+		  S("a: b\nn: {one: x, other: y}\nlist:\n- 1"));
+	stage_add(&s, "i18n/en.yml", S("a: b\nc: d\nn: {one: x, other: y}"));
+	stage_add(&s, "i18n/fi.yml", S("text"));
+	stage_add(&s, "theme.yml",
+		  S("name: x\nextend: y\nlanguages:\n- sv\n- de\n"));
+	assert_false(stage_open(&s));
+	assert_string_equal(stage_mistakes(&s),
+			    "i18n/fi.yml:1:1 theme-map\n"
+			    "i18n/fi.yml:1:1 text-missing\n"
+			    "i18n/fi.yml:1:1 text-missing\n"
+			    "i18n/fi.yml:1:1 text-missing\n"
+			    "i18n/fi.yml:1:1 text-missing\n"
+			    "i18n/sv.yml:1:1 text-missing\n"
+			    "i18n/sv.yml:4:1 theme-text\n"
+			    "page.html:1:10 template-arguments\n"
+			    "theme.yml:2:1 unknown-key\n"
+			    "theme.yml:5:3 theme-language");
+	stage_done(&s);
+}
+
+static void no_language(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/page.html", S("x"));
+	assert_false(stage_open(&s));
+	assert_string_equal(stage_mistakes(&s), ":0:0 theme-language");
+	stage_done(&s);
+}
+
+/* A failed rendering leaves the output as it was, and the theme usable. */
+static void failed_rendering(void **state)
+{
+	struct stage s;
+	struct buf out;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/bad.html", S("text {{ page }}"));
+	stage_add(&s, "templates/good.html", S("{{ n }}"));
+	stage_add(&s, "i18n/sv.yml", S("a: b"));
+	assert_true(stage_open(&s));
+	buf_init(&s.arena, &out);
+	buf_lit(&out, "before ");
+	assert_false(stage_render(&s, "bad.html", "sv", &out));
+	assert_true(str_eq(buf_view(&out), S("before ")));
+	assert_true(stage_render(&s, "good.html", "sv", &out));
+	assert_true(str_eq(buf_view(&out), S("before 5")));
+	stage_done(&s);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(files_of_two_layers),
+		cmocka_unit_test(pages_and_parts),
+		cmocka_unit_test(members),
+		cmocka_unit_test(assets),
+		cmocka_unit_test(languages),
+		cmocka_unit_test(mistakes_in_texts),
+		cmocka_unit_test(no_language),
+		cmocka_unit_test(failed_rendering),
+	};
+
+	return cmocka_run_group_tests_name("theme/theme", tests, NULL, NULL);
+}
