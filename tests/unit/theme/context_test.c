@@ -70,7 +70,7 @@ static void addresses(void **state)
 		  "}}\">",
 		  "page.html:1:52 template-pieces" },
 		{ "<a href=\"java{% if n %}script{% endif %}:{{ n }}\">",
-		  "page.html:1:42 template-pieces" },
+		  "page.html:1:41 template-pieces" },
 		{ "<a data-href=\"{{ bad }}\">",
 		  "<a data-href=\" Java\tScript:x\">" },
 	};
