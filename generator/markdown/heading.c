@@ -8,16 +8,13 @@
 
 #include <cmark-gfm.h>
 
-/* fn-1, fnref-1, fnref-1-2: what footnote.c writes. */
+/* fn-1, fnref-1, fnref-1-2, which footnote.c writes; fn and fnref too, as
+ * their variants would be such. */
 static bool is_footnote_id(struct str s)
 {
-	size_t i;
+	size_t i = str_starts(s, S("fnref")) ? 5 : 2;
 
-	if (str_starts(s, S("fnref-")))
-		i = 6;
-	else if (str_starts(s, S("fn-")))
-		i = 3;
-	else
+	if (!str_starts(s, S("fn")))
 		return false;
 	while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '-'))
 		i++;

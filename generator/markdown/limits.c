@@ -27,11 +27,11 @@ struct paragraph {
 	size_t lines, bytes, marks;
 	size_t searches; /* "<?", "<!" */
 	size_t kind[KINDS];
-	size_t pipes, pipes_row; /* the most in a line, and where */
-	size_t columns;		 /* of the table that may have begun */
-	size_t definition;	 /* bytes of the longest link definition */
-	bool defines;		 /* the line before began one */
-	bool multiline;		 /* a definition may go over several lines */
+	size_t widest, widest_row; /* the most columns of a line */
+	size_t columns;		   /* of the table that may have begun */
+	size_t definition;	   /* bytes of the longest link definition */
+	bool defines;		   /* the line before began one */
+	bool multiline;		   /* a definition may go over several lines */
 };
 
 struct scan {
@@ -75,7 +75,7 @@ static bool paragraph_end(struct scan *s)
 		s->definition = p->definition;
 		s->definition_row = p->row;
 	}
-	*p = (struct paragraph){ .row = s->row };
+	*p = (struct paragraph){ 0 };
 	if (s->work <= MARKDOWN_MAX_WORK)
 		return true;
 	return diag_add(s->diags, line_place(s->lines, row, 0),
@@ -181,10 +181,9 @@ static bool check_nesting(struct scan *s, struct str line,
 		      MARKDOWN_MAX_NESTING);
 }
 
-static bool columns_fit(struct scan *s, size_t pipes, size_t row)
+static bool columns_fit(struct scan *s, size_t columns, size_t row)
 {
-	/* One pipe more than columns when both edges have one. */
-	if (pipes <= MARKDOWN_MAX_COLUMNS + 1)
+	if (columns <= MARKDOWN_MAX_COLUMNS)
 		return true;
 	return refuse(s, row, first_byte(line_get(s->lines, row)),
 		      DIAG_LIMIT_COLUMNS, MARKDOWN_MAX_COLUMNS);
@@ -196,23 +195,22 @@ static bool check_table(struct scan *s, struct str line,
 			const struct line_facts *f)
 {
 	struct paragraph *p = &s->p;
-	size_t cells = f->pipes + 1;
 
 	if (f->marker_row && p->lines) {
-		if (!columns_fit(s, p->pipes, p->pipes_row))
+		if (!columns_fit(s, p->widest, p->widest_row))
 			return false;
 		s->cells += p->lines * (p->bytes / BYTES_A_CELL + 1);
-		if (cells > p->columns)
-			p->columns = cells;
+		if (f->columns > p->columns)
+			p->columns = f->columns;
 	}
 	if (p->columns) {
-		if (!columns_fit(s, f->pipes, s->row))
+		if (!columns_fit(s, f->columns, s->row))
 			return false;
-		s->cells += cells > p->columns ? cells : p->columns;
+		s->cells += f->columns > p->columns ? f->columns : p->columns;
 	}
-	if (f->pipes > p->pipes) {
-		p->pipes = f->pipes;
-		p->pipes_row = s->row;
+	if (f->columns > p->widest) {
+		p->widest = f->columns;
+		p->widest_row = s->row;
 	}
 	if (s->cells <= MARKDOWN_MAX_CELLS)
 		return true;
@@ -229,8 +227,15 @@ static bool is_one_line(struct str s)
 	s = str_trim(s);
 	while (url < s.n && s.p[url] != ' ' && s.p[url] != '\t')
 		url++;
-	if (url == 0 || s.p[0] == '<')
+	if (url == 0)
 		return false;
+	if (s.p[0] == '<') {
+		size_t end = str_find_char(s, '>');
+
+		if (end == SIZE_MAX)
+			return false;
+		url = end + 1;
+	}
 	s = str_trim(str_from(s, url));
 	if (s.n == 0)
 		return true;
@@ -278,6 +283,8 @@ static bool check_line(struct scan *s, struct str line)
 	    !check_definition(s, line, &f) || !count_marks(s, line, &f))
 		return false;
 	s->margin = f.blank;
+	if (s->p.lines == 0)
+		s->p.row = s->row;
 	s->p.lines += !f.blank;
 	s->p.bytes += line.n + 1;
 	return true;

@@ -116,13 +116,25 @@ static bool is_marker_row(struct str s)
 	return dash && mark;
 }
 
+/* The cells of a row: between, before and behind its '|'. One behind a
+ * backslash, whatever stands before that, separates nothing. */
+static size_t count_columns(struct str s)
+{
+	size_t columns = 1;
+
+	s = str_trim(s);
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '|' && i > 0 && i + 1 < s.n && s.p[i - 1] != '\\')
+			columns++;
+	return columns;
+}
+
 void line_scan(struct str line, struct line_facts *out)
 {
 	*out = (struct line_facts){ .blank = is_empty(line),
 				    .marker_row = is_marker_row(line) };
 	scan_containers(line, out);
-	for (size_t i = 0; i < line.n; i++)
-		out->pipes += line.p[i] == '|';
+	out->columns = count_columns(out->rest);
 }
 
 static bool contains(struct str s, const char *word)

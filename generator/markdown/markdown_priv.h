@@ -41,12 +41,11 @@ struct place line_place(const struct lines *l, size_t i, size_t byte);
 struct line_facts {
 	size_t indent;	   /* columns of white space in front */
 	size_t containers; /* markers of quotes, lists, footnotes in front */
-	size_t marks;	   /* characters that cost cmark-gfm a node each */
-	size_t pipes;
-	bool blank;	 /* nothing but white space and quote markers */
-	bool new_block;	 /* begins a list item: ends any paragraph */
-	bool marker_row; /* could be the row of dashes under a table's head */
-	struct str rest; /* behind the containers' markers */
+	size_t columns;	   /* as a row of a table */
+	bool blank;	   /* nothing but white space and quote markers */
+	bool new_block;	   /* begins a list item: ends any paragraph */
+	bool marker_row;   /* could be the row of dashes under a table's head */
+	struct str rest;   /* behind the containers' markers */
 };
 
 void line_scan(struct str line, struct line_facts *out);

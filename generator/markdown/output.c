@@ -25,6 +25,8 @@ static void spec_text(struct buf *b, struct str s)
 
 void out_text(struct render *r, struct str text)
 {
+	if (text.n == 0)
+		return;
 	if (r->spec)
 		spec_text(&r->text, text);
 	else

@@ -122,8 +122,8 @@ static void test_headings(void **state)
 		{ "# ?\n# !\n", "[h1 rubrik]?[/h1]\n[h1 rubrik-2]![/h1]\n",
 		  NULL },
 		/* What footnotes use is never a heading's. */
-		{ "# fn 1\n# fnref 1 2\n",
-		  "[h1 rubrik-fn-1]fn 1[/h1]\n"
+		{ "# fn 1\n# fn\n# fnref 1 2\n",
+		  "[h1 rubrik-fn-1]fn 1[/h1]\n[h1 rubrik-fn]fn[/h1]\n"
 		  "[h1 rubrik-fnref-1-2]fnref 1 2[/h1]\n",
 		  NULL },
 		{ "# A\n\n### B\n", "[h1 a]A[/h1]\n[h3 b]B[/h3]\n",
