@@ -30,13 +30,13 @@ bool source_walk_history(struct source *s, struct diags *diags)
 	file = history_file_open(&scratch, s, &log);
 	ok = log_extend(&log, s, file, diags);
 	if (ok && !log_replay(&log, s)) {
-		/* Only what was cached can be at odds with itself. */
+		/* What was cached is at odds with itself; when what is read
+		 * anew is too, commits are their own ancestors. */
 		log_init(&scratch, &log, s->nroots);
 		history_file_clear(file);
 		ok = log_extend(&log, s, file, diags);
 		if (ok && !log_replay(&log, s))
-			ok = diag_add(diags, place_none(), DIAG_GIT_FAILED,
-				      S("commits are their own parents"));
+			ok = repository_damaged(&s->commit, diags);
 	}
 	history_file_close(file);
 	arena_done(&scratch);

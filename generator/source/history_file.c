@@ -14,9 +14,7 @@
 #include "base/file.h"
 #include "source/history_priv.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MAX_FILE = 1 << 30, DIGEST = 16 };
 
@@ -274,20 +272,6 @@ struct history_file *history_file_open(struct arena *a, const struct source *s,
 	return f;
 }
 
-static bool write_all(int fd, struct str bytes)
-{
-	while (bytes.n) {
-		ssize_t done = write(fd, bytes.p, bytes.n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		bytes = str_from(bytes, (size_t)done);
-	}
-	return true;
-}
-
 static struct str block_make(struct arena *a, const struct history_file *f,
 			     const struct log *log)
 {
@@ -322,8 +306,7 @@ void history_file_save(struct history_file *f, const struct log *log)
 		return;
 	arena_init(&scratch);
 	block = block_make(&scratch, f, log);
-	if (ftruncate(f->fd, (off_t)f->size) == 0 &&
-	    lseek(f->fd, 0, SEEK_END) >= 0 && write_all(f->fd, block)) {
+	if (file_cut(f->fd, f->size) && file_write_at(f->fd, f->size, block)) {
 		f->size += block.n;
 		counts_set(f, log);
 	}

@@ -19,7 +19,7 @@
 
 /* Limits. */
 enum {
-	HISTORY_MAX_CHANGES = 4000000, /* in a log, trees seen included */
+	HISTORY_MAX_CHANGES = 2000000, /* in a log, trees seen included */
 	HISTORY_MAX_PARENTS = 16,      /* compared with; the rest is not */
 	HISTORY_MAX_IDENTITIES = 64,   /* author and co-authors of a commit */
 	HISTORY_MAX_NAME = 200,	       /* bytes of a name or an address */

@@ -31,6 +31,12 @@ bool repository_fail(struct diags *diags)
 	return diag_add(diags, place_none(), DIAG_GIT_FAILED, str_trim(why));
 }
 
+bool repository_damaged(const struct blob_id *id, struct diags *diags)
+{
+	return diag_add(diags, place_none(), DIAG_GIT_DAMAGED,
+			blob_id_hex(diags->arena, *id));
+}
+
 /* path NULL: what libgit2 finds by HOME and the like; "": nothing. */
 static void search_paths_set(const char *path)
 {
@@ -200,6 +206,11 @@ static bool shallow_read(struct source *s, struct diags *diags)
 	return true;
 }
 
+static struct str dir_name(const struct source *s, const char *path)
+{
+	return without_slash(str_dup(s->arena, str_of(path)));
+}
+
 bool repository_open(struct source *s, struct str repo, struct diags *diags)
 {
 	struct str here = repo.n ? repo : S(".");
@@ -220,10 +231,9 @@ bool repository_open(struct source *s, struct str repo, struct diags *diags)
 	if (error)
 		return open_fail(s, error, absolute(s->arena, here), diags);
 	s->bare = git_repository_is_bare(s->repo);
-	s->root = without_slash(
-		str_of(s->bare ? git_repository_path(s->repo)
-			       : git_repository_workdir(s->repo)));
-	s->git_dir = without_slash(str_of(git_repository_commondir(s->repo)));
+	s->root = dir_name(s, s->bare ? git_repository_path(s->repo)
+				      : git_repository_workdir(s->repo));
+	s->git_dir = dir_name(s, git_repository_commondir(s->repo));
 	if (git_repository_odb(&s->odb, s->repo) != 0)
 		return repository_fail(diags);
 	return shallow_read(s, diags);
@@ -242,8 +252,7 @@ static bool commit_set(struct source *s, const git_oid *oid,
 	ok = commit_parse(s->arena, odb_bytes(o), &c);
 	odb_done(o);
 	if (!ok)
-		return diag_add(diags, place_none(), DIAG_GIT_FAILED,
-				S("HEAD is not a commit"));
+		return repository_damaged(&s->commit, diags);
 	s->tree = c.tree;
 	s->time = c.time;
 	s->commit_hex = blob_id_hex(s->arena, s->commit);

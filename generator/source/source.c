@@ -162,8 +162,7 @@ static bool blob_read(struct arena *a, const struct source *s,
 	/* What is compiled is found again by this id. */
 	id = blob_id_of(bytes);
 	if (!id_eq(&id, &f->id))
-		return diag_add(diags, place_none(), DIAG_FILE_READ, f->path,
-				S("the object is damaged"));
+		return repository_damaged(&f->id, diags);
 	*out = bytes;
 	return true;
 }

@@ -19,7 +19,10 @@ struct blob_id {
 };
 
 struct source_options {
-	struct str repo;	 /* directory; "" is the current one */
+	struct str repo;	 /* directory; "": the repository around the
+				  * current one. One that holds roots[0] is
+				  * the root itself, a repository or not;
+				  * else those above are searched */
 	struct str rev;		 /* "" : the work tree, or HEAD of a bare one */
 	const struct str *roots; /* directories to list, relative to the
 				  * repository's root: { "content", "themes" };
@@ -62,7 +65,7 @@ struct source_history {
 
 /* Opens a source and lists the files beneath its roots, .gitignore respected
  * in a work tree. Reports no-repository, no-commits, shallow-clone
- * (warnings); git-*, unknown-revision, no-content (errors). The source lives
+ * (warnings); git-*, unknown-revision, no-content, too-many-files (errors). The source lives
  * in `a` until source_close. */
 bool source_open(struct arena *a, const struct source_options *options,
 		 struct source **out, struct diags *diags);
@@ -85,7 +88,7 @@ const struct source_file *source_find(const struct source *s, struct str path);
 
 /* The bytes of a file, at most `max`; safe on several threads at once, each
  * with an arena of its own. A work tree's file that changed since it was
- * listed gives the new bytes; *id then tells. */
+ * listed gives the new bytes; *id (id may be NULL) then tells. */
 bool source_read(struct arena *a, const struct source *s,
 		 const struct source_file *f, size_t max, struct str *out,
 		 struct blob_id *id, struct diags *diags);

@@ -58,6 +58,8 @@ bool repository_find_commit(struct source *s, struct str rev,
 void repository_close(struct source *s);
 /* Reports libgit2's last error on this thread. Returns false. */
 bool repository_fail(struct diags *diags);
+/* Reports that an object's bytes are not what they should be: false. */
+bool repository_damaged(const struct blob_id *id, struct diags *diags);
 
 /* ---- worktree.c, tree.c: the files beneath the roots, unsorted ---- */
 

@@ -66,8 +66,7 @@ static bool commits_read(struct walk *w, struct diags *diags)
 		if (ok)
 			entry_add(w, &id, &c);
 		else
-			diag_add(diags, place_none(), DIAG_GIT_FAILED,
-				 S("an object is not a commit"));
+			repository_damaged(&id, diags);
 		arena_reset(&texts);
 	}
 	arena_done(&texts);

@@ -168,7 +168,7 @@ static const char *cache_file(struct bank *b, struct str *bytes)
 					    entries[0].name));
 }
 
-static void file_replace(const char *path, struct str bytes)
+static void bytes_write(const char *path, struct str bytes)
 {
 	FILE *f = fopen(path, "w");
 
@@ -192,12 +192,12 @@ static void test_damaged(void **state)
 	for (size_t i = 0; i < whole.n; i += whole.n / 40 + 1) {
 		char *changed = arena_copy(&b.arena, whole.p, whole.n);
 
-		file_replace(path, str_sub(whole, 0, i));
+		bytes_write(path, str_sub(whole, 0, i));
 		assert_string_equal(all_history(&b, 60, true), expected);
 		cache_file(&b, &again);
 		assert_int_equal(again.n, whole.n);
 		changed[i] ^= 1;
-		file_replace(path, (struct str){ changed, whole.n });
+		bytes_write(path, (struct str){ changed, whole.n });
 		assert_string_equal(all_history(&b, 60, true), expected);
 		cache_file(&b, &again);
 		assert_int_equal(again.n, whole.n);
@@ -290,6 +290,33 @@ static void test_forged(void **state)
 	bank_done(&b);
 }
 
+/* What the file says is believed when it is whole: another name shows. */
+static void test_is_used(void **state)
+{
+	const size_t head = 21 + sizeof(struct digest) + 8;
+	struct bank b;
+	const char *path;
+	struct digest sum;
+	struct str whole;
+	char *bytes, *name;
+
+	(void)state;
+	lot_bank(&b, 11);
+	all_history(&b, COMMITS, true);
+	path = cache_file(&b, &whole);
+	bytes = arena_copy(&b.arena, whole.p, whole.n);
+	name = memmem(bytes, whole.n, "P1\np@x", 6);
+	assert_non_null(name);
+	name[0] = 'Q';
+	sum = digest_of(
+		str_from((struct str){ bytes, whole.n }, head + sizeof(sum)));
+	memcpy(bytes + head, sum.byte, sizeof(sum));
+	bytes_write(path, (struct str){ bytes, whole.n });
+	assert_non_null(strstr(all_history(&b, COMMITS, true), "Q1"));
+	assert_null(strstr(all_history(&b, COMMITS, false), "Q1"));
+	bank_done(&b);
+}
+
 /* Whoever comes second walks without a cache. */
 static void test_locked(void **state)
 {
@@ -354,6 +381,7 @@ int main(void)
 		cmocka_unit_test(test_extended_equals_full),
 		cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_forged),
+		cmocka_unit_test(test_is_used),
 		cmocka_unit_test(test_locked),
 		cmocka_unit_test(test_other_roots),
 		cmocka_unit_test(test_shallow_is_not_cached),

@@ -206,6 +206,34 @@ static void test_strange_dates(void **state)
 	bank_done(&b);
 }
 
+/* Objects whose bytes are not those that their names promise: two commits
+ * that are each other's parents, and bytes that are no commit. */
+static void test_damaged_commits(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_make(&b,
+		  "start; echo 1 >content/a.md; save 1000\n"
+		  "echo 2 >content/a.md; save 2000\n"
+		  "file() { echo .git/objects/$(echo $1 | sed 's,..,&/,'); }\n"
+		  "h=$(git rev-parse HEAD); p=$(git rev-parse HEAD~1)\n"
+		  "new=$(git cat-file commit $p | sed \"1a parent $h\" |\n"
+		  "	git hash-object -t commit -w --literally --stdin)\n"
+		  "chmod u+w $(file $p); cp $(file $new) $(file $p)\n");
+	assert_false(bank_open(&b, ""));
+	assert_string_equal(bank_diags(&b), "git-damaged");
+	bank_run(&b, "no=$(echo no | git hash-object -t commit -w --literally"
+		     " --stdin); echo $no >.git/refs/heads/main\n");
+	assert_false(bank_open(&b, ""));
+	assert_string_equal(bank_diags(&b), "git-damaged");
+	bank_run(&b, "echo 1234567890123456789012345678901234567890"
+		     " >.git/refs/heads/main\n");
+	assert_false(bank_open(&b, ""));
+	assert_string_equal(bank_diags(&b), "git-failed");
+	bank_done(&b);
+}
+
 static void test_uncommitted(void **state)
 {
 	struct bank b;
@@ -253,6 +281,7 @@ int main(void)
 		cmocka_unit_test(test_rename_candidates),
 		cmocka_unit_test(test_empty_files_are_no_renames),
 		cmocka_unit_test(test_strange_dates),
+		cmocka_unit_test(test_damaged_commits),
 		cmocka_unit_test(test_uncommitted),
 		cmocka_unit_test(test_shallow),
 	};
