@@ -22,7 +22,7 @@ struct loader {
 	VEC(struct loading) languages;
 	struct map keys; /* of all languages, in order of addition */
 	const struct theme_file *file; /* that is being read */
-	const struct data_tree *tree;
+	struct data_tree tree;
 	size_t language;
 };
 
@@ -41,7 +41,7 @@ static void text_add(struct loader *l, struct str key, struct str text)
 /* All texts below a map; DATA_MAX_DEPTH bounds how deep that goes. */
 static void map_read(struct loader *l, uint32_t map, struct str prefix)
 {
-	const struct data_tree *tree = l->tree;
+	const struct data_tree *tree = &l->tree;
 	uint32_t key = data_first(tree, map);
 
 	while (key != UINT32_MAX) {
@@ -82,7 +82,6 @@ static size_t loading_find(struct loader *l, struct str lang)
 static void file_read(struct loader *l, const struct theme_file *f)
 {
 	struct str lang = lang_of(f->path);
-	struct data_tree tree;
 
 	if (lang.n == 0)
 		return;
@@ -95,15 +94,14 @@ static void file_read(struct loader *l, const struct theme_file *f)
 		map_init(l->c->scratch, &new->texts);
 	}
 	if (!data_parse(l->c->scratch, f->shown, f->bytes, 1,
-			DATA_MAX_CONFIG_BYTES, &tree, l->c->diags)) {
+			DATA_MAX_CONFIG_BYTES, &l->tree, l->c->diags)) {
 		l->c->texts_failed = true;
 		return;
 	}
-	if (tree.count == 0)
+	if (l->tree.count == 0)
 		return;
 	l->file = f;
-	l->tree = &tree;
-	if (tree.nodes[0].kind == DATA_MAP)
+	if (l->tree.nodes[0].kind == DATA_MAP)
 		map_read(l, 0, S(""));
 	else
 		diag_add(l->c->diags, place_of(f->shown), DIAG_THEME_MAP);

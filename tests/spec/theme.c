@@ -213,6 +213,10 @@ static bool example_run(struct arena *a, const struct example *e,
 	if (!theme_open(a, &options, &theme, diags))
 		return false;
 	render.template = theme_find(theme, e->name);
+	if (render.template <0) {
+		buf_lit(out, "no such page\n");
+		return true;
+	}
 	render.globals = values.at;
 	return theme_render(a, theme, &render, out, diags);
 }
@@ -237,7 +241,7 @@ static void example_check(struct arena *a, const struct example *e,
 		return;
 	}
 	t->failed++;
-	printf("not ok %.*s:%zu\n--- expected\n%.*s--- got\n%.*s",
+	printf("not ok %.*s:%zu\n--- expected\n%.*s\n--- got\n%.*s\n",
 	       STR_FMT(e->path), e->line, STR_FMT(expected), STR_FMT(got));
 }
 
