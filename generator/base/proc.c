@@ -16,7 +16,7 @@
 #include <sys/uio.h>
 
 enum {
-	QUEUE_LOW = 4,	       /* filled up again when this few are left */
+	QUEUE_LOW = 16,	       /* filled up again when this few are left */
 	QUEUE_BYTES = 1 << 20, /* and no more behind so many bytes */
 };
 

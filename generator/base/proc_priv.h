@@ -37,7 +37,7 @@ enum {
 	PROC_MAX_ANSWER = 64 << 20, /* bytes of one answer */
 	PROC_FRAME_HEAD = 4,	    /* bytes of a message's length */
 	PROC_INBOX = 256 << 10,	    /* bytes read at once */
-	PROC_QUEUE = 8,		    /* requests that wait for one worker */
+	PROC_QUEUE = 32,	    /* requests that wait for one worker */
 };
 
 struct zygote {
