@@ -67,8 +67,10 @@ static void table_edge(struct render *r, bool enter)
 {
 	if (enter) {
 		out_cr(r);
+		/* What is scrolled must be reached by keyboard. */
 		if (!r->spec)
-			out_lit(r, "<div class=\"table-scroll\">\n");
+			out_lit(r, "<div class=\"table-scroll\" "
+				   "tabindex=\"0\">\n");
 		out_lit(r, "<table>");
 		r->has_body = false;
 		return;

@@ -78,7 +78,8 @@ static void test_tables(void **state)
 {
 	static const struct dump_case cases[] = {
 		{ "| A | B | C | D |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |\n",
-		  "<div class=\"table-scroll\">\n<table>\n<thead>\n<tr>\n"
+		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\" class=\"align-left\">A</th>\n"
 		  "<th scope=\"col\" class=\"align-center\">B</th>\n"
 		  "<th scope=\"col\" class=\"align-right\">C</th>\n"
@@ -90,14 +91,16 @@ static void test_tables(void **state)
 		  NULL },
 		/* A short row is filled up; a long one is cut. */
 		{ "|A|B|\n|-|-|\n|1|\n|1|2|3|\n",
-		  "<div class=\"table-scroll\">\n<table>\n<thead>\n<tr>\n"
+		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\">A</th>\n<th scope=\"col\">B</th>\n"
 		  "</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td></td>\n"
 		  "</tr>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n"
 		  "</tbody>\n</table>\n</div>\n",
 		  NULL },
 		{ "|A|\n|-|\n",
-		  "<div class=\"table-scroll\">\n<table>\n<thead>\n<tr>\n"
+		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\">A</th>\n</tr>\n</thead>\n</table>\n"
 		  "</div>\n",
 		  NULL },

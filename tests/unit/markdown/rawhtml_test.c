@@ -19,7 +19,8 @@ static void test_allowed(void **state)
 		  "<p><mark>\na &lt; b &amp;auml;\n</mark></p>\n", NULL },
 		{ "- <sup>a</sup>\n\n|<sub>a</sub>|\n|-|\n",
 		  "<ul>\n<li><sup>a</sup></li>\n</ul>\n"
-		  "<div class=\"table-scroll\">\n<table>\n<thead>\n<tr>\n"
+		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\"><sub>a</sub></th>\n</tr>\n</thead>\n"
 		  "</table>\n</div>\n",
 		  NULL },
