@@ -1,0 +1,60 @@
+// A static server on 127.0.0.1, as plain as a host of static files can be:
+// index.html for a directory, 404.html for what is not there, and the content
+// security policy that the site must work under.
+
+import { readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+	".css": "text/css; charset=utf-8",
+	".csv": "text/csv; charset=utf-8",
+	".html": "text/html; charset=utf-8",
+	".jpg": "image/jpeg",
+	".js": "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".png": "image/png",
+	".svg": "image/svg+xml",
+	".txt": "text/plain; charset=utf-8",
+	".xml": "application/xml",
+};
+
+function fileOf(root, url) {
+	const path = decodeURIComponent(new URL(url, "http://host/").pathname);
+	const file = join(root, normalize(path));
+	return file.endsWith("/") ? join(file, "index.html") : file;
+}
+
+function answer(root, request, response) {
+	let file = fileOf(root, request.url);
+	let status = 200;
+	if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+		file = join(root, "404.html");
+		status = 404;
+	}
+	response.writeHead(status, {
+		"Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+		"Content-Security-Policy": "default-src 'self'",
+	});
+	response.end(readFileSync(file));
+}
+
+// Resolves to the server's origin and a function that ends it.
+export function serve(root) {
+	const server = createServer((request, response) =>
+		answer(root, request, response),
+	);
+	return new Promise((resolve, reject) => {
+		server.on("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const { port } = server.address();
+			resolve({
+				origin: `http://127.0.0.1:${port}`,
+				close: () => {
+					server.close();
+					server.closeAllConnections();
+				},
+			});
+		});
+	});
+}
