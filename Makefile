@@ -129,8 +129,8 @@ clean:           ## remove build/
 
 # ---- packages -----------------------------------------------------------
 
-.PHONY: packages-build packages-test libraries
-packages-build packages-test: packages-%:
+.PHONY: packages-build packages-deb packages-test libraries
+packages-build packages-deb packages-test: packages-%:
 	@generator/packages.sh $*
 
 libraries:
@@ -226,7 +226,7 @@ install: all     ## install below $(DESTDIR)$(PREFIX)
 		dir=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
 		install -D -m 644 $$m $$dir/$${m##*/}; done
 
-deb: packages-build ## make a Debian package in build/
+deb: packages-deb ## make a Debian package in build/
 	@generator/deb.sh $(NUMBER)
 
 -include $(OBJ:.o=.d) $(UNITBIN:=.d) $(TOOLBIN:=.d)

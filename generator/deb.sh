@@ -35,6 +35,6 @@ Description: static site generator for a school resource bank
  and column, in English or Swedish.
 CONTROL
 
-fakeroot dpkg-deb --build -Zxz "$root" "$package" >/dev/null
+dpkg-deb --root-owner-group --build -Zxz "$root" "$package" >/dev/null
 rm -rf "$root" build/debian
 echo "$package"

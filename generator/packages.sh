@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that are missing, and says which:
 #	packages.sh build	to compile the program
+#	packages.sh deb	to make a Debian package of it
 #	packages.sh test	to run all tests
 # With DEPS=no nothing is installed: what is missing is named, and it fails.
 set -eu
@@ -9,11 +10,14 @@ build="gcc libc6-dev make pkg-config libcmark-gfm-dev
 	libcmark-gfm-extensions-dev libyaml-dev libgit2-dev libicu-dev
 	libxxhash-dev libseccomp-dev"
 test="clang libclang-rt-14-dev clang-format cppcheck libcmocka-dev git
-	python3 python3-feedparser libxml2-utils mandoc chromium nodejs npm
-	dpkg-dev fakeroot"
+	python3 python3-feedparser libxml2-utils mandoc chromium nodejs npm"
+deb="dpkg-dev"
 
-want=$build
-[ "$1" = build ] || want="$build $test"
+case $1 in
+build) want=$build ;;
+deb) want="$build $deb" ;;
+*) want="$build $deb $test" ;;
+esac
 
 missing=
 for p in $want; do
