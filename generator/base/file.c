@@ -374,8 +374,19 @@ bool file_write(int dir, struct str path, struct str bytes, struct diags *diags)
 	return true;
 }
 
-bool file_rename(int from_dir, struct str from, int to_dir, struct str to,
-		 struct diags *diags)
+static bool move(const struct leaf *from, const struct leaf *to, bool swap)
+{
+	if (swap && renameat2(from->dir, from->name, to->dir, to->name,
+			      RENAME_EXCHANGE) == 0)
+		return true;
+	/* Nothing to swap it for, or a file system that cannot. */
+	if (swap && errno != ENOENT && errno != EINVAL && errno != ENOSYS)
+		return false;
+	return renameat(from->dir, from->name, to->dir, to->name) == 0;
+}
+
+static bool file_move(int from_dir, struct str from, int to_dir, struct str to,
+		      bool swap, struct diags *diags)
 {
 	struct leaf source, target;
 	bool moved;
@@ -386,10 +397,22 @@ bool file_rename(int from_dir, struct str from, int to_dir, struct str to,
 		leaf_close(&source);
 		return fail(diags, DIAG_FILE_WRITE, to);
 	}
-	moved = renameat(source.dir, source.name, target.dir, target.name) == 0;
+	moved = move(&source, &target, swap);
 	leaf_close(&source);
 	leaf_close(&target);
 	return moved || fail(diags, DIAG_FILE_WRITE, to);
+}
+
+bool file_rename(int from_dir, struct str from, int to_dir, struct str to,
+		 struct diags *diags)
+{
+	return file_move(from_dir, from, to_dir, to, false, diags);
+}
+
+bool file_replace(int from_dir, struct str from, int to_dir, struct str to,
+		  struct diags *diags)
+{
+	return file_move(from_dir, from, to_dir, to, true, diags);
 }
 
 bool file_remove(int dir, struct str path, struct diags *diags)

@@ -66,7 +66,7 @@ static bool open_output(struct build *b)
 			    b->diags);
 }
 
-static bool stage_open(struct build *b)
+static bool run_open(struct build *b)
 {
 	if (!open_source(b))
 		return false;
@@ -89,12 +89,12 @@ static bool stage_open(struct build *b)
 	return true;
 }
 
-static bool stage_history(struct build *b)
+static bool run_history(struct build *b)
 {
 	return source_walk_history(b->source, b->diags);
 }
 
-static bool stage_compile(struct build *b)
+static bool run_compile(struct build *b)
 {
 	const struct compile_options options = {
 		.zygote = b->zygote,
@@ -112,7 +112,7 @@ static bool stage_compile(struct build *b)
 	return ok;
 }
 
-static bool stage_theme(struct build *b)
+static bool run_theme(struct build *b)
 {
 	struct theme_options options = {
 		.files = b->theme_files,
@@ -128,13 +128,13 @@ static bool stage_theme(struct build *b)
 	return true;
 }
 
-static bool stage_link(struct build *b)
+static bool run_link(struct build *b)
 {
 	b->unfit |= !build_link(b);
 	return !b->unfit;
 }
 
-static bool stage_emit(struct build *b)
+static bool run_emit(struct build *b)
 {
 	struct str *paths = arena_array(b->arena, struct str, b->nunits);
 
@@ -183,7 +183,7 @@ static void note_changes(struct build *b)
 		qsort(b->files, n, sizeof(*b->files), file_order);
 }
 
-static bool stage_publish(struct build *b)
+static bool run_publish(struct build *b)
 {
 	/* A run that has something to say must say it the next time too. */
 	if (b->diags->list.n > b->clean_from)
@@ -196,10 +196,10 @@ static bool stage_publish(struct build *b)
 }
 
 static const struct stage stages[] = {
-	{ "open", stage_open },	      { "history", stage_history },
-	{ "compile", stage_compile }, { "theme", stage_theme },
-	{ "link", stage_link },	      { "emit", stage_emit },
-	{ "publish", stage_publish },
+	{ "open", run_open },	    { "history", run_history },
+	{ "compile", run_compile }, { "theme", run_theme },
+	{ "link", run_link },	    { "emit", run_emit },
+	{ "publish", run_publish },
 };
 
 static double milliseconds(void)
@@ -222,7 +222,7 @@ static bool stage_run(struct build *b, const struct stage *stage)
 	b->stats->stage[b->stats->nstages++] =
 		(struct stage_time){ stage->name, milliseconds() - start };
 	/* Not once files are being moved: then the rest is a moment's work. */
-	if (*b->stop && stage->run != stage_publish)
+	if (*b->stop && stage->run != run_publish)
 		return diag_add(b->diags, place_none(), DIAG_INTERRUPTED);
 	return ok;
 }

@@ -89,8 +89,10 @@ void output_close(struct output *o, bool keep);
  * files, first writes one that says so. Removes what was left on stage. */
 bool stage_recover(struct arena *a, const struct output *o,
 		   struct manifest *out, struct diags *diags);
-/* Moves the staged tree into place, whole directories where none is there. */
-bool stage_install(int dir, struct diags *diags);
+/* Makes and opens the directory for files on their way. */
+bool stage_open(int dir, int *tree, struct diags *diags);
+/* Moves what is in it into place, whole directories where none is there. */
+bool stage_install(int tree, int dir, struct diags *diags);
 
 /* ---- publish.c ---- */
 
@@ -112,6 +114,7 @@ struct publish_file {
 struct publish {
 	struct arena *arena;
 	struct output output;
+	int tree; /* the stage's directory for files; -1: not open */
 	struct manifest old;
 	bool force;  /* trust no size: compare bytes */
 	bool moving; /* files are on their way: the stage must stay */
@@ -131,10 +134,6 @@ bool publish_open(struct arena *a, const struct output_options *options,
 /* Whether the output was made of these inputs and each file is there with its
  * size. */
 bool publish_is_current(const struct publish *p, struct digest inputs);
-/* Says which files there will be (sorted). Names that are taken by files or
- * directories that are not ours are refused, all of them reported. */
-bool publish_plan(struct publish *p, const struct str *paths, size_t n,
-		  struct diags *diags);
 /* The bytes of file i; staged when they are not on disk already. Safe on
  * several threads for different files; `scratch` is the thread's. */
 bool publish_put(struct arena *scratch, struct publish *p, size_t i,
@@ -146,6 +145,13 @@ bool publish_commit(struct publish *p, struct digest inputs,
 /* Without a commit the output is as it was; after a commit that failed in its
  * midst all files are whole, and the next build finishes. */
 void publish_close(struct publish *p);
+
+/* ---- plan.c ---- */
+
+/* Says which files there will be (sorted). Names that are taken by files or
+ * directories that are not ours are refused, all of them reported. */
+bool publish_plan(struct publish *p, const struct str *paths, size_t n,
+		  struct diags *diags);
 
 /* ---- config.c: site.yml and what else is said once ---- */
 

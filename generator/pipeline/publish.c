@@ -17,7 +17,7 @@
 bool publish_open(struct arena *a, const struct output_options *options,
 		  bool force, struct publish *p, struct diags *diags)
 {
-	*p = (struct publish){ .arena = a, .force = force };
+	*p = (struct publish){ .arena = a, .tree = -1, .force = force };
 	if (!output_open(a, options, &p->output, diags) ||
 	    !stage_recover(a, &p->output, &p->old, diags))
 		return false;
@@ -44,102 +44,6 @@ bool publish_is_current(const struct publish *p, struct digest inputs)
 			return false;
 	}
 	return true;
-}
-
-static bool taken(struct str path, struct diags *diags)
-{
-	return diag_add(diags, place_none(), DIAG_OUTPUT_TAKEN, path);
-}
-
-static bool is_ours(const struct publish *p, struct str path)
-{
-	return map_find(&p->owned, path) != NULL;
-}
-
-/* Whether all files below a directory are ours, so that it may give way. */
-static bool dir_is_ours(const struct publish *p, struct str path,
-			struct diags *diags)
-{
-	struct dir_entry *entries;
-	bool ok = true;
-	size_t n;
-
-	if (!dir_list(p->arena, p->output.dir, path, &entries, &n, diags))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		struct str below =
-			str_cat3(p->arena, path, S("/"), entries[i].name);
-
-		if (entries[i].kind == FILE_DIR)
-			ok &= dir_is_ours(p, below, diags);
-		else if (!is_ours(p, below))
-			ok = taken(below, diags);
-	}
-	return ok;
-}
-
-/* The directories above a file: each is looked at once. */
-static bool check_parents(struct publish *p, struct map *seen,
-			  const struct map *planned, struct str path,
-			  struct diags *diags)
-{
-	for (size_t i = 0; i < path.n; i++) {
-		struct str dir = str_sub(path, 0, i);
-		enum file_kind kind;
-
-		if (path.p[i] != '/' || map_find(seen, dir))
-			continue;
-		map_add(seen, dir)->value = p;
-		kind = file_stat(p->output.dir, dir, NULL);
-		if (map_find_entry(planned, dir))
-			return taken(path, diags);
-		if (kind == FILE_NONE || kind == FILE_DIR)
-			continue;
-		if (!is_ours(p, dir))
-			return taken(dir, diags);
-		*vec_push(p->arena, &p->in_way) = dir;
-	}
-	return true;
-}
-
-static bool check_name(struct publish *p, struct str path, struct diags *diags)
-{
-	if (!manifest_path_is_fine(path))
-		return taken(path, diags);
-	switch (file_stat(p->output.dir, path, NULL)) {
-	case FILE_NONE: return true;
-	case FILE_DIR:
-		*vec_push(p->arena, &p->in_way) = path;
-		return dir_is_ours(p, path, diags);
-	case FILE_REGULAR:
-	case FILE_LINK:
-	case FILE_OTHER: break;
-	}
-	return is_ours(p, path) || taken(path, diags);
-}
-
-bool publish_plan(struct publish *p, const struct str *paths, size_t n,
-		  struct diags *diags)
-{
-	struct map seen, planned;
-	bool ok = true;
-
-	map_init(p->arena, &seen);
-	map_init(p->arena, &planned);
-	p->files = arena_array(p->arena, struct publish_file, n);
-	p->n = n;
-	for (size_t i = 0; i < n; i++) {
-		p->files[i].path = paths[i];
-		p->files[i].old = map_find(&p->owned, paths[i]);
-		map_add(&planned, paths[i]);
-	}
-	for (size_t i = 0; i < n; i++)
-		ok &= check_parents(p, &seen, &planned, paths[i], diags) &&
-		      check_name(p, paths[i], diags);
-	for (size_t i = 0; i < p->old.n; i++)
-		if (!map_find_entry(&planned, p->old.entries[i].path))
-			*vec_push(p->arena, &p->removed) = &p->old.entries[i];
-	return ok;
 }
 
 /* Whether the file on disk has these bytes. */
@@ -185,9 +89,7 @@ bool publish_put(struct arena *scratch, struct publish *p, size_t i,
 	f->change = compare(scratch, p, f, bytes);
 	if (f->change == PUBLISH_SAME)
 		return true;
-	return file_write(p->output.dir,
-			  str_cat3(scratch, STAGE_TREE, S("/"), f->path), bytes,
-			  diags);
+	return file_write(p->tree, f->path, bytes, diags);
 }
 
 static bool clear_way(const struct publish *p, struct diags *diags)
@@ -247,7 +149,7 @@ bool publish_commit(struct publish *p, struct digest inputs,
 	    !file_sync(dir, STAGE_MANIFEST, diags))
 		return false;
 	p->moving = true;
-	if (!clear_way(p, diags) || !stage_install(dir, diags))
+	if (!clear_way(p, diags) || !stage_install(p->tree, dir, diags))
 		return false;
 	for (size_t i = 0; i < p->removed.n; i++)
 		if (!remove_old(dir, p->removed.at[i]->path, diags))
@@ -264,6 +166,9 @@ void publish_close(struct publish *p)
 	struct diags ignored; /* of tidying up after what was reported */
 
 	diags_init(p->arena, &ignored);
+	if (p->tree >= 0)
+		dir_close(p->tree);
+	p->tree = -1;
 	if (p->output.dir >= 0 && p->output.lock >= 0 && !p->moving && !p->done)
 		dir_remove_all(p->output.dir, STAGE_DIR, &ignored);
 	output_close(&p->output, p->moving || p->done);

@@ -32,6 +32,8 @@ static const struct result_row rows[] = {
 	{ DIAG_GIT_FAILED, BUILD_SYSTEM },
 	{ DIAG_GIT_OWNER, BUILD_SYSTEM },
 	{ DIAG_GIT_SHA256, BUILD_SYSTEM },
+	{ DIAG_GIT_DAMAGED, BUILD_SYSTEM },
+	{ DIAG_CACHE_UNUSABLE, BUILD_SYSTEM }, /* with --strict */
 	{ DIAG_INTERRUPTED, BUILD_SYSTEM },
 };
 

@@ -81,36 +81,52 @@ bool stage_recover(struct arena *a, const struct output *o,
 	return true;
 }
 
+bool stage_open(int dir, int *tree, struct diags *diags)
+{
+	return dir_make(dir, STAGE_TREE, diags) &&
+	       dir_open_at(dir, STAGE_TREE, tree, diags);
+}
+
+static bool install_below(int tree, int dir, struct str below,
+			  struct diags *diags);
+
+/* Moves one entry of the stage. Only files replace files: what is swapped
+ * out goes with the stage, and a directory that somebody made there since the
+ * plan must not. */
+static bool install_entry(struct arena *a, int tree, int dir, struct str path,
+			  bool is_dir, struct diags *diags)
+{
+	enum file_kind there = file_stat(dir, path, NULL);
+
+	if (is_dir && there == FILE_DIR)
+		return install_below(tree, dir, str_cat(a, path, S("/")),
+				     diags);
+	if (is_dir || there == FILE_DIR || there == FILE_NONE)
+		return file_rename(tree, path, dir, path, diags);
+	return file_replace(tree, path, dir, path, diags);
+}
+
 /* Moves what is staged below `below`, which is "" or ends with '/'. */
-static bool install_below(int dir, struct str below, struct diags *diags)
+static bool install_below(int tree, int dir, struct str below,
+			  struct diags *diags)
 {
 	struct arena a;
 	struct dir_entry *entries;
-	struct str from;
 	size_t n;
 	bool ok;
 
 	arena_init(&a);
-	from = str_cat3(&a, STAGE_TREE, S("/"), below);
-	from.n--;
-	ok = dir_list(&a, dir, from, &entries, &n, diags);
-	for (size_t i = 0; ok && i < n; i++) {
-		struct str to = str_cat(&a, below, entries[i].name);
-		struct str staged = str_cat3(&a, STAGE_TREE, S("/"), to);
-
-		if (entries[i].kind == FILE_DIR &&
-		    file_stat(dir, to, NULL) == FILE_DIR)
-			ok = install_below(dir, str_cat(&a, to, S("/")), diags);
-		else
-			ok = file_rename(dir, staged, dir, to, diags);
-	}
+	ok = dir_list(&a, tree, str_sub(below, 0, below.n ? below.n - 1 : 0),
+		      &entries, &n, diags);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = install_entry(&a, tree, dir,
+				   str_cat(&a, below, entries[i].name),
+				   entries[i].kind == FILE_DIR, diags);
 	arena_done(&a);
 	return ok;
 }
 
-bool stage_install(int dir, struct diags *diags)
+bool stage_install(int tree, int dir, struct diags *diags)
 {
-	if (file_stat(dir, STAGE_TREE, NULL) == FILE_NONE)
-		return true;
-	return install_below(dir, S(""), diags);
+	return install_below(tree, dir, S(""), diags);
 }

@@ -166,6 +166,45 @@ class Workplace:
         return made
 
 
+class Scene:
+    """A bank in two states, and what each makes."""
+
+    def __init__(self, w, pages=2):
+        self.w = w
+        self.out = w.top / "out"
+        self.repo = w.bank(pages=pages)
+        self.old = w.built(self.repo, self.out, "--jobs", "1")
+        self.change()
+        self.new = w.clean(self.repo)
+        self.keep = w.top / "kept"
+        subprocess.run(["cp", "-a", str(self.out), str(self.keep)],
+                       check=True)
+
+    def change(self):
+        """Pages edited, added and removed, and all pages' title."""
+        self.repo.write("content/site.yml", "title: Den andra\n")
+        self.repo.write("content/resurser/ny.md", resource("ny"))
+        self.repo.path("content/artiklar/ord.md").unlink()
+        self.repo.commit()
+
+    def rewind(self):
+        """The output as the first build left it."""
+        remove(self.out)
+        subprocess.run(["cp", "-a", str(self.keep), str(self.out)],
+                       check=True)
+
+    def whole(self, what):
+        """Every file is one of the two states' files, whole."""
+        made = site(snapshot(self.out))
+        for name, data in made.items():
+            assert data in (self.old.get(name), self.new.get(name)), \
+                f"{what}: {name} is neither the old nor the new one"
+
+    def finished(self, what):
+        self.w.build(self.repo, self.out).expect(0)
+        same(self.new, snapshot(self.out), what)
+
+
 def remove(path):
     shutil.rmtree(path, ignore_errors=True)
 

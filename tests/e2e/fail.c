@@ -84,6 +84,7 @@ typedef ssize_t write_call(int, const void *, size_t);
 typedef ssize_t pwrite_call(int, const void *, size_t, off_t);
 typedef ssize_t writev_call(int, const struct iovec *, int);
 typedef int renameat_call(int, const char *, int, const char *);
+typedef int renameat2_call(int, const char *, int, const char *, unsigned int);
 typedef int rename_call(const char *, const char *);
 typedef void *mmap_call(void *, size_t, int, int, int, off_t);
 typedef int fsync_call(int);
@@ -128,6 +129,16 @@ int renameat(int from_dir, const char *from, int to_dir, const char *to)
 	NEXT(renameat_call *, "renameat");
 
 	return fails("rename") ? -1 : next.function(from_dir, from, to_dir, to);
+}
+
+int renameat2(int from_dir, const char *from, int to_dir, const char *to,
+	      unsigned int flags)
+{
+	NEXT(renameat2_call *, "renameat2");
+
+	if (fails("rename"))
+		return -1;
+	return next.function(from_dir, from, to_dir, to, flags);
 }
 
 void *mmap(void *p, size_t n, int protection, int flags, int fd, off_t at)

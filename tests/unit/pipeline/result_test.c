@@ -17,8 +17,9 @@ static const char *const usage[] = {
 	"repository-url", "unknown-revision",
 };
 static const char *const machine[] = {
-	"dir-open",   "file-read", "file-write", "file-remove", "proc-start",
-	"git-failed", "git-owner", "git-sha256", "interrupted",
+	"dir-open",    "file-read",   "file-write",	"file-remove",
+	"proc-start",  "git-failed",  "git-owner",	"git-sha256",
+	"interrupted", "git-damaged", "cache-unusable",
 };
 
 static bool is_listed(const char *const *list, size_t n, struct str name)
