@@ -39,13 +39,18 @@ struct tree_cache *tree_cache_open(struct arena *a, struct git_odb *odb)
 	return c;
 }
 
-void tree_cache_close(struct tree_cache *c)
+static void tree_cache_empty(struct tree_cache *c)
 {
 	for (size_t i = 0; i < CACHE_SLOTS; i++) {
 		odb_done(c->slot[i].object);
 		c->slot[i].object = NULL;
 	}
 	c->bytes = 0;
+}
+
+void tree_cache_close(struct tree_cache *c)
+{
+	tree_cache_empty(c);
 }
 
 /* The tree, the caller's until odb_done. */
@@ -63,7 +68,7 @@ static bool tree_get(struct tree_cache *c, const struct blob_id *id,
 			return false;
 		c->bytes += odb_bytes(o).n;
 		if (c->bytes > CACHE_BYTES)
-			tree_cache_close(c);
+			tree_cache_empty(c);
 		odb_done(slot->object);
 		slot->object = o;
 		slot->id = *id;

@@ -16,7 +16,14 @@
 
 #include <string.h>
 
-enum { MAX_FILE = 1 << 30, DIGEST = 16 };
+enum {
+	MAX_FILE = 1 << 30,
+	DIGEST = 16,
+	/* Commits that no branch has any more stay in the file. One that is
+	 * full of them is begun anew, long before it could bring a history to
+	 * its limit that is not near it. */
+	MAX_CHANGES = HISTORY_MAX_CHANGES / 2,
+};
 
 static const struct str magic = { "resursbank history 1\n", 21 };
 
@@ -162,8 +169,7 @@ static void take_entry(struct reader *r, struct log *log)
 	e.identities = identities;
 	take_changes(r, log, &e);
 	r->ok = r->ok && commit_time_is_fine(e.time) &&
-		log->nchanges + e.nchanges <= HISTORY_MAX_CHANGES &&
-		log_add(log, &e);
+		log->nchanges + e.nchanges <= MAX_CHANGES && log_add(log, &e);
 }
 
 /* A text that is new: else the numbers behind it would be others. */

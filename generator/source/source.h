@@ -49,7 +49,8 @@ struct source_person {
 	struct str email;
 };
 
-/* What history says of a path that is in the tree. */
+/* What history says of a path that is in the tree. A commit counts for a path
+ * that it adds or edits; a merge where it differs from all of its parents. */
 struct source_history {
 	int64_t first; /* committer time, seconds; the first commit of the
 			  * path or of those it was renamed from exactly */
