@@ -10,6 +10,12 @@
  */
 #include "theme/generate_priv.h"
 
+/* What a scope that ends gives back. */
+struct scope {
+	size_t nvars, begin;
+	uint32_t slots;
+};
+
 static void body_generate(struct generator *g, const struct stmt *s);
 static void scope_generate(struct generator *g, const struct stmt *body);
 
@@ -240,11 +246,6 @@ static struct var *var_add(struct generator *g, struct str name,
 		g->program.nslots = g->slots;
 	return v;
 }
-
-struct scope {
-	size_t nvars, begin;
-	uint32_t slots;
-};
 
 static struct scope scope_begin(struct generator *g)
 {

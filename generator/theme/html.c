@@ -21,7 +21,7 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static struct str word_of(const struct html *h)
+struct str html_word(const struct html *h)
 {
 	return (struct str){ h->word, h->n };
 }
@@ -33,7 +33,7 @@ static void word_add(struct html *h, char c)
 		h->word[h->n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-static void word_clear(struct html *h)
+void html_word_clear(struct html *h)
 {
 	memset(h->word, 0, sizeof(h->word));
 	h->n = 0;
@@ -47,7 +47,7 @@ static bool is_one_of(struct str s, const char *const *words)
 	return false;
 }
 
-static enum html_element element_of(const struct html *h, struct str name)
+enum html_element html_element_of(const struct html *h, struct str name)
 {
 	static const char *const names[] = {
 		[HTML_SCRIPT] = "script",	[HTML_TITLE] = "title",
@@ -74,7 +74,7 @@ static enum html_attr attr_of(const struct html *h)
 	};
 	static const char *const code[] = { "style", "srcdoc", NULL };
 	static const char *const sets[] = { "srcset", "imagesrcset", NULL };
-	struct str name = word_of(h);
+	struct str name = html_word(h);
 
 	if (h->mode == HTML_XML)
 		return HTML_PLAIN_ATTR;
@@ -89,10 +89,10 @@ static enum html_attr attr_of(const struct html *h)
 	return HTML_PLAIN_ATTR;
 }
 
-static bool go(struct html *h, enum html_where where)
+bool html_go(struct html *h, enum html_where where)
 {
 	h->where = (uint8_t)where;
-	word_clear(h);
+	html_word_clear(h);
 	return true;
 }
 
@@ -101,43 +101,43 @@ static bool content_begin(struct html *h)
 {
 	h->tight = false;
 	h->attr = 0;
-	return go(h, h->element == HTML_OTHER ? HTML_TEXT : HTML_RAW);
+	return html_go(h, h->element == HTML_OTHER ? HTML_TEXT : HTML_RAW);
 }
 
 static bool in_text(struct html *h, char c)
 {
-	return c == '<' ? go(h, HTML_LESS) : true;
+	return c == '<' ? html_go(h, HTML_LESS) : true;
 }
 
 static bool in_less(struct html *h, char c)
 {
 	if (is_letter(c)) {
-		go(h, HTML_TAG_NAME);
+		html_go(h, HTML_TAG_NAME);
 		word_add(h, c);
 		return true;
 	}
-	return go(h, c == '/'	? HTML_END_TAG
-		     : c == '!' ? HTML_BANG
-		     : c == '?' ? HTML_BOGUS
-		     : c == '<' ? HTML_LESS
-				: HTML_TEXT);
+	return html_go(h, c == '/'   ? HTML_END_TAG
+			  : c == '!' ? HTML_BANG
+			  : c == '?' ? HTML_BOGUS
+			  : c == '<' ? HTML_LESS
+				     : HTML_TEXT);
 }
 
 static bool to_close(struct html *h, char c)
 {
-	return c == '>' ? go(h, HTML_TEXT) : true;
+	return c == '>' ? html_go(h, HTML_TEXT) : true;
 }
 
 static bool in_bang(struct html *h, char c)
 {
 	word_add(h, c);
-	if (str_eq(word_of(h), S("--"))) {
-		go(h, HTML_COMMENT);
+	if (str_eq(html_word(h), S("--"))) {
+		html_go(h, HTML_COMMENT);
 		h->n = 2; /* "<!-->" is a whole comment */
-	} else if (h->mode == HTML_XML && str_eq(word_of(h), S("[cdata["))) {
-		go(h, HTML_CDATA);
+	} else if (h->mode == HTML_XML && str_eq(html_word(h), S("[cdata["))) {
+		html_go(h, HTML_CDATA);
 	} else if (c == '>') {
-		go(h, HTML_TEXT);
+		html_go(h, HTML_TEXT);
 	}
 	return true;
 }
@@ -146,7 +146,7 @@ static bool in_bang(struct html *h, char c)
 static bool to_marks(struct html *h, char c, char mark)
 {
 	if (c == '>' && h->n >= 2)
-		return go(h, HTML_TEXT);
+		return html_go(h, HTML_TEXT);
 	if (c != mark)
 		h->n = 0;
 	else if (h->n < 2)
@@ -174,7 +174,7 @@ static bool in_tag(struct html *h, char c)
 	if (c == '>')
 		return content_begin(h);
 	if (!ends) {
-		go(h, HTML_NAME);
+		html_go(h, HTML_NAME);
 		word_add(h, c);
 	}
 	return true;
@@ -186,8 +186,8 @@ static bool in_tag_name(struct html *h, char c)
 		word_add(h, c);
 		return true;
 	}
-	h->element = (uint8_t)element_of(h, word_of(h));
-	go(h, HTML_TAG);
+	h->element = (uint8_t)html_element_of(h, html_word(h));
+	html_go(h, HTML_TAG);
 	return in_tag(h, c);
 }
 
@@ -195,10 +195,10 @@ static bool in_name(struct html *h, char c)
 {
 	if (c == '=') {
 		h->attr = (uint8_t)attr_of(h);
-		return go(h, HTML_EQUALS);
+		return html_go(h, HTML_EQUALS);
 	}
 	if (c == '/' || c == '>') {
-		go(h, HTML_TAG);
+		html_go(h, HTML_TAG);
 		return in_tag(h, c);
 	}
 	if (is_blank(c))
@@ -214,7 +214,7 @@ static bool in_after_name(struct html *h, char c)
 		return true;
 	if (c == '=')
 		return in_name(h, c);
-	go(h, HTML_TAG);
+	html_go(h, HTML_TAG);
 	return in_tag(h, c);
 }
 
@@ -225,23 +225,25 @@ static bool in_equals(struct html *h, char c)
 	if (c == '>')
 		return content_begin(h);
 	h->url = HTML_URL_START;
-	go(h, c == '"' ? HTML_DOUBLE : c == '\'' ? HTML_SINGLE : HTML_UNQUOTED);
+	html_go(h, c == '"'    ? HTML_DOUBLE
+		   : c == '\'' ? HTML_SINGLE
+			       : HTML_UNQUOTED);
 	if (h->where == HTML_UNQUOTED)
 		word_add(h, c);
 	return true;
 }
 
 /* The end of a value: that of a script's type says what is in the script. */
-static void value_end(struct html *h)
+void html_value_end(struct html *h)
 {
 	static const char *const json[] = { "application/ld+json",
 					    "application/json", NULL };
 
-	if (h->attr == HTML_TYPE_ATTR && is_one_of(word_of(h), json))
+	if (h->attr == HTML_TYPE_ATTR && is_one_of(html_word(h), json))
 		h->element = HTML_DATA;
 	h->attr = 0;
 	h->url = 0;
-	go(h, HTML_TAG);
+	html_go(h, HTML_TAG);
 }
 
 /* Whether the word is a scheme that runs code or brings a document. */
@@ -250,7 +252,7 @@ static bool is_code(const struct html *h)
 	static const char *const schemes[] = { "javascript", "vbscript", "data",
 					       NULL };
 
-	return is_one_of(word_of(h), schemes);
+	return is_one_of(html_word(h), schemes);
 }
 
 /* A literal character of a URL; its scheme is kept in the word. */
@@ -261,7 +263,7 @@ static bool url_step(struct html *h, char c)
 			h->url = HTML_URL_START;
 		else if (h->url != HTML_URL_START)
 			h->url = HTML_URL_REST;
-		word_clear(h);
+		html_word_clear(h);
 		return true;
 	}
 	if (h->url == HTML_URL_MIXED && c == ':')
@@ -270,7 +272,7 @@ static bool url_step(struct html *h, char c)
 		return true;
 	if (c == ':' || c == '/' || c == '?' || c == '#') {
 		h->url = c == ':' && is_code(h) ? HTML_URL_CODE : HTML_URL_REST;
-		word_clear(h);
+		html_word_clear(h);
 	} else if (h->url != HTML_URL_MIXED) {
 		h->url = HTML_URL_WORD;
 		word_add(h, c);
@@ -281,7 +283,7 @@ static bool url_step(struct html *h, char c)
 static bool in_value(struct html *h, char c, char quote)
 {
 	if (c == quote) {
-		value_end(h);
+		html_value_end(h);
 		return true;
 	}
 	if (h->attr == HTML_TYPE_ATTR)
@@ -307,14 +309,15 @@ static bool in_unquoted(struct html *h, char c)
 		word_add(h, c);
 		return true;
 	}
-	value_end(h);
+	html_value_end(h);
 	return in_tag(h, c);
 }
 
 /* Behind "</" and a name in raw text: whether that was its end tag. */
 static bool raw_ends(const struct html *h)
 {
-	enum html_element element = element_of(h, str_from(word_of(h), 2));
+	enum html_element element =
+		html_element_of(h, str_from(html_word(h), 2));
 
 	return element == h->element ||
 	       (element == HTML_SCRIPT && h->element == HTML_DATA);
@@ -325,19 +328,19 @@ static bool raw_ends(const struct html *h)
 static bool in_raw(struct html *h, char c)
 {
 	if (c == '<') {
-		word_clear(h);
+		html_word_clear(h);
 		word_add(h, c);
 	} else if (h->n == 1 && c != '/') {
-		word_clear(h);
+		html_word_clear(h);
 	} else if (h->n == 1 || (h->n > 1 && is_letter(c))) {
 		word_add(h, c);
 	} else if (h->n > 1 && (is_blank(c) || c == '/' || c == '>') &&
 		   raw_ends(h)) {
 		h->element = HTML_OTHER;
-		go(h, HTML_END_TAG);
+		html_go(h, HTML_END_TAG);
 		return to_close(h, c);
 	} else {
-		word_clear(h);
+		html_word_clear(h);
 	}
 	return true;
 }
@@ -380,146 +383,4 @@ size_t html_read(struct html *h, struct str text)
 		if (!steps[h->where](h, text.p[i]))
 			return i;
 	return SIZE_MAX;
-}
-
-/* ---- values ---- */
-
-static enum context url_value(struct html *h, struct str *where)
-{
-	word_clear(h);
-	switch ((enum html_url)h->url) {
-	case HTML_URL_START: h->url = HTML_URL_MIXED; return CONTEXT_URL;
-	case HTML_URL_WORD:
-	case HTML_URL_MIXED: h->url = HTML_URL_MIXED; return CONTEXT_URL_NAME;
-	case HTML_URL_REST: return CONTEXT_URL_REST;
-	case HTML_URL_CODE: break;
-	}
-	*where = S("javascript:");
-	return CONTEXT_NONE;
-}
-
-static enum context attr_value(struct html *h, struct str *where)
-{
-	switch ((enum html_attr)h->attr) {
-	case HTML_PLAIN_ATTR:
-		return h->mode == HTML_XML ? CONTEXT_XML : CONTEXT_ATTRIBUTE;
-	case HTML_URL_ATTR:
-	case HTML_SRCSET_ATTR: return url_value(h, where);
-	case HTML_TYPE_ATTR: *where = S("<script type>"); break;
-	case HTML_CODE_ATTR: *where = S("style=, on...="); break;
-	}
-	return CONTEXT_NONE;
-}
-
-static enum context raw_value(struct html *h, struct str *where)
-{
-	word_clear(h); /* "</scr" and a value is no end tag */
-	switch ((enum html_element)h->element) {
-	case HTML_TITLE:
-	case HTML_TEXTAREA: return CONTEXT_RCDATA;
-	case HTML_DATA: return CONTEXT_JSON;
-	case HTML_SCRIPT: *where = S("<script>"); break;
-	default: *where = S("<style>"); break;
-	}
-	return CONTEXT_NONE;
-}
-
-enum context html_value(struct html *h, struct str *where)
-{
-	if (h->mode == HTML_PLAIN)
-		return CONTEXT_PLAIN;
-	switch ((enum html_where)h->where) {
-	case HTML_TEXT: return h->mode == HTML_XML ? CONTEXT_XML : CONTEXT_TEXT;
-	case HTML_DOUBLE:
-	case HTML_SINGLE: return attr_value(h, where);
-	case HTML_RAW: return raw_value(h, where);
-	case HTML_COMMENT: *where = S("<!-- -->"); break;
-	case HTML_CDATA: *where = S("<![CDATA[ ]]>"); break;
-	case HTML_EQUALS:
-	case HTML_UNQUOTED: *where = S("attribute="); break;
-	case HTML_TAG:
-	case HTML_NAME:
-	case HTML_AFTER_NAME: *where = S("<tag >"); break;
-	default: *where = S("<>"); break;
-	}
-	return CONTEXT_NONE;
-}
-
-/* ---- joining ---- */
-
-/* Inside a start tag, between or at the end of names: all of these can go on
- * with a blank or '>'. */
-static bool is_in_tag(const struct html *h)
-{
-	switch ((enum html_where)h->where) {
-	case HTML_TAG_NAME:
-	case HTML_TAG:
-	case HTML_NAME:
-	case HTML_AFTER_NAME:
-	case HTML_UNQUOTED: return true;
-	default: return false;
-	}
-}
-
-/* The state as if the name or value that is being read ended here. */
-static void tag_normalize(struct html *h)
-{
-	bool tight = h->tight || h->where == HTML_TAG_NAME ||
-		     h->where == HTML_NAME || h->where == HTML_UNQUOTED;
-
-	if (h->where == HTML_TAG_NAME)
-		h->element = (uint8_t)element_of(h, word_of(h));
-	if (h->where == HTML_UNQUOTED)
-		value_end(h);
-	h->attr = 0;
-	h->url = 0;
-	h->tight = tight;
-	go(h, HTML_TAG);
-}
-
-static enum html_url url_join(enum html_url a, enum html_url b)
-{
-	if (a == HTML_URL_CODE || b == HTML_URL_CODE)
-		return HTML_URL_CODE;
-	if (a == b && a != HTML_URL_WORD)
-		return a;
-	if (a == HTML_URL_MIXED || b == HTML_URL_MIXED || a == HTML_URL_WORD ||
-	    b == HTML_URL_WORD)
-		return HTML_URL_MIXED;
-	/* START and REST: the stricter treatment is that of a start. */
-	return HTML_URL_START;
-}
-
-bool html_join(struct html *h, struct html other)
-{
-	if (memcmp(h, &other, sizeof(other)) == 0)
-		return true;
-	if (is_in_tag(h) && is_in_tag(&other)) {
-		tag_normalize(h);
-		tag_normalize(&other);
-		h->tight = h->tight || other.tight;
-		other.tight = h->tight;
-	} else if (h->attr == HTML_URL_ATTR || h->attr == HTML_SRCSET_ATTR) {
-		h->url = (uint8_t)url_join((enum html_url)h->url,
-					   (enum html_url)other.url);
-		other.url = h->url;
-		word_clear(h);
-		word_clear(&other);
-	}
-	return memcmp(h, &other, sizeof(other)) == 0;
-}
-
-bool html_loop(struct html *h, struct html start)
-{
-	struct html joined = *h;
-
-	if (!html_join(&joined, start))
-		return false;
-	/* "<a{% for ... %} x="y"{% endfor %}>": the body must end the tag's
-	 * name itself before it can write anything. */
-	if (start.where != HTML_TAG_NAME &&
-	    memcmp(&joined, &start, sizeof(start)) != 0)
-		return false;
-	*h = joined;
-	return true;
 }

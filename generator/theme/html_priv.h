@@ -101,4 +101,15 @@ bool html_join(struct html *h, struct html other);
  * round, or what follows the loop, would not find the state it needs. */
 bool html_loop(struct html *h, struct html start);
 
+/* ---- for the two halves ---- */
+
+struct str html_word(const struct html *h);
+void html_word_clear(struct html *h);
+/* Goes to a state with an empty word; true. */
+bool html_go(struct html *h, enum html_where where);
+/* Leaves an attribute's value. */
+void html_value_end(struct html *h);
+/* Which element a tag's name is. */
+enum html_element html_element_of(const struct html *h, struct str name);
+
 #endif

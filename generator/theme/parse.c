@@ -365,10 +365,17 @@ static struct stmt *body_parse(struct parser *p)
  * rest would never be written. */
 static void child_check(struct compiler *c, const struct template *t)
 {
-	for (const struct stmt *s = t->body; s; s = s->next)
-		if (s->kind != STMT_BLOCK && s->kind != STMT_SET &&
-		    (s->kind != STMT_TEXT || str_trim(s->text).n))
-			mistake(c, s->spot, DIAG_TEMPLATE_OUTSIDE);
+	for (const struct stmt *s = t->body; s; s = s->next) {
+		struct str text = str_trim(s->text);
+		struct spot spot = s->spot;
+
+		if (s->kind == STMT_BLOCK || s->kind == STMT_SET ||
+		    (s->kind == STMT_TEXT && text.n == 0))
+			continue;
+		if (s->kind == STMT_TEXT)
+			spot.at += (uint32_t)(text.p - s->text.p);
+		mistake(c, spot, DIAG_TEMPLATE_OUTSIDE);
+	}
 }
 
 void template_parse(struct compiler *c, struct template *t)

@@ -199,6 +199,23 @@ static void language_check(struct loader *l, struct str lang, struct place at)
 			 str_cat3(l->c->scratch, S("i18n/"), lang, S(".yml")));
 }
 
+/* The list of languages, or a single one. */
+static void languages_check(struct loader *l, const struct data_tree *tree,
+			    uint32_t node, struct str shown)
+{
+	struct place at = data_place(tree, node, shown);
+
+	if (tree->nodes[node].kind == DATA_SCALAR)
+		language_check(l, data_text(tree, node), at);
+	else if (tree->nodes[node].kind == DATA_MAP)
+		diag_add(l->c->diags, at, DIAG_WRONG_TYPE_LIST, S("languages"));
+	else
+		for (uint32_t i = data_first(tree, node); i != UINT32_MAX;
+		     i = data_next(tree, node, i))
+			language_check(l, data_text(tree, i),
+				       data_place(tree, i, shown));
+}
+
 static void description_check(struct loader *l, const struct data_tree *tree,
 			      struct str shown)
 {
@@ -223,12 +240,8 @@ static void description_check(struct loader *l, const struct data_tree *tree,
 		key = data_next(tree, 0, value);
 	}
 	key = data_find(tree, 0, S("languages"));
-	if (key == UINT32_MAX || tree->nodes[key].kind != DATA_LIST)
-		return;
-	for (uint32_t i = data_first(tree, key); i != UINT32_MAX;
-	     i = data_next(tree, key, i))
-		language_check(l, data_text(tree, i),
-			       data_place(tree, i, shown));
+	if (key != UINT32_MAX)
+		languages_check(l, tree, key, shown);
 }
 
 static void description_read(struct loader *l)

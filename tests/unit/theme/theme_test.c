@@ -168,6 +168,28 @@ static void mistakes_in_texts(void **state)
 	stage_done(&s);
 }
 
+static void mistakes_in_the_description(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "i18n/sv.yml", S(""));
+	stage_add(&s, "theme.yml", S("languages: {sv: en}"));
+	assert_false(stage_open(&s));
+	assert_string_equal(stage_mistakes(&s),
+			    "theme.yml:1:12 wrong-type-list");
+	stage_done(&s);
+	stage_init(&s);
+	stage_add(&s, "i18n/sv.yml", S("a: ["));
+	stage_add(&s, "theme.yml", S("- name"));
+	stage_add(&s, "templates/page.html", S("{{ \"b\" | t }}"));
+	assert_false(stage_open(&s));
+	assert_string_equal(stage_mistakes(&s), "i18n/sv.yml:1:4 yaml-bracket\n"
+						"theme.yml:1:1 theme-map");
+	stage_done(&s);
+}
+
 static void no_language(void **state)
 {
 	struct stage s;
@@ -210,6 +232,7 @@ int main(void)
 		cmocka_unit_test(assets),
 		cmocka_unit_test(languages),
 		cmocka_unit_test(mistakes_in_texts),
+		cmocka_unit_test(mistakes_in_the_description),
 		cmocka_unit_test(no_language),
 		cmocka_unit_test(failed_rendering),
 	};
