@@ -10,6 +10,7 @@
 #include "report/report.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -59,6 +60,17 @@ static void environment_clean(void)
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		unsetenv(names[i]);
+}
+
+/* Descriptors 0 to 2 may be closed: files that are opened later must not take
+ * their numbers, or messages would be written into them. Writing to what is
+ * put here fails. */
+static bool descriptors_fill(void)
+{
+	for (int fd = 0; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != fd)
+			return false;
+	return true;
 }
 
 static size_t processors(void)
@@ -190,6 +202,8 @@ int main(int argc, char **argv)
 	struct cli c = { .stop = &stop_asked };
 	struct arena a;
 
+	if (!descriptors_fill())
+		return BUILD_SYSTEM;
 	arena_init(&a);
 	c.arena = &a;
 	diags_init(&a, &c.diags);

@@ -19,13 +19,11 @@ enum { FOR_BOTH = FOR_BUILD | FOR_CHECK, JOBS_MAX = 256 };
 
 const struct option_row option_rows[OPTION_COUNT] = {
 	ROW(REPO, "repo", "DIR", FOR_BOTH,
-	    "the bank: a work tree or a bare repository (default: around the "
-	    "current directory)",
-	    "banken: en arbetskatalog eller ett naket arkiv (annars: runt "
-	    "aktuell katalog)"),
+	    "the bank: a work tree or a bare repository (default: here)",
+	    "banken: arbetskatalog eller naket arkiv (annars: här)"),
 	ROW(REV, "rev", "REV", FOR_BOTH,
 	    "read this commit instead of the files on disk",
-	    "läs den här incheckningen i stället för filerna på disk"),
+	    "läs den här committen i stället för filerna på disk"),
 	ROW(OUTPUT, "output", "DIR", FOR_BUILD,
 	    "where the site goes (default: public/ in the bank)",
 	    "var webbplatsen hamnar (annars: public/ i banken)"),
@@ -39,11 +37,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	    "publish drafts and scheduled pages too",
 	    "publicera också utkast och schemalagda sidor"),
 	ROW(DATE, "date", "YYYY-MM-DD", FOR_BOTH,
-	    "the day that counts as today (default: that of the last commit)",
-	    "dagen som räknas som i dag (annars: den senaste incheckningens)"),
+	    "the day that counts as today (default: the last commit's)",
+	    "dagen som räknas som i dag (annars: senaste committens)"),
 	ROW(JOBS, "jobs", "N", FOR_BOTH,
-	    "work on so many pages at once (default: one per processor)",
-	    "arbeta med så många sidor på en gång (annars: en per processor)"),
+	    "how many pages at once (default: one per processor)",
+	    "hur många sidor på en gång (annars: en per processor)"),
 	ROW(CACHE, "cache", "DIR", FOR_BOTH, "where compiled pages are kept",
 	    "var kompilerade sidor sparas"),
 	ROW(FORCE, "force", "", FOR_BUILD, "trust no cache",

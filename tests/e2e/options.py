@@ -159,6 +159,22 @@ def test_stdout_that_cannot_be_written(w):
     assert b"[file-write]" in done.stderr, done
 
 
+def test_closed_descriptors(w):
+    """Nothing that is opened takes the place of standard output."""
+    repo, out = w.bank(), w.top / "out"
+    for closed in ("0", "1", "2", "012"):
+        bank.remove(out)
+        bank.remove(w.top / "cache")
+        done = subprocess.run(
+            ["sh", "-c", 'exec "$@" ' + " ".join(
+                f"{fd}>&-" for fd in closed), "sh", w.program, "build",
+             "--repo", repo.root, "--output", out, "--base-url", bank.URL],
+            env=w.environment(), stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert done.returncode == (3 if "1" in closed else 0), (closed, done)
+        bank.same(w.clean(repo), bank.snapshot(out), closed)
+
+
 def test_progress_only_on_a_terminal(w):
     repo = w.bank()
     ours, theirs = pty.openpty()

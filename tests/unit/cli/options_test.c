@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 #include <setjmp.h>
@@ -227,6 +228,24 @@ static void test_help(void **state)
 	}
 }
 
+static void test_help_fits_a_terminal(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int lang = DIAG_EN; lang <= DIAG_SV; lang++) {
+		struct str rest, line;
+		struct buf out;
+
+		buf_init(&f->arena, &out);
+		command_help(&f->arena, &out, NULL, (enum diag_lang)lang);
+		command_help(&f->arena, &out, command_find(S("build")),
+			     (enum diag_lang)lang);
+		rest = buf_view(&out);
+		while (str_next(&rest, '\n', &line))
+			assert_true(utf8_count(line) <= 80);
+	}
+}
+
 /* The options of the manual: lines ".It Fl -NAME ...". */
 static void test_manual_has_the_same_options(void **state)
 {
@@ -275,6 +294,7 @@ int main(void)
 		TEST(test_language_of_environment),
 		TEST(test_commands),
 		TEST(test_help),
+		TEST(test_help_fits_a_terminal),
 		TEST(test_manual_has_the_same_options),
 	};
 
