@@ -74,14 +74,15 @@ static bool is_safe_target(struct str squeezed)
 	return false;
 }
 
-/* The first url() that leads elsewhere, in squeezed text. */
+/* Whether a url() leads elsewhere, in squeezed text. Where it ends does not
+ * matter: the beginning decides. */
 static bool has_unsafe_url(struct str s)
 {
 	for (size_t at; (at = str_find(s, S("url("))) != SIZE_MAX;) {
 		s = str_from(s, at + 4);
 		while (s.n && (s.p[0] == '"' || s.p[0] == '\''))
 			s = str_from(s, 1);
-		if (!is_safe_target(str_sub(s, 0, str_find_char(s, ')'))))
+		if (!is_safe_target(s) && s.p[0] != ')')
 			return true;
 	}
 	return false;

@@ -3,11 +3,13 @@
  * unfit to be published.
  */
 #include "base/buf.h"
+#include "base/proc_priv.h"
 #include "compile/compile_priv.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -299,6 +301,53 @@ static void large_svg_is_none(void **state)
 	arena_done(&a);
 }
 
+/* The size is looked at before the bytes, of which there are few here. */
+static void large_images_are_none(void **state)
+{
+	struct str png = S("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1");
+	struct arena a;
+	struct object o;
+
+	(void)state;
+	arena_init(&a);
+	png.n = COMPILE_MAX_IMAGE;
+	assert_true(object_open(&a, compile_image(&a, png), &o));
+	assert_int_equal(o.image, IMAGE_PNG);
+	png.n++;
+	assert_true(object_open(&a, compile_image(&a, png), &o));
+	assert_int_equal(o.image, IMAGE_NONE);
+	arena_done(&a);
+}
+
+/* Each of these is easily quadratic, which would be minutes. (To the address
+ * sanitizer every search is: it looks at all of the text.) */
+static void long_texts_take_no_longer(void **state)
+{
+	static const char *const parts[] = {
+		"url(#", "<!--", "&", "&#6", "<![CDATA[", "\"", "a='b' ",
+	};
+	const size_t size = PROC_SANITIZED ? 256 << 10 : COMPILE_MAX_SVG;
+	struct arena a;
+	struct object o;
+	struct buf b;
+
+	(void)state;
+	arena_init(&a);
+	alarm(60);
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		buf_init(&a, &b);
+		buf_str(&b, i % 2 ? S("<svg>") : S("<svg a='"));
+		while (b.n + 20 < size)
+			buf_str(&b, str_of(parts[i]));
+		buf_lit(&b, "'/>");
+		assert_true(
+			object_open(&a, compile_image(&a, buf_view(&b)), &o));
+		arena_reset(&a);
+	}
+	alarm(0);
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -312,6 +361,8 @@ int main(void)
 		cmocka_unit_test(svg_harmless),
 		cmocka_unit_test(many_findings_are_few),
 		cmocka_unit_test(large_svg_is_none),
+		cmocka_unit_test(large_images_are_none),
+		cmocka_unit_test(long_texts_take_no_longer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
