@@ -190,6 +190,9 @@ DIAG(LINK_SCHEME, "link-scheme", ERROR,
 DIAG(FOOTNOTE_CARET, "footnote-caret", ERROR,
      "'%1' reads as the beginning of a footnote; write '[^', or '\\[^' for the characters",
      "'%1' läses som början på en fotnot; skriv '[^', eller '\\[^' för själva tecknen")
+DIAG(FOOTNOTE_LINES, "footnote-lines", ERROR,
+     "a '[^' whose ']' is on another line; write both on one line, or '\\[^' for the characters",
+     "ett '[^' vars ']' står på en annan rad; skriv båda på en rad, eller '\\[^' för själva tecknen")
 DIAG(FOOTNOTE_MISSING, "footnote-missing", WARNING,
      "there is no footnote '%1'",
      "det finns ingen fotnot '%1'")

@@ -153,6 +153,48 @@ void footnotes_end(struct render *r)
 		out_lit(r, "</ol>\n</section>\n");
 }
 
+/* The ']' that closes the '[' at `open`, or SIZE_MAX. */
+static size_t bracket_end(struct str s, size_t open)
+{
+	size_t depth = 0;
+
+	for (size_t i = open; i < s.n; i++) {
+		if (s.p[i] == '\\')
+			i++;
+		else if (s.p[i] == '[')
+			depth++;
+		else if (s.p[i] == ']' && --depth == 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+/* cmark-gfm takes such a bracket for a reference, with a name that it cuts
+ * at a wrong place: what was written there would be lost. */
+void footnotes_check(struct render *r, struct cmark_node *block)
+{
+	struct str s = node_content(block);
+
+	for (size_t at = 0, open; !r->spec; at = open + 2) {
+		size_t end, n;
+
+		open = str_find(str_from(s, at), S("[^"));
+		if (open == SIZE_MAX)
+			return;
+		open += at;
+		end = bracket_end(s, open);
+		if (end == SIZE_MAX || (open && s.p[open - 1] == '\\') ||
+		    str_starts(str_from(s, end + 1), S("(")))
+			continue;
+		n = str_find_char(str_sub(s, open, end - open), '\n');
+		if (n == SIZE_MAX)
+			continue;
+		diag_add(r->diags, place_text(r, str_sub(s, open, n)),
+			 DIAG_FOOTNOTE_LINES);
+		return;
+	}
+}
+
 /* cmark-gfm gives a reference without definition back as text. */
 void footnotes_missing(struct render *r, struct str text)
 {

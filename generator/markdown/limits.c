@@ -8,7 +8,7 @@
  *	what					bounds
  *	marks of one kind in a paragraph	emphasis, brackets: n x n
  *	squares of all marks, over the page	the same, many paragraphs
- *	"<?", "<!" x bytes of the paragraph	search for their ends
+ *	'<', "](...(" x bytes of the paragraph	search for their ends
  *	pipes in a row, cells of all tables	rows read with n x n, padding
  *	lines x bytes above a row of dashes	tables tried on a paragraph
  *	"]" x the longest link definition	references filled in
@@ -25,10 +25,12 @@ enum { KINDS = sizeof(kinds) - 1, BYTES_A_CELL = 4096 };
 struct paragraph {
 	size_t row; /* its first line */
 	size_t lines, bytes, marks;
-	size_t searches; /* "<?", "<!" */
+	size_t less;	      /* '<': each may search for its end */
+	size_t links, parens; /* "](", and '(' that may begin a title */
 	size_t kind[KINDS];
 	size_t widest, widest_row; /* the most columns of a line */
 	size_t columns;		   /* of the table that may have begun */
+	size_t cells;		   /* if all lines were rows */
 	size_t definition;	   /* bytes of the longest link definition */
 	bool defines;		   /* the line before began one */
 	bool multiline;		   /* a definition may go over several lines */
@@ -53,6 +55,11 @@ static bool refuse(struct scan *s, size_t row, size_t byte, enum diag_id id,
 			str_printf(s->a, "%zu", max));
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static size_t first_byte(struct str line)
 {
 	size_t i = 0;
@@ -66,9 +73,10 @@ static size_t first_byte(struct str line)
 static bool paragraph_end(struct scan *s)
 {
 	struct paragraph *p = &s->p;
-	size_t row = p->row;
+	size_t row = p->row, searches;
 
-	s->work += p->marks * p->marks + p->searches * p->bytes;
+	searches = p->less + (p->links < p->parens ? p->links : p->parens);
+	s->work += p->marks * p->marks + searches * p->bytes;
 	if (p->multiline)
 		p->definition = p->bytes;
 	if (p->definition > s->definition) {
@@ -129,11 +137,11 @@ static bool count_mark(struct scan *s, struct str line, size_t i)
 	struct paragraph *p = &s->p;
 
 	s->marks++;
-	if (c == ']')
+	p->less += c == '<';
+	if (c == ']') {
 		s->closes++;
-	if (c == '<' && i + 1 < line.n &&
-	    (line.p[i + 1] == '!' || line.p[i + 1] == '?'))
-		p->searches++;
+		p->links += i + 1 < line.n && line.p[i + 1] == '(';
+	}
 	if (c == '[' && !count_bracket(s, line, i))
 		return false;
 	if (c != '[' && c != '<' && i > 0 && line.p[i - 1] == c)
@@ -152,10 +160,13 @@ static bool count_marks(struct scan *s, struct str line,
 {
 	/* A line end and a container's marker are nodes too. */
 	s->marks += !f->blank + f->containers;
-	for (size_t i = line.n - f->rest.n; i < line.n; i++)
-		if (line.p[i] && strchr("\\`&_*[]<!~", line.p[i]) &&
-		    !count_mark(s, line, i))
+	for (size_t i = line.n - f->rest.n; i < line.n; i++) {
+		if (line.p[i] == '(')
+			s->p.parens += i == 0 || is_blank(line.p[i - 1]);
+		else if (line.p[i] && strchr("\\`&_*[]<!~", line.p[i]) &&
+			 !count_mark(s, line, i))
 			return false;
+	}
 	if (s->marks <= MARKDOWN_MAX_MARKUP)
 		return true;
 	return diag_add(s->diags, line_place(s->lines, s->row, 0),
@@ -199,7 +210,7 @@ static bool check_table(struct scan *s, struct str line,
 	if (f->marker_row && p->lines) {
 		if (!columns_fit(s, p->widest, p->widest_row))
 			return false;
-		s->cells += p->lines * (p->bytes / BYTES_A_CELL + 1);
+		s->cells += p->cells + p->lines * (p->bytes / BYTES_A_CELL);
 		if (f->columns > p->columns)
 			p->columns = f->columns;
 	}
@@ -208,6 +219,7 @@ static bool check_table(struct scan *s, struct str line,
 			return false;
 		s->cells += f->columns > p->columns ? f->columns : p->columns;
 	}
+	p->cells += f->columns;
 	if (f->columns > p->widest) {
 		p->widest = f->columns;
 		p->widest_row = s->row;

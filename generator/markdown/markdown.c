@@ -50,6 +50,9 @@ bool markdown_render(struct arena *a, struct str s, uint32_t line,
 	struct render r = { .a = a, .options = options, .diags = diags };
 	struct cmark_node *root;
 
+	/* cmark-gfm would skip it, and columns do not count it. */
+	if (str_starts(s, S("\xEF\xBB\xBF")))
+		s = str_from(s, 3);
 	r.spec = options->plain_spec;
 	buf_init(a, &r.text);
 	buf_init(a, &r.plain);

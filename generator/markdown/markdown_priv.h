@@ -221,6 +221,7 @@ void footnote_enter(struct render *r);
 void footnote_leave(struct render *r);
 void footnote_back(struct render *r);
 void footnotes_end(struct render *r);
+void footnotes_check(struct render *r, struct cmark_node *block);
 void footnotes_missing(struct render *r, struct str text);
 
 /* tag.c: pieces of raw HTML */

@@ -6,6 +6,8 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "base/utf8.h"
+
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <stdalign.h>
@@ -99,7 +101,14 @@ enum extension_kind node_extension(struct cmark_node *node)
 
 struct str node_literal(struct cmark_node *node)
 {
-	return str_of(cmark_node_get_literal(node));
+	struct str s = str_of(cmark_node_get_literal(node));
+	size_t bad = utf8_find_bad(s);
+
+	/* cmark-gfm cuts a footnote's bracket that goes over a line end
+	 * anywhere; footnote.c reports those. */
+	if (bad != SIZE_MAX)
+		s.n = bad;
+	return s;
 }
 
 struct str node_content(struct cmark_node *node)

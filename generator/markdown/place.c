@@ -15,6 +15,8 @@
 void locator_block(struct render *r, struct cmark_node *block)
 {
 	r->where = (struct locator){ .block = block };
+	footnotes_check(r, block);
+	r->where = (struct locator){ .block = block };
 }
 
 /* cmark-gfm gives no line to a paragraph that it splits off a table. */

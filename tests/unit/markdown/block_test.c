@@ -1,6 +1,7 @@
 /*
  * Blocks: paragraphs, lists, code, tables, headings, figures, footnotes.
  */
+#include "base/utf8.h"
 #include "dump.h"
 
 static void test_paragraphs(void **state)
@@ -219,6 +220,23 @@ static void test_footnotes(void **state)
 	DUMP_CHECK(cases);
 }
 
+/* cmark-gfm would lose what is in such a bracket, and cut a letter in two. */
+static void test_broken_footnotes(void **state)
+{
+	struct dump d;
+
+	(void)state;
+	dump_open(&d, S("å\nä [^b\nåäö åäö åäö]\n"));
+	assert_true(d.rendered);
+	assert_string_equal(dump_diags(&d), "2:3 footnote-lines\n");
+	assert_int_equal(utf8_find_bad(d.m.text), SIZE_MAX);
+	dump_close(&d);
+	dump_open(&d, S("a [^b\nc](d.md) [^e \\[^f\n"));
+	assert_true(d.rendered);
+	assert_string_equal(dump_diags(&d), "");
+	dump_close(&d);
+}
+
 static void test_plain(void **state)
 {
 	struct dump d;
@@ -245,6 +263,7 @@ int main(void)
 		cmocka_unit_test(test_heading_table),
 		cmocka_unit_test(test_figures),
 		cmocka_unit_test(test_footnotes),
+		cmocka_unit_test(test_broken_footnotes),
 		cmocka_unit_test(test_plain),
 	};
 

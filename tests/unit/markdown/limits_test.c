@@ -74,8 +74,8 @@ static void test_tables(void **state)
 		{ "|a|\n|-|\n| ", "|", "", 100, "3:1 limit-columns 100\n" },
 		{ "> |a|\n> |", "-|", "\n", 100, "2:1 limit-columns 100\n" },
 		/* Short rows are filled up. */
-		{ "|a|b|c|\n|-|-|-|\n", "a\n", "", 6665,
-		  "6668:1 limit-cells 20000\n" },
+		{ "|a|b|c|\n|-|-|-|\n", "a\n", "", 6664,
+		  "6667:1 limit-cells 20000\n" },
 	};
 
 	(void)state;
@@ -273,6 +273,9 @@ static void test_fences(void **state)
 		{ "<!--\n```\n-->\n", "[", "\n```\n", 5000,
 		  "4:5001 limit-delimiters 5000\n" },
 		{ "```\n```\n", "[", "", 5000,
+		  "3:5001 limit-delimiters 5000\n" },
+		/* cmark-gfm skips a byte order mark. */
+		{ "\xEF\xBB\xBF```\n```\n", "[", "", 5000,
 		  "3:5001 limit-delimiters 5000\n" },
 		{ "``` `\n", "[", "", 5000, "2:5001 limit-delimiters 5000\n" },
 		{ "  ```\n", "[", "", 5000, "2:5001 limit-delimiters 5000\n" },
