@@ -20,7 +20,8 @@ static bool filter_default(struct run *r, struct tv *v, const struct tv *args,
 {
 	(void)r;
 	(void)nargs;
-	if (v->kind == TV_NONE || (v->kind == TV_TEXT && v->text.n == 0))
+	if (v->kind == TV_NONE ||
+	    ((v->kind == TV_TEXT || v->kind == TV_HTML) && v->text.n == 0))
 		*v = args[0];
 	return true;
 }

@@ -71,9 +71,10 @@ static size_t files_split(struct arena *a, struct str input,
 	struct str name = S("page.html");
 	size_t n = 0;
 
-	files[n++] = (struct theme_file){ S("i18n/sv.yml"),
-					  S("a: A %1\nb.one: 1\nb.other: \"%1\"\n"),
-					  S("sv.yml") };
+	files[n++] =
+		(struct theme_file){ S("i18n/sv.yml"),
+				     S("a: A %1\nb.one: 1\nb.other: \"%1\"\n"),
+				     S("sv.yml") };
 	files[n++] =
 		(struct theme_file){ S("assets/a.css"), S("a"), S("a.css") };
 	while (n < MAX_FILES) {

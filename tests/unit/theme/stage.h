@@ -92,18 +92,22 @@ static inline struct tv stage_find(struct arena *a, const void *p,
 				: tv_text(str_cat(a, S("row "), name));
 }
 
-static const struct theme_class stage_row = {
+static const struct theme_class stage_record = {
 	{ "row", 3 }, NULL, 0, stage_find
 };
 
 static const struct theme_class *const stage_classes[] = { &stage_page,
-							   &stage_row };
+							   &stage_record };
 
 static const struct theme_global stage_globals[] = {
-	{ { "name", 4 }, NULL },      { { "html", 4 }, NULL },
-	{ { "n", 1 }, NULL },	      { { "list", 4 }, NULL },
-	{ { "bad", 3 }, NULL },	      { { "page", 4 }, &stage_page },
-	{ { "row", 3 }, &stage_row }, { { "big", 3 }, NULL },
+	{ { "name", 4 }, NULL },
+	{ { "html", 4 }, NULL },
+	{ { "n", 1 }, NULL },
+	{ { "list", 4 }, NULL },
+	{ { "bad", 3 }, NULL },
+	{ { "page", 4 }, &stage_page },
+	{ { "row", 3 }, &stage_record },
+	{ { "big", 3 }, NULL },
 };
 
 static inline void stage_init(struct stage *s)
@@ -157,7 +161,7 @@ static inline bool stage_render(struct stage *s, const char *name,
 		tv_list_of(&stage_numbers, NULL, 3),
 		tv_text(S(" Java\tScript:x")),
 		tv_object(&stage_page, NULL),
-		tv_object(&stage_row, NULL),
+		tv_object(&stage_record, NULL),
 		tv_list_of(&stage_numbers, NULL, 4000000),
 	};
 	const struct theme_render r = {

@@ -4,6 +4,8 @@
  */
 #include "stage.h"
 
+#include "base/pool.h"
+
 static void files_of_two_layers(void **state)
 {
 	struct stage s;
@@ -223,6 +225,51 @@ static void failed_rendering(void **state)
 	stage_done(&s);
 }
 
+/* A theme is rendered with on many threads at once. */
+enum { JOBS = 200 };
+
+struct work {
+	struct stage *stage;
+	bool same[JOBS];
+};
+
+static void render_job(void *context, size_t job, size_t worker)
+{
+	struct work *w = context;
+	struct stage mine;
+	struct buf out;
+
+	(void)worker;
+	stage_init(&mine);
+	mine.theme = w->stage->theme;
+	buf_init(&mine.arena, &out);
+	w->same[job] =
+		stage_render(&mine, "page.html", job % 2 ? "sv" : "en", &out) &&
+		str_eq(buf_view(&out), job % 2 ? S("Ett1,2,3Titel/sub/x")
+					       : S("One1,2,3Titel/sub/x"));
+	stage_done(&mine);
+}
+
+static void many_threads(void **state)
+{
+	struct stage s;
+	struct work w = { .stage = &s };
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/page.html",
+		  S("{{ \"one\" | t }}{% for x in list %}{% set y = x %}{{ y }}"
+		    "{% if not loop.last %},{% endif %}{% endfor %}"
+		    "{{ page.self.title }}{{ \"/x\" | url }}"));
+	stage_add(&s, "i18n/sv.yml", S("one: Ett"));
+	stage_add(&s, "i18n/en.yml", S("one: One"));
+	assert_true(stage_open(&s));
+	pool_run(4, JOBS, render_job, &w);
+	for (size_t i = 0; i < JOBS; i++)
+		assert_true(w.same[i]);
+	stage_done(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +282,7 @@ int main(void)
 		cmocka_unit_test(mistakes_in_the_description),
 		cmocka_unit_test(no_language),
 		cmocka_unit_test(failed_rendering),
+		cmocka_unit_test(many_threads),
 	};
 
 	return cmocka_run_group_tests_name("theme/theme", tests, NULL, NULL);
