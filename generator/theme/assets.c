@@ -2,8 +2,9 @@
  * Assets: published under a name with a digest of their bytes in it, so that
  * browsers may keep them for ever.
  */
-#include "base/digest.h"
 #include "theme/texts_priv.h"
+
+#include "base/digest.h"
 
 #include <stdlib.h>
 

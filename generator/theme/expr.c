@@ -8,8 +8,6 @@
 
 #include "text/text.h"
 
-#include <stdlib.h>
-
 static unsigned int depth_of(const struct expr *e)
 {
 	return e ? e->depth : 0;

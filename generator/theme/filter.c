@@ -11,9 +11,8 @@
 #include "theme/run_priv.h"
 #include "theme/text_filter_priv.h"
 
-#include <string.h>
-
-enum { VIEW = 64 }; /* bytes that a view of a list takes */
+/* Bytes that a view of a list, and a date in words, take. */
+enum { VIEW = 64, DATE = 64 };
 
 static bool filter_default(struct run *r, struct tv *v, const struct tv *args,
 			   size_t nargs)
@@ -158,31 +157,39 @@ enum date_format {
 	DATE_FORMAT_COUNT
 };
 
+static struct str date_as(struct run *r, struct datetime t,
+			  enum date_format format)
+{
+	struct arena *a = r->arena;
+
+	switch (format) {
+	case DATE_YEAR: return str_printf(a, "%d", t.date.year);
+	case DATE_DAY: return date_text(a, t.date, r->render->lang);
+	case DATE_RFC3339: return datetime_iso(a, t);
+	case DATE_RFC822: return datetime_rfc822(a, t);
+	default: break;
+	}
+	return t.has_time ? datetime_iso(a, t) : date_iso(a, t.date);
+}
+
 static bool filter_date(struct run *r, struct tv *v, const struct tv *args,
 			size_t nargs)
 {
-	struct arena *a = r->arena;
-	struct datetime t = v->time;
-	enum date_format format;
+	struct str lang = r->render->lang;
 
 	if (v->kind == TV_NONE)
 		return true;
 	if (v->kind != TV_TIME)
 		return run_wrong_kind(r, v, S("date"));
-	if (nargs == 0) {
-		*v = tv_text(t.has_time
-				     ? datetime_text(a, t, r->render->lang)
-				     : date_text(a, t.date, r->render->lang));
-		return true;
-	}
-	format = (enum date_format)args[0].integer;
-	*v = tv_text(format == DATE_YEAR ? str_printf(a, "%d", t.date.year)
-		     : format == DATE_DAY
-			     ? date_text(a, t.date, r->render->lang)
-		     : format == DATE_RFC3339 ? datetime_iso(a, t)
-		     : format == DATE_RFC822  ? datetime_rfc822(a, t)
-		     : t.has_time	      ? datetime_iso(a, t)
-					      : date_iso(a, t.date));
+	if (!run_take_bytes(r, DATE))
+		return false;
+	if (nargs)
+		*v = tv_text(
+			date_as(r, v->time, (enum date_format)args[0].integer));
+	else if (v->time.has_time)
+		*v = tv_text(datetime_text(r->arena, v->time, lang));
+	else
+		*v = tv_text(date_text(r->arena, v->time.date, lang));
 	return true;
 }
 

@@ -5,9 +5,8 @@
  */
 #include "theme/generate_priv.h"
 
-#include "theme/texts_priv.h"
-
 #include "text/text.h"
+#include "theme/texts_priv.h"
 
 static void const_generate(struct generator *g, struct tv value,
 			   struct spot spot)

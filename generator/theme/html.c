@@ -4,8 +4,6 @@
  */
 #include "theme/html_priv.h"
 
-#include "base/str.h"
-
 #include <string.h>
 
 /* Takes a character; false when it cannot be followed. */

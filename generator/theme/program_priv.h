@@ -130,7 +130,6 @@ struct theme {
 	const struct program *programs; /* of each template */
 	struct source *sources;		/* of the same */
 	struct map templates;		/* name -> struct program */
-	size_t ntemplates;
 
 	const struct str *symbols; /* names of members */
 	size_t nsymbols;

@@ -6,7 +6,6 @@
  */
 #include "theme/texts_priv.h"
 
-#include "base/buf.h"
 #include "data/data.h"
 #include "text/text.h"
 

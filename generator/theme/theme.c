@@ -2,13 +2,14 @@
  * Opening a theme: read what there is, parse all templates, then generate
  * code for each that is a page, and keep what rendering needs.
  */
+#include "theme/theme.h"
+
+#include "base/utf8.h"
+#include "text/text.h"
 #include "theme/class_priv.h"
 #include "theme/generate_priv.h"
 #include "theme/inherit_priv.h"
 #include "theme/texts_priv.h"
-
-#include "base/utf8.h"
-#include "text/text.h"
 
 /* ---- for all steps of compiling ---- */
 

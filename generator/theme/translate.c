@@ -1,8 +1,9 @@
 /*
  * Filling in a text: %1 to %3 are the arguments of the filter t.
  */
-#include "base/buf.h"
 #include "theme/run_priv.h"
+
+#include "base/buf.h"
 
 /* The text of a key: of two forms the one for the number in args[0]. */
 static bool text_choose(struct run *r, const struct text_key *key,
