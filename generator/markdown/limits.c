@@ -22,6 +22,12 @@ static const char kinds[] = "*_~[`<";
 
 enum { KINDS = sizeof(kinds) - 1, BYTES_A_CELL = 4096 };
 
+/* What cmark-gfm makes a node of, or stops at. */
+static const bool is_mark[256] = {
+	['\\'] = true, ['`'] = true, ['&'] = true, ['_'] = true, ['*'] = true,
+	['['] = true,  [']'] = true, ['<'] = true, ['!'] = true, ['~'] = true,
+};
+
 struct paragraph {
 	size_t row; /* its first line */
 	size_t lines, bytes, marks;
@@ -160,12 +166,13 @@ static bool count_marks(struct scan *s, struct str line,
 {
 	/* A line end and a container's marker are nodes too. */
 	s->marks += !f->blank + f->containers;
-	for (size_t i = line.n - f->rest.n; i < line.n; i++) {
-		if (line.p[i] == '(')
+	for (size_t i = f->text; i < line.n; i++) {
+		if (is_mark[(unsigned char)line.p[i]]) {
+			if (!count_mark(s, line, i))
+				return false;
+		} else if (line.p[i] == '(') {
 			s->p.parens += i == 0 || is_blank(line.p[i - 1]);
-		else if (line.p[i] && strchr("\\`&_*[]<!~", line.p[i]) &&
-			 !count_mark(s, line, i))
-			return false;
+		}
 	}
 	if (s->marks <= MARKDOWN_MAX_MARKUP)
 		return true;

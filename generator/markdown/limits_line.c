@@ -59,18 +59,29 @@ static bool is_thematic_break(struct str s)
 	return count >= 3 && strchr("-*_", s.p[0]);
 }
 
+/* Whether the container that begins at `at` begins for certain, even in the
+ * middle of a paragraph: all markers behind it are then markers too. */
+static bool is_certain(struct str s, size_t at, const struct line_facts *f)
+{
+	return f->indent < 4 &&
+	       (f->new_block || str_starts(str_from(s, at), S("[^")));
+}
+
 /* Takes the markers of containers off the line. */
 static void scan_containers(struct str s, struct line_facts *f)
 {
 	size_t at = skip_blanks(s, 0, &f->indent);
+	bool certain;
 
 	f->new_block = f->indent < 4 && at + 1 < s.n &&
 		       strchr("-+*#", s.p[at]) && is_blank(s.p[at + 1]) &&
 		       str_trim(str_from(s, at + 1)).n > 0;
+	f->text = at;
 	if (at < s.n && is_thematic_break(str_from(s, at))) {
 		f->rest = str_from(s, at);
 		return;
 	}
+	certain = is_certain(s, at, f);
 	while (at < s.n) {
 		size_t n = s.p[at] == '>' ? 1 : marker_length(str_from(s, at));
 
@@ -80,6 +91,8 @@ static void scan_containers(struct str s, struct line_facts *f)
 		at = skip_blanks(s, at + n, &f->indent);
 	}
 	f->rest = str_from(s, at);
+	if (certain)
+		f->text = at;
 }
 
 /* A line of quote markers alone ends a paragraph like a blank one, unless

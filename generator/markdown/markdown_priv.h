@@ -46,6 +46,7 @@ struct line_facts {
 	bool new_block;	   /* begins a list item: ends any paragraph */
 	bool marker_row;   /* could be the row of dashes under a table's head */
 	struct str rest;   /* behind the containers' markers */
+	size_t text; /* offset; what is before it is no text for certain */
 };
 
 void line_scan(struct str line, struct line_facts *out);

@@ -180,6 +180,13 @@ static void test_references(void **state)
 		{ "footnotes", "", "*[^a]", 0, 0, 0, "", DIAG_LIMIT_FOOTNOTES },
 		{ "footnotes in lines", "", "[^a] ", 1, 1, 0, "",
 		  DIAG_LIMIT_FOOTNOTES },
+		/* Text that continues a paragraph, not definitions. */
+		{ "footnotes indented", "a\n", "    [^a]: [^a]: *b", 1, 0, 0,
+		  "", DIAG_LIMIT_FOOTNOTES },
+		{ "footnotes numbered", "a\n", "2. [^a]: [^a]: *b", 1, 0, 0, "",
+		  DIAG_LIMIT_FOOTNOTES },
+		{ "footnotes quoted", "> a\n", "> 2. [^a]: [^a]: *b", 1, 0, 0,
+		  "", DIAG_LIMIT_FOOTNOTES },
 		{ "links", "", "[a](b) ", 300, 1, 100000, "",
 		  DIAG_LIMIT_LINKS },
 		{ "addresses", "", "a@b.se ", 0, 0, 0, "", DIAG_LIMIT_LINKS },
