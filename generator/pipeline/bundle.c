@@ -28,6 +28,24 @@ static bool is_theme_file(struct str path)
 	       str_starts(path, S("assets/")) || str_starts(path, S("i18n/"));
 }
 
+static bool read_file(struct build *b, const struct source_file *f,
+		      struct str *bytes)
+{
+	struct blob_id id;
+
+	switch (f->problem) {
+	case FILE_FINE: break;
+	case FILE_IS_LINK:
+		return diag_add(b->diags, place_of(f->path), DIAG_SYMLINK);
+	case FILE_IS_LFS:
+		return diag_add(b->diags, place_of(f->path), DIAG_FILE_LFS);
+	case FILE_BAD_NAME:
+		return diag_add(b->diags, place_of(f->path), DIAG_BAD_PATH);
+	}
+	return source_read(b->arena, b->source, f, THEME_MAX_ASSET, bytes, &id,
+			   b->diags);
+}
+
 static bool add_from_bank(struct bundle *t, struct str prefix)
 {
 	struct build *b = t->build;
@@ -37,19 +55,15 @@ static bool add_from_bank(struct bundle *t, struct str prefix)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct source_file *f = &files[i];
-		struct str path = str_from(f->path, prefix.n), bytes;
-		struct theme_file *file;
-		struct blob_id id;
+		struct str path = str_from(f->path, prefix.n);
+		struct theme_file file = { .path = path, .shown = f->path };
 
 		if (!str_starts(f->path, prefix) || !is_theme_file(path))
 			continue;
-		if (!source_read(b->arena, b->source, f, THEME_MAX_ASSET,
-				 &bytes, &id, b->diags)) {
+		if (!read_file(b, f, &file.bytes))
 			ok = false;
-			continue;
-		}
-		file = vec_push(b->arena, &t->files);
-		*file = (struct theme_file){ path, bytes, f->path };
+		else if (f->problem == FILE_FINE)
+			*vec_push(b->arena, &t->files) = file;
 	}
 	return ok;
 }
@@ -142,7 +156,8 @@ bool build_read_theme(struct build *b)
 	if (b->config_text.n)
 		at = build_config_place(b, S("theme"));
 	ok = add_theme(&t, b->config.theme, at);
+	/* Half a theme would only give more mistakes that are none. */
 	b->theme_files = t.files.at;
-	b->ntheme_files = t.files.n;
+	b->ntheme_files = ok ? t.files.n : 0;
 	return ok;
 }

@@ -20,13 +20,17 @@ static bool manifest_read(struct arena *a, int dir, struct manifest *out,
 			  struct diags *diags)
 {
 	struct str bytes;
+	uint64_t size = 0;
+	enum file_kind kind = file_stat(dir, MANIFEST_NAME, &size);
+	bool sound = kind == FILE_REGULAR && size <= MANIFEST_MAX;
 
 	*out = (struct manifest){ 0 };
-	if (file_stat(dir, MANIFEST_NAME, NULL) == FILE_NONE)
+	if (kind == FILE_NONE)
 		return true;
-	if (!file_read(a, dir, MANIFEST_NAME, MANIFEST_MAX, &bytes, diags))
+	if (sound &&
+	    !file_read(a, dir, MANIFEST_NAME, MANIFEST_MAX, &bytes, diags))
 		return false;
-	return manifest_parse(a, bytes, out) ||
+	return (sound && manifest_parse(a, bytes, out)) ||
 	       diag_add(diags, place_none(), DIAG_OUTPUT_MANIFEST,
 			MANIFEST_NAME);
 }

@@ -228,6 +228,28 @@ static void test_help(void **state)
 	}
 }
 
+static void test_texts_are_complete(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int i = 0; i < TEXT_COUNT; i++)
+		for (int lang = DIAG_EN; lang <= DIAG_SV; lang++)
+			assert_true(cli_text(&f->arena, (enum diag_lang)lang,
+					     (enum text_id)i, NULL, 0)
+					    .n > 0);
+}
+
+static void test_texts_take_arguments(void **state)
+{
+	const struct str args[] = { S("a"), S("b"), S("c"), S("d"), S("e") };
+	struct fixture *f = *state;
+
+	assert_true(str_eq(cli_text(&f->arena, DIAG_EN, TEXT_BUILT, args, 5),
+			   S("a: b files, c written, d unchanged, e removed")));
+	assert_true(str_eq(cli_text(&f->arena, DIAG_SV, TEXT_EXTRA, args, 1),
+			   S("oväntat argument 'a'")));
+}
+
 static void test_help_fits_a_terminal(void **state)
 {
 	struct fixture *f = *state;
@@ -294,6 +316,8 @@ int main(void)
 		TEST(test_language_of_environment),
 		TEST(test_commands),
 		TEST(test_help),
+		TEST(test_texts_are_complete),
+		TEST(test_texts_take_arguments),
 		TEST(test_help_fits_a_terminal),
 		TEST(test_manual_has_the_same_options),
 	};

@@ -421,6 +421,24 @@ static void test_damaged_manifest(void **state)
 	expect(f, "b/index.html", "B");
 }
 
+static void test_manifest_that_is_no_file_or_too_large(void **state)
+{
+	struct fixture *f = *state;
+	struct publish p;
+	const char *path =
+		str_zdup(&f->arena, in(f, "out/.resursbank-manifest"));
+
+	assert_true(publish(f, false, first, N(first), &p));
+	assert_int_equal(truncate(path, (256 << 20) + 1), 0);
+	assert_false(publish(f, false, second, N(second), &p));
+	expect_id(f, DIAG_OUTPUT_MANIFEST);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(symlink("index.html", path), 0);
+	assert_false(publish(f, false, second, N(second), &p));
+	expect_id(f, DIAG_OUTPUT_MANIFEST);
+	expect(f, "b/index.html", "B");
+}
+
 static void test_lock(void **state)
 {
 	struct fixture *f = *state;
@@ -512,6 +530,7 @@ int main(void)
 		TEST(test_a_killed_first_build_is_ours),
 		TEST(test_foreign_directory),
 		TEST(test_damaged_manifest),
+		TEST(test_manifest_that_is_no_file_or_too_large),
 		TEST(test_lock),
 		TEST(test_reserved_names),
 		TEST(test_places_inside_the_bank),

@@ -1,0 +1,94 @@
+#!/usr/bin/env python3
+"""Themes of a bank: files of its own before those of the theme it extends."""
+import bank
+
+STYLE = "themes/{}/assets/site.css"
+
+
+def styles(made):
+    return [data for name, data in made.items()
+            if name.startswith("assets/site.") and name.endswith(".css")]
+
+
+def use(repo, name):
+    repo.write("content/site.yml", f"title: Prov\ntheme: {name}\n")
+
+
+def test_one_asset_of_its_own(w):
+    repo = w.bank()
+    use(repo, "egen")
+    repo.write("themes/egen/theme.yml", "name: Egen\nextends: standard\n")
+    repo.write(STYLE.format("egen"), "p{color:red}\n")
+    assert styles(w.clean(repo)) == [b"p{color:red}\n"]
+
+
+def test_the_standard_theme_can_be_overridden(w):
+    repo = w.bank()
+    repo.write(STYLE.format("standard"), "p{color:red}\n")
+    assert styles(w.clean(repo)) == [b"p{color:red}\n"]
+
+
+def test_themes_extend_one_another(w):
+    repo = w.bank()
+    use(repo, "a")
+    repo.write("themes/a/theme.yml", "name: A\nextends: b\n")
+    repo.write("themes/a/templates/404.html", "<!doctype html><p>A</p>\n")
+    repo.write("themes/b/theme.yml", "name: B\nextends: standard\n")
+    repo.write("themes/b/templates/404.html", "<!doctype html><p>B</p>\n")
+    repo.write(STYLE.format("b"), "p{color:blue}\n")
+    made = w.clean(repo)
+    assert made["404.html"].strip() == b"<!doctype html><p>A</p>"
+    assert styles(made) == [b"p{color:blue}\n"]
+
+
+def test_themes_that_are_not_there(w):
+    repo = w.bank()
+    out = w.top / "out"
+    for name in ("saknas", "../content", ".", "a/b", "egen/../standard"):
+        repo.write("content/site.yml", f'title: P\ntheme: "{name}"\n')
+        w.build(repo, out).expect(
+            1, f"content/site.yml:2:8: error: there is no theme '{name}'")
+    use(repo, "a")
+    repo.write("themes/a/theme.yml", "name: A\nextends: saknas\n")
+    w.build(repo, out).expect(
+        1, "themes/a/theme.yml:2:10: error: there is no theme 'saknas'")
+
+
+def test_themes_in_a_circle(w):
+    repo = w.bank()
+    use(repo, "a")
+    repo.write("themes/a/theme.yml", "name: A\nextends: b\n")
+    repo.write("themes/b/theme.yml", "name: B\nextends: a\n")
+    w.build(repo, w.top / "out").expect(1, "[theme-missing]")
+
+
+def test_no_link_is_followed(w):
+    repo = w.bank()
+    use(repo, "egen")
+    repo.write("themes/egen/theme.yml", "name: Egen\nextends: standard\n")
+    (w.top / "secret").write_text("hemlig")
+    repo.path("themes/egen/assets").mkdir()
+    repo.path(STYLE.format("egen")).symlink_to(w.top / "secret")
+    done = w.build(repo, w.top / "out")
+    assert "symlink" in done.err, done
+    made = bank.snapshot(w.top / "out")
+    assert not any(b"hemlig" in data for data in made.values())
+
+
+def test_a_broken_theme_and_a_broken_page_are_both_reported(w):
+    repo = w.bank()
+    repo.write("themes/standard/templates/404.html", "{{ nonsens }}\n")
+    repo.write("content/artiklar/fel.md", "---\ntilte: Fel\n---\n\nText.\n")
+    w.build(repo, w.top / "out").expect(
+        1, "[unknown-key]", "themes/standard/templates/404.html:1:4: error:")
+
+
+def test_a_broken_text_file(w):
+    repo = w.bank()
+    use(repo, "egen")
+    repo.write("themes/egen/theme.yml", "name: Egen\nextends: standard\n")
+    repo.write("themes/egen/i18n/sv.yml", "nonsens: [\n")
+    w.build(repo, w.top / "out").expect(1, "themes/egen/i18n/sv.yml:")
+
+
+bank.main(globals())
