@@ -74,6 +74,8 @@ static size_t plain_copy(struct buf *b, struct str s, size_t i, uint8_t in)
 {
 	size_t from = i;
 
+	if (i == s.n)
+		return i;
 	while (i < s.n && char_class[(unsigned char)s.p[i]] & in)
 		i++;
 	buf_add(b, s.p + from, i - from);

@@ -11,7 +11,7 @@ static bool is_tail(unsigned char c)
 }
 
 /* Decodes the sequence at p of n > 0 bytes; its length, or 0 if it is bad. */
-static size_t decode(const unsigned char *p, size_t n, uint32_t *c)
+static inline size_t decode(const unsigned char *p, size_t n, uint32_t *c)
 {
 	if (p[0] < 0x80) {
 		*c = p[0];
@@ -65,6 +65,10 @@ size_t utf8_find_bad(struct str s)
 				at += sizeof(eight);
 				continue;
 			}
+		}
+		if ((unsigned char)s.p[at] < 0x80) {
+			at++;
+			continue;
 		}
 		n = decode((const unsigned char *)s.p + at, s.n - at, &c);
 		if (n == 0)
