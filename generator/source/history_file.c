@@ -260,7 +260,7 @@ struct history_file *history_file_open(struct arena *a, const struct source *s,
 
 	diags_init(a, &ignored);
 	if (s->cache.n == 0 || s->shallow_clone ||
-	    !dir_open(s->cache, &dir, &ignored))
+	    !dir_open_private(s->cache, &dir, &ignored))
 		return NULL;
 	if (!file_lock(dir, name, &f->fd, &busy, &ignored)) {
 		dir_close(dir);
