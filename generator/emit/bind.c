@@ -197,8 +197,8 @@ GET(site_facets)
 GET(site_newest)
 {
 	BOUND(struct site, s);
-	return bind_list(a, bound->c, &class_page,
-			 (const void *const *)s->newest, s->nnewest);
+	return bind_list(a, bound->c, &class_page, (const void *const *)s->news,
+			 s->nnews);
 }
 
 GET(site_now)
@@ -306,6 +306,7 @@ static const struct theme_class *const classes[] = {
 	&class_menu_item, &class_crumb, &class_heading,	      &class_facet,
 	&class_term,	  &class_fact,	&class_facet_of_page, &class_fact_value,
 	&class_image,	  &class_file,	&class_section,	      &class_pager_item,
+	&class_group,
 };
 
 const struct theme_class *const *emit_classes(size_t *n)

@@ -20,6 +20,9 @@ static struct str value_text(const struct fact_value *v)
 	case FIELD_REFERENCE:
 		page = v->value->page;
 		return page ? page->title : S("");
+	case FIELD_FILE:
+		return str_from(v->value->text,
+				str_find_last(v->value->text, '/') + 1);
 	default: return v->value->text;
 	}
 }
@@ -36,6 +39,37 @@ static bool is_time(const struct field *f)
 	return f->kind == FIELD_DATE || f->kind == FIELD_DATETIME;
 }
 
+/* A field of a record by its name: its first value. */
+struct tv record_field(struct arena *a, const struct emit_context *c,
+		       const struct record *r, struct str name)
+{
+	const struct cell *cell = record_find(r, name);
+
+	return cell && cell->n ? value_of(a, c, cell->field, &cell->values[0])
+			       : tv_none();
+}
+
+static struct tv group_field(struct arena *a, const void *object,
+			     struct str name)
+{
+	BOUND(struct record, r);
+	return record_field(a, bound->c, r, name);
+}
+
+GET(group_facts)
+{
+	BOUND(struct record, r);
+	return facts_of(a, bound->c, r);
+}
+
+static const struct theme_member group_members[] = {
+	MEMBER("facts", group_facts),
+};
+
+const struct theme_class class_group = {
+	{ "group", 5 }, group_members, 1, group_field
+};
+
 struct tv value_of(struct arena *a, const struct emit_context *c,
 		   const struct field *field, const struct value *value)
 {
@@ -48,8 +82,9 @@ struct tv value_of(struct arena *a, const struct emit_context *c,
 	case FIELD_BOOLEAN: return tv_bool(value->boolean);
 	case FIELD_DATE:
 	case FIELD_DATETIME: return tv_time(value_time(v));
-	case FIELD_GROUP: return bind(a, c, &class_fact_value, v);
+	case FIELD_GROUP: return bind(a, c, &class_group, value->group);
 	case FIELD_REFERENCE: return bind(a, c, &class_page, value->page);
+	case FIELD_FILE: return bind(a, c, &class_file, value->file);
 	default: return tv_text(value_text(v));
 	}
 }
@@ -63,7 +98,7 @@ static const struct str kind_names[] = {
 	[FIELD_TIME] = { "text", 4 },	   [FIELD_URL] = { "url", 3 },
 	[FIELD_EMAIL] = { "email", 5 },	   [FIELD_PHONE] = { "phone", 5 },
 	[FIELD_ID] = { "text", 4 },	   [FIELD_SLUG] = { "text", 4 },
-	[FIELD_PATH] = { "text", 4 },	   [FIELD_FILE] = { "text", 4 },
+	[FIELD_PATH] = { "text", 4 },	   [FIELD_FILE] = { "file", 4 },
 	[FIELD_REFERENCE] = { "page", 4 }, [FIELD_TERM] = { "text", 4 },
 	[FIELD_GROUP] = { "group", 5 },
 };
@@ -82,8 +117,13 @@ GET(fact_value_text)
 	return tv_text(value_text(v));
 }
 
-/* Where the value leads: a web address, or a page of the bank with the goal
- * that was named. */
+static struct tv file_address(struct arena *a, const struct site_file *f)
+{
+	return tv_text(address_text(a, S("/"), f->url));
+}
+
+/* Where the value leads: a web address, a file, or a page of the bank with
+ * the goal that was named. */
 GET(fact_value_url)
 {
 	BOUND(struct fact_value, v);
@@ -92,6 +132,8 @@ GET(fact_value_url)
 
 	if (v->field->kind == FIELD_URL)
 		return tv_text(v->value->text);
+	if (v->field->kind == FIELD_FILE)
+		return file_address(a, v->value->file);
 	if (v->field->kind != FIELD_REFERENCE)
 		return tv_none();
 	page = v->value->page;
@@ -125,25 +167,21 @@ static const struct theme_member fact_value_members[] = {
 	MEMBER("true", fact_value_true), MEMBER("facts", fact_value_facts),
 };
 
-/* A field of a group by its name. */
-static struct tv group_field(struct arena *a, const void *object,
-			     struct str name)
+/* Another field of a group by its name. */
+static struct tv fact_value_field(struct arena *a, const void *object,
+				  struct str name)
 {
 	BOUND(struct fact_value, v);
-	const struct cell *c;
-
 	if (v->field->kind != FIELD_GROUP)
 		return tv_none();
-	c = record_find(v->value->group, name);
-	return c && c->n ? value_of(a, bound->c, c->field, &c->values[0])
-			 : tv_none();
+	return record_field(a, bound->c, v->value->group, name);
 }
 
 const struct theme_class class_fact_value = {
 	{ "value", 5 },
 	fact_value_members,
 	sizeof(fact_value_members) / sizeof(*fact_value_members),
-	group_field,
+	fact_value_field,
 };
 
 /* ---- one field ---- */
@@ -160,10 +198,11 @@ GET(fact_name)
 	return tv_text(c->field->name);
 }
 
-/* A reference whose page is not published has no value to show. */
+/* A reference whose page or file is not published has no value to show. */
 static bool is_shown(const struct field *f, const struct value *v)
 {
-	return f->kind != FIELD_REFERENCE || v->page;
+	return (f->kind != FIELD_REFERENCE || v->page) &&
+	       (f->kind != FIELD_FILE || v->file);
 }
 
 GET(fact_values)

@@ -338,10 +338,7 @@ static struct tv page_field(struct arena *a, const void *object,
 			    struct str name)
 {
 	BOUND(struct page, p);
-	const struct cell *c = record_find(&p->record, name);
-
-	return c && c->n ? value_of(a, bound->c, c->field, &c->values[0])
-			 : tv_none();
+	return record_field(a, bound->c, &p->record, name);
 }
 
 const struct theme_class class_page = {

@@ -28,6 +28,9 @@
 /* One value as templates know it: text, number, time, page, group. */
 struct tv value_of(struct arena *a, const struct emit_context *c,
 		   const struct field *field, const struct value *value);
+/* A field of a record by its name: its first value, or none. */
+struct tv record_field(struct arena *a, const struct emit_context *c,
+		       const struct record *r, struct str name);
 /* The fields of a record that readers are shown. */
 struct tv facts_of(struct arena *a, const struct emit_context *c,
 		   const struct record *r);

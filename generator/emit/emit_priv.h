@@ -64,7 +64,7 @@ struct str body_html(struct arena *a, const struct emit_context *c,
 extern const struct theme_class class_site, class_page, class_list,
 	class_output, class_menu_item, class_crumb, class_heading, class_facet,
 	class_term, class_facet_of_page, class_fact, class_fact_value,
-	class_image, class_file, class_section, class_pager_item;
+	class_group, class_image, class_file, class_section, class_pager_item;
 
 /* A thing of the site as templates see it: with the context that its
  * addresses and HTML need. */

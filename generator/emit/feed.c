@@ -90,6 +90,9 @@ static void entry_write(struct arena *a, const struct emit_context *c,
 	if (f->whole) {
 		buf_lit(b, "<content type=\"html\" xml:lang=\"");
 		escape_html(b, p->lang);
+		/* Footnotes link within the page. */
+		buf_lit(b, "\" xml:base=\"");
+		address_write(b, c->base_url, p->url);
 		buf_lit(b, "\">");
 		escape_html(b, body_html(a, c, p, c->base_url));
 		buf_lit(b, "</content>\n");
@@ -170,8 +173,8 @@ static struct feed feed_of(struct arena *a, const struct emit_context *c,
 	struct feed f = { .title = config->title,
 			  .url = S("/"),
 			  .lang = config->language,
-			  .pages = c->site->newest,
-			  .npages = c->site->nnewest,
+			  .pages = c->site->news,
+			  .npages = c->site->nnews,
 			  .whole = u->number != FEED_TERM };
 
 	if (u->number == FEED_SECTION) {

@@ -81,13 +81,14 @@ struct field {
 };
 
 struct type {
-	struct str id;		    /* "resource" */
-	struct str label;	    /* "Resurs" */
-	struct str plural;	    /* "Resurser" */
-	struct str directory;	    /* "resurser"; "" is the root */
-	struct str url;		    /* "/resurser/:slug/" */
-	struct str template;	    /* "resource" */
-	bool listed;		    /* has a section list and is in facets */
+	struct str id;	      /* "resource" */
+	struct str label;     /* "Resurs" */
+	struct str plural;    /* "Resurser" */
+	struct str directory; /* "resurser"; "" is the root */
+	struct str url;	      /* "/resurser/:slug/" */
+	struct str template;  /* "resource" */
+	bool listed;	      /* has a section list and is in facets */
+	bool news;	      /* is in the site's feed and among what is new */
 	const struct field *fields; /* common fields first */
 	size_t nfields;
 	struct map by_name; /* name or alias -> struct field */
@@ -143,6 +144,7 @@ struct value {
 					  * the site is linked */
 		const struct record *group;
 		const void *page; /* reference: set by the site */
+		const void *file; /* FIELD_FILE: set by the site */
 	};
 };
 

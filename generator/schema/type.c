@@ -12,6 +12,7 @@ enum type_key {
 	KEY_URL,
 	KEY_TEMPLATE,
 	KEY_LISTED,
+	KEY_NEWS,
 	KEY_ORDER,
 	KEY_REQUIRED,
 	KEY_ONE_OF,
@@ -23,8 +24,9 @@ static const struct str keys[KEY_COUNT] = {
 	[KEY_LABEL] = NAME("label"),	     [KEY_PLURAL] = NAME("plural"),
 	[KEY_DIRECTORY] = NAME("directory"), [KEY_URL] = NAME("url"),
 	[KEY_TEMPLATE] = NAME("template"),   [KEY_LISTED] = NAME("listed"),
-	[KEY_ORDER] = NAME("order"),	     [KEY_REQUIRED] = NAME("required"),
-	[KEY_ONE_OF] = NAME("one_of"),	     [KEY_FIELDS] = NAME("fields"),
+	[KEY_NEWS] = NAME("news"),	     [KEY_ORDER] = NAME("order"),
+	[KEY_REQUIRED] = NAME("required"),   [KEY_ONE_OF] = NAME("one_of"),
+	[KEY_FIELDS] = NAME("fields"),
 };
 
 static const struct str common_keys[] = { NAME("fields") };
@@ -90,6 +92,7 @@ void type_read(struct declaration *file, const struct known *known,
 	if (t->template.n == 0)
 		t->template = t->id;
 	t->listed = entry_flag(&e, KEY_LISTED);
+	t->news = entry_flag(&e, KEY_NEWS);
 	t->order = (size_t)entry_integer(&e, KEY_ORDER, 0, 1000, 1000);
 	fields_read(&e, KEY_FIELDS, known, common, &scope);
 	required_read(&e, &scope);

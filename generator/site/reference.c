@@ -45,6 +45,19 @@ static void value_resolve(struct linker *l, const struct page *from,
 		diag_add(l->diags, v->at, DIAG_REFERENCE_UNPUBLISHED, name);
 }
 
+/* A file of the bank, relative to the page. */
+static void file_resolve(struct linker *l, const struct page *from,
+			 struct value *v)
+{
+	struct str path;
+
+	v->file = NULL;
+	if (path_join(l->scratch, linker_below(l, from->path), v->text, &path))
+		v->file = map_find(&l->file_by_path, path);
+	if (!v->file)
+		diag_add(l->diags, v->at, DIAG_LINK_MISSING, v->text);
+}
+
 static void record_resolve(struct linker *l, const struct page *from,
 			   const struct record *r)
 {
@@ -56,6 +69,8 @@ static void record_resolve(struct linker *l, const struct page *from,
 				record_resolve(l, from, c->values[k].group);
 			else if (c->field->kind == FIELD_REFERENCE)
 				value_resolve(l, from, c->field, &c->values[k]);
+			else if (c->field->kind == FIELD_FILE)
+				file_resolve(l, from, &c->values[k]);
 		}
 	}
 }
@@ -74,21 +89,6 @@ static void authors_collect(struct linker *l, struct page *p)
 	p->authors = authors;
 }
 
-static void file_resolve(struct linker *l, const struct page *p,
-			 const struct value *v, const struct site_file **out)
-{
-	struct site_file *f = NULL;
-	struct str path;
-
-	if (path_join(l->scratch, linker_below(l, p->path), v->text, &path))
-		f = map_find(&l->file_by_path, path);
-	if (!f) {
-		diag_add(l->diags, v->at, DIAG_LINK_MISSING, v->text);
-		return;
-	}
-	*out = f;
-}
-
 /* The fields `image` and `files`. */
 static void files_collect(struct linker *l, struct page *p)
 {
@@ -99,16 +99,17 @@ static void files_collect(struct linker *l, struct page *p)
 	const struct site_file **files;
 
 	if (file)
-		file_resolve(l, p, file, &p->image);
-	if (p->image && p->image->image == IMAGE_NONE)
+		p->image = file->file;
+	if (p->image && p->image->image == IMAGE_NONE) {
 		diag_add(l->diags, file->at, DIAG_IMAGE_UNREADABLE, file->text);
+		p->image = NULL;
+	}
 	if (!c || c->n == 0)
 		return;
 	files = arena_array(l->arena, const struct site_file *, c->n);
-	for (size_t i = 0; i < c->n; i++) {
-		file_resolve(l, p, &c->values[i], &files[p->nfiles]);
-		p->nfiles += files[p->nfiles] != NULL;
-	}
+	for (size_t i = 0; i < c->n; i++)
+		if (c->values[i].file)
+			files[p->nfiles++] = c->values[i].file;
 	p->files = files;
 }
 

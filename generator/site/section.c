@@ -27,6 +27,19 @@ static bool is_in_lists(const struct page *p)
 	       p->type->listed;
 }
 
+/* The site's feed and the start page show what types are news. */
+static void news_pick(struct linker *l)
+{
+	struct site *s = l->site;
+	const struct page **news =
+		arena_array(l->arena, const struct page *, s->nnewest);
+
+	for (size_t i = 0; i < s->nnewest; i++)
+		if (s->newest[i]->type->news)
+			news[s->nnews++] = s->newest[i];
+	s->news = news;
+}
+
 static void newest_sort(struct linker *l)
 {
 	struct site *s = l->site;
@@ -101,6 +114,7 @@ void linker_add_lists(struct linker *l)
 	const struct page *home = map_find(&l->by_url, S("/"));
 
 	newest_sort(l);
+	news_pick(l);
 	for (size_t i = 0; i < schema->ntypes; i++)
 		if (schema->types[i].listed &&
 		    section_make(l, &schema->types[i], &sections[s->nsections]))

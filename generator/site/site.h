@@ -159,6 +159,8 @@ struct site {
 	size_t nfacets;
 	const struct page *const *newest; /* published content, list order */
 	size_t nnewest;
+	const struct page *const *news; /* of those, of types that are news */
+	size_t nnews;
 	const struct site_file *files; /* published files, sorted by path */
 	size_t nfiles;
 };
