@@ -21,6 +21,14 @@ static struct str canonical(struct arena *a, struct str path)
 	return realpath(str_zdup(a, path), room) ? str_of(room) : S("");
 }
 
+static struct str join(struct arena *a, struct str dir, struct str below)
+{
+	if (below.n == 0)
+		return dir;
+	return str_ends(dir, S("/")) ? str_cat(a, dir, below)
+				     : str_cat3(a, dir, S("/"), below);
+}
+
 /* Splits a path into what is there, canonical, and what is to be made below
  * it. No link is followed in the latter, since there is none. */
 static bool path_split(struct arena *a, struct str path, struct str *base,
@@ -28,13 +36,13 @@ static bool path_split(struct arena *a, struct str path, struct str *base,
 {
 	struct str rest = path, below = S("");
 
-	while (rest.n > 1 && str_ends(rest, S("/")))
-		rest.n--;
 	for (;;) {
-		struct str found = canonical(a, rest.n ? rest : S("."));
-		size_t slash = str_find_last(rest, '/');
-		struct str name = str_from(rest, slash + 1);
+		struct str found;
+		size_t slash;
 
+		while (rest.n > 1 && str_ends(rest, S("/")))
+			rest.n--;
+		found = canonical(a, rest.n ? rest : S("."));
 		if (found.n) {
 			*base = found;
 			*missing = below;
@@ -42,13 +50,14 @@ static bool path_split(struct arena *a, struct str path, struct str *base,
 		}
 		if (errno != ENOENT || rest.n == 0)
 			return false;
-		if (slash == SIZE_MAX)
-			name = rest;
-		below = below.n ? str_cat3(a, name, S("/"), below) : name;
-		rest = slash == SIZE_MAX ? S("")
-					 : str_sub(rest, 0, slash ? slash : 1);
-		while (rest.n > 1 && str_ends(rest, S("/")))
-			rest.n--;
+		slash = str_find_last(rest, '/');
+		if (slash == SIZE_MAX) {
+			below = join(a, rest, below);
+			rest = S("");
+		} else {
+			below = join(a, str_from(rest, slash + 1), below);
+			rest = str_sub(rest, 0, slash ? slash : 1);
+		}
 	}
 }
 
@@ -57,14 +66,6 @@ static bool is_within(struct arena *a, struct str path, struct str dir)
 	if (str_eq(dir, S("/")))
 		return true;
 	return str_eq(path, dir) || str_starts(path, str_cat(a, dir, S("/")));
-}
-
-static struct str join(struct arena *a, struct str dir, struct str below)
-{
-	if (below.n == 0)
-		return dir;
-	return str_ends(dir, S("/")) ? str_cat(a, dir, below)
-				     : str_cat3(a, dir, S("/"), below);
 }
 
 /* The directory that forbids an output at `path`, or "". */
@@ -97,7 +98,7 @@ static bool refuse(const struct output *o, enum diag_id id, struct diags *diags)
 }
 
 /* Makes the missing directories; notes from where on they are ours. */
-static bool make_missing(struct arena *a, struct output *o, struct diags *diags)
+static bool make_missing(struct output *o, struct diags *diags)
 {
 	struct str rest = o->missing, part;
 	size_t there = 0;
@@ -119,14 +120,14 @@ static bool make_missing(struct arena *a, struct output *o, struct diags *diags)
 		there = end;
 	}
 	o->made_from = there;
-	o->arena = a;
 	made = dir_make(base, o->missing, diags) &&
 	       dir_open_at(base, o->missing, &o->dir, diags);
 	dir_close(base);
 	return made;
 }
 
-/* Whether nothing is there but what we left or what does no harm. */
+/* Whether something is there that no build of ours left: then there must be a
+ * manifest that says which files are ours. */
 static bool is_foreign(struct arena *a, int dir, bool *foreign,
 		       struct diags *diags)
 {
@@ -173,12 +174,14 @@ static bool choose(struct arena *a, const struct output_options *options,
 		o->base = options->root;
 		o->missing = S("public");
 		o->shown = S("public");
-		return true;
+	} else {
+		o->shown = options->path;
+		if (!path_split(a, options->path, &o->base, &o->missing))
+			return diag_add(diags, place_none(), DIAG_DIR_OPEN,
+					o->shown,
+					str_of(strerrordesc_np(errno)));
 	}
-	o->shown = options->path;
-	if (!path_split(a, options->path, &o->base, &o->missing))
-		return diag_add(diags, place_none(), DIAG_DIR_OPEN, o->shown,
-				str_of(strerrordesc_np(errno)));
+	o->made_from = o->missing.n;
 	return true;
 }
 
@@ -195,7 +198,7 @@ bool output_open(struct arena *a, const struct output_options *options,
 	if (forbidding.n)
 		return diag_add(diags, place_none(), DIAG_OUTPUT_INSIDE,
 				out->shown, forbidding);
-	if (!make_missing(a, out, diags) ||
+	if (!make_missing(out, diags) ||
 	    !is_foreign(a, out->dir, &foreign, diags))
 		return false;
 	if (foreign)
@@ -233,7 +236,7 @@ void output_close(struct output *o, bool keep)
 		dir_close(o->lock);
 	if (opened)
 		dir_close(o->dir);
-	if (opened && !keep)
+	if (!keep)
 		remove_made(o, &ignored);
 	o->dir = o->lock = -1;
 }

@@ -495,6 +495,28 @@ static void test_places_inside_the_bank(void **state)
 			 FILE_NONE);
 }
 
+static void test_directories_that_were_made_go_again(void **state)
+{
+	struct fixture *f = *state;
+	const struct output_options options = {
+		.path = in(f, "out/new/../x"),
+		.root = in(f, "repo"),
+	};
+	struct publish p;
+
+	assert_true(dir_make(f->dir, S("out"), &f->diags));
+	assert_false(publish_open(&f->arena, &options, false, &p, &f->diags));
+	publish_close(&p);
+	expect_id(f, DIAG_FILE_WRITE);
+	assert_int_equal(file_stat(f->dir, S("out/new"), NULL), FILE_NONE);
+	assert_int_equal(file_stat(f->dir, S("out"), NULL), FILE_DIR);
+	/* An empty directory that was there stays. */
+	assert_true(begin(f, &p, false));
+	publish_close(&p);
+	assert_int_equal(file_stat(f->dir, S("out"), NULL), FILE_DIR);
+	expect(f, ".resursbank-lock", NULL);
+}
+
 static void test_default_output_is_no_link(void **state)
 {
 	struct fixture *f = *state;
@@ -534,6 +556,7 @@ int main(void)
 		TEST(test_lock),
 		TEST(test_reserved_names),
 		TEST(test_places_inside_the_bank),
+		TEST(test_directories_that_were_made_go_again),
 		TEST(test_default_output_is_no_link),
 	};
 
