@@ -8,6 +8,7 @@
 #include "base/embed.h"
 #include "compile/compile.h"
 #include "report/report.h"
+#include "text/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -213,6 +214,7 @@ int main(int argc, char **argv)
 				  getenv("LANG"));
 	options_find_lang(argc, argv, &c.options.lang);
 	environment_clean();
+	text_start();
 	if (zygote_open(&a, compile_serve, &c.zygote, &c.diags)) {
 		signals_set();
 		c.options.build.jobs = processors();

@@ -82,7 +82,7 @@ def test_no_base_url(w):
     for _ in range(2):
         w.run("build", "--repo", repo.root, "--output", "out").expect(
             0, "warning:", "http://localhost:8080/", "[no-base-url]",
-            "0 errors, 1 warnings")
+            "errors: 0, warnings: 1")
 
 
 def test_a_bank_without_site_yml_builds(w):
