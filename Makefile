@@ -155,8 +155,18 @@ $(O)/%.o: %.c
 	@echo "CC $@"
 	$(Q)$(CC) $(ALLC) -MMD -MP -c -o $@ $<
 
+# The names of what goes into a program: rewritten when one comes or goes,
+# which the times of the files themselves do not tell.
+$(O)/names: FORCE
+	@mkdir -p $(@D)
+	@echo $(SRC) $(HDR) $(EMBED) | cmp -s - $@ || \
+		echo $(SRC) $(HDR) $(EMBED) > $@
+
+.PHONY: FORCE
+FORCE:
+
 # Files that are part of the program, as a table of struct embed_file.
-$(O)/embed.S: generator/embed.sh $(EMBED)
+$(O)/embed.S: generator/embed.sh $(EMBED) $(O)/names
 	@mkdir -p $(@D)
 	@generator/embed.sh $(EMBED) > $@
 
@@ -165,9 +175,9 @@ $(O)/embed.o: $(O)/embed.S
 
 # The number, and a digest of what determines the output: sources, embedded
 # files, versions of the libraries.
-$(O)/version.c: $(SRC) $(HDR) $(EMBED) Makefile
+$(O)/version.c: $(SRC) $(HDR) $(EMBED) $(O)/names Makefile
 	@mkdir -p $(@D)
-	@digest=$$( { cat $(sort $(SRC) $(HDR) $(EMBED)); \
+	@digest=$$( { cat $(O)/names $(sort $(SRC) $(HDR) $(EMBED)); \
 		for p in $(PC); do pkg-config --modversion $$p; done; } | \
 		sha256sum | cut -c1-16 ); \
 	printf '%s\n' '#include "base/embed.h"' '' \
