@@ -164,7 +164,7 @@ size_t size_mul(size_t a, size_t b)
 	return a * b;
 }
 
-_Noreturn void memory_exhausted(void)
+void memory_exhausted(void)
 {
 	static const char text[] = "resursbank: out of memory\n";
 	ssize_t ignored = write(STDERR_FILENO, text, sizeof(text) - 1);

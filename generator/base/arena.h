@@ -56,6 +56,6 @@ size_t size_add(size_t a, size_t b);
 size_t size_mul(size_t a, size_t b);
 
 /* Says "out of memory" on stderr and exits with status 3. */
-_Noreturn void memory_exhausted(void);
+void memory_exhausted(void) __attribute__((noreturn));
 
 #endif
