@@ -338,6 +338,12 @@ DIAG(CONFIG_TEXT, "config-text", ERROR,
 DIAG(CONFIG_MENU, "config-menu", ERROR,
      "the menu must be a list of 'label:' and 'url:'",
      "menyn måste vara en lista med 'label:' och 'url:'")
+DIAG(CONFIG_MENU_URL, "config-menu-url", ERROR,
+     "'%1' is not an address; write one such as /om/ or https://www.example.org/",
+     "'%1' är ingen adress; skriv en sådan som /om/ eller https://www.example.org/")
+DIAG(URL_RESERVED, "url-reserved", ERROR,
+     "the address %1 is the site's own; give the page another 'slug:', or the file another name",
+     "adressen %1 är webbplatsens egen; ge sidan en annan 'slug:', eller filen ett annat namn")
 DIAG(URL_TAKEN, "url-taken", ERROR,
      "the address %1 is also that of '%2'; give one of them another 'slug:'",
      "adressen %1 är också den för '%2'; ge en av dem en annan 'slug:'")
@@ -353,8 +359,8 @@ DIAG(BAD_PATH, "bad-path", ERROR,
 
 /* source: git and the work tree */
 DIAG(NO_REPOSITORY, "no-repository", WARNING,
-     "'%1' is not in a git repository: every page needs 'date:', and there are no authors from history",
-     "'%1' finns inte i ett git-arkiv: varje sida behöver 'date:', och inga författare hämtas ur historiken")
+     "'%1' is not in a git repository: every page needs 'date:'",
+     "'%1' finns inte i ett git-arkiv: varje sida behöver 'date:'")
 DIAG(NO_COMMITS, "no-commits", WARNING,
      "the repository has no commits yet: every page needs 'date:'",
      "arkivet har inga commits ännu: varje sida behöver 'date:'")

@@ -177,8 +177,7 @@ GET(site_url)
 GET(site_menu)
 {
 	BOUND(struct site, s);
-	return bind_items(a, bound->c, &class_menu_item, s->config->menu,
-			  s->config->nmenu);
+	return bind_items(a, bound->c, &class_menu_item, s->menu, s->nmenu);
 }
 
 GET(site_sections)

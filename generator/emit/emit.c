@@ -19,18 +19,31 @@ static int unit_order(const void *x, const void *y)
 	return str_cmp(a->path, b->path);
 }
 
+/* "/resurser/x/" of "resurser/x/index.html". */
+static struct str address_of_unit(struct arena *scratch,
+				  const struct emit_unit *u)
+{
+	struct str path = u->path;
+
+	if (str_ends(path, S("index.html")))
+		path.n -= sizeof("index.html") - 1;
+	return str_cat(scratch, S("/"), path);
+}
+
 /* Says at both sources that they want one path. What the program makes by
  * itself has no source. */
-static void report_taken(const struct emit_unit *a, const struct emit_unit *b,
-			 struct diags *diags)
+static void report_taken(struct arena *scratch, const struct emit_unit *a,
+			 const struct emit_unit *b, struct diags *diags)
 {
-	struct str name_a = a->origin.path.n ? a->origin.path : a->kind->name;
-	struct str name_b = b->origin.path.n ? b->origin.path : b->kind->name;
+	struct str url = address_of_unit(scratch, a);
 
-	if (a->origin.path.n)
-		diag_add(diags, a->origin, DIAG_URL_TAKEN, a->path, name_b);
-	if (b->origin.path.n)
-		diag_add(diags, b->origin, DIAG_URL_TAKEN, b->path, name_a);
+	if (a->origin.path.n && b->origin.path.n) {
+		diag_add(diags, a->origin, DIAG_URL_TAKEN, url, b->origin.path);
+		diag_add(diags, b->origin, DIAG_URL_TAKEN, url, a->origin.path);
+	} else {
+		diag_add(diags, a->origin.path.n ? a->origin : b->origin,
+			 DIAG_URL_RESERVED, url);
+	}
 }
 
 void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
@@ -58,7 +71,7 @@ bool emit_plan(struct arena *a, const struct emit_context *c,
 	for (size_t i = 1; i < all.list.n; i++) {
 		if (!str_eq(all.list.at[i - 1].path, all.list.at[i].path))
 			continue;
-		report_taken(&all.list.at[i - 1], &all.list.at[i], diags);
+		report_taken(a, &all.list.at[i - 1], &all.list.at[i], diags);
 		ok = false;
 	}
 	if (!ok)

@@ -41,11 +41,15 @@ static bool link_once(struct build *b, const struct map *excluded,
 		.base_path = b->base_path,
 	};
 
+	bool ok;
+
 	options.has_now = decide_now(b, &options.now);
-	if (!site_link(b->arena, &options, &b->site, diags))
-		return false;
-	return !b->theme ||
-	       emit_plan(b->arena, &context, &b->units, &b->nunits, diags);
+	ok = site_link(b->arena, &options, &b->site, diags);
+	/* Outputs that want one path are found even then. */
+	if (b->theme)
+		ok &= emit_plan(b->arena, &context, &b->units, &b->nunits,
+				diags);
+	return ok;
 }
 
 /* Adds the files of the bank that have errors; false when that would not

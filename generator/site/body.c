@@ -124,6 +124,26 @@ static bool by_address(const struct origin *o, const struct target *t,
 	return p || f || list;
 }
 
+/* A page with nearly the same name, as it is to be written here: the file
+ * beside this one, else the address. */
+static struct str link_suggest(const struct origin *o, struct str key)
+{
+	struct linker *l = o->l;
+	struct str name = linker_suggest(l, S(""), path_name(key));
+	const struct page *found = NULL;
+
+	for (size_t i = 0; name.n && i < l->by_path.n; i++) {
+		const struct map_entry *e = &l->by_path.at[i];
+
+		if (!str_eq(path_name(e->key), name))
+			continue;
+		found = e->value;
+		if (str_eq(path_dir(found->path), path_dir(o->page->path)))
+			return path_name(found->path);
+	}
+	return found ? found->url : S("");
+}
+
 static void link_resolve(const struct origin *o, struct str url,
 			 struct link *out)
 {
@@ -151,7 +171,7 @@ static void link_resolve(const struct origin *o, struct str url,
 	if (inside && case_report(o, t.path, path))
 		return;
 	diag_add(l->diags, o->at, DIAG_LINK_MISSING, url,
-		 inside ? linker_suggest(l, S(""), path_key(path)) : S(""));
+		 inside ? link_suggest(o, path_key(path)) : S(""));
 }
 
 static void image_resolve(const struct origin *o, struct str url,

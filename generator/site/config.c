@@ -63,6 +63,7 @@ static bool menu_item_read(const struct config_reader *r, uint32_t item,
 	const struct data_tree *t = r->tree;
 	bool ok = true;
 
+	out->at = place_at(r, item);
 	if (t->nodes[item].kind != DATA_MAP)
 		return diag_add(r->diags, place_at(r, item), DIAG_CONFIG_MENU);
 	for (uint32_t key = data_first(t, item); key != UINT32_MAX;) {

@@ -50,7 +50,7 @@ static enum page_role role_of(const struct type *type, struct str below)
 	if (str_eq(below, S("index.md")) || str_eq(below, S("_index.md")))
 		return PAGE_HOME;
 	if (type->directory.n && str_eq(path_dir(below), type->directory) &&
-	    str_eq(path_name(below), S("_index.md")))
+	    str_eq(path_key(below), type->directory))
 		return PAGE_SECTION;
 	return PAGE_CONTENT;
 }
@@ -125,8 +125,7 @@ static void page_dates(struct linker *l, struct page *p)
 		p->updated = datetime_of_unix(h.last);
 	if (datetime_cmp(p->updated, p->date) < 0)
 		p->updated = p->date;
-	/* A clock that was wrong at a commit schedules nothing. */
-	if (given && l->options->has_now && !l->options->drafts &&
+	if (l->options->has_now && !l->options->drafts &&
 	    date_cmp(p->date.date, l->options->now.date) > 0)
 		p->status = PAGE_SCHEDULED;
 }

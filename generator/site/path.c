@@ -63,9 +63,9 @@ struct str path_key(struct str below)
 		below.n--;
 	if (str_ends(below, S(".md")))
 		below.n -= 3;
-	if (str_eq(below, S("index")))
+	if (str_eq(below, S("index")) || str_eq(below, S("_index")))
 		return S("");
-	if (str_ends(below, S("/index")))
-		below.n -= 6;
+	if (str_ends(below, S("/index")) || str_ends(below, S("/_index")))
+		below = path_dir(below);
 	return below;
 }

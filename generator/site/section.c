@@ -23,8 +23,7 @@ static int page_order(const void *x, const void *y)
 
 static bool is_in_lists(const struct page *p)
 {
-	return p->status == PAGE_PUBLISHED && p->role == PAGE_CONTENT &&
-	       p->type->listed;
+	return p->status == PAGE_PUBLISHED && p->role == PAGE_CONTENT;
 }
 
 /* The site's feed and the start page show what types are news. */

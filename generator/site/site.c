@@ -76,6 +76,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	outputs_add(&l);
 	linker_add_references(&l);
 	linker_add_links(&l);
+	linker_add_menu(&l);
 	arena_done(&scratch);
 	return diags->errors == errors;
 }

@@ -21,7 +21,8 @@ struct arena;
 
 struct menu_item {
 	struct str label;
-	struct str url; /* rooted ("/om/") or absolute */
+	struct str url;	 /* rooted ("/om/") or absolute */
+	struct place at; /* in site.yml */
 };
 
 /* site.yml. Every key is optional; lists of keys and defaults are in
@@ -152,7 +153,9 @@ struct site {
 	struct datetime now;
 	struct page *pages; /* all, whatever their status; sorted by path */
 	size_t npages;
-	const struct page *home;	/* or NULL */
+	const struct page *home;      /* or NULL */
+	const struct menu_item *menu; /* what of the menu can be reached */
+	size_t nmenu;
 	const struct section *sections; /* in the types' order; with pages */
 	size_t nsections;
 	const struct facet *facets; /* in the fields' order; with terms */

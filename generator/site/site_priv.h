@@ -65,7 +65,7 @@ struct str linker_suggest_anchor(struct linker *l, const struct page *p,
  * False when it leads out of the content directory. */
 bool path_join(struct arena *a, struct str from, struct str path,
 	       struct str *out);
-/* Without a trailing ".md", "/index" and '/': the key of by_path. */
+/* Without a trailing ".md", "/index", "/_index" and '/': the key of by_path. */
 struct str path_key(struct str below);
 /* The part before the last '/', "" when there is none. */
 struct str path_dir(struct str path);
@@ -73,6 +73,9 @@ struct str path_name(struct str path);
 
 /* body.c: resolves the links and images of all bodies. */
 void linker_add_links(struct linker *l);
+
+/* menu.c: resolves the menu. After the lists. */
+void linker_add_menu(struct linker *l);
 
 /* A heading's anchor in a page: true when it exists. */
 bool page_has_anchor(const struct page *p, struct str id);

@@ -20,6 +20,7 @@ struct bank {
 	struct arena arena;
 	struct diags diags;
 	char dir[32];
+	const char *yaml; /* site.yml */
 	int fd;
 	struct site_config config;
 	struct schema schema;
@@ -30,7 +31,7 @@ struct bank {
 
 static void bank_open(struct bank *b)
 {
-	*b = (struct bank){ .dir = "/tmp/resursbank-site-XXXXXX" };
+	*b = (struct bank){ .dir = "/tmp/resursbank-site-XXXXXX", .yaml = "" };
 	arena_init(&b->arena);
 	diags_init(&b->arena, &b->diags);
 	b->diags.level[DIAG_NO_REPOSITORY] = DIAG_OFF;
@@ -79,8 +80,8 @@ static void bank_link(struct bank *b)
 	const struct object **objects;
 	size_t n;
 
-	assert_true(site_config_parse(&b->arena, S("content/site.yml"), S(""),
-				      &b->config, &b->diags));
+	assert_true(site_config_parse(&b->arena, S("content/site.yml"),
+				      str_of(b->yaml), &b->config, &b->diags));
 	assert_true(schema_load(&b->arena, S("sv"), &b->schema, &b->diags));
 	assert_true(source_open(&b->arena, &so, &b->source, &b->diags));
 	files = source_files(b->source, &n);
@@ -143,6 +144,7 @@ static void test_addresses(void **state)
 	bank_add_page(&b, "artiklar/c.md", "slug: egen-adress\n", "x");
 	bank_add_page(&b, "sidor/om.md", "", "x");
 	bank_add_page(&b, "annat/djupt/sida.md", "", "x");
+	bank_add_page(&b, "annat/_index.md", "", "[s](../artiklar/_index.md)");
 	bank_add_page(&b, "index.md", "", "x");
 	bank_add_page(&b, "artiklar/_index.md", "", "x");
 	bank_link(&b);
@@ -155,6 +157,9 @@ static void test_addresses(void **state)
 	assert_text(page_at(&b, "sidor/om.md")->url, "/om/");
 	assert_text(page_at(&b, "annat/djupt/sida.md")->url,
 		    "/annat/djupt/sida/");
+	assert_text(page_at(&b, "annat/_index.md")->url, "/annat/");
+	assert_ptr_equal(page_at(&b, "annat/_index.md")->links[0].page,
+			 page_at(&b, "artiklar/_index.md"));
 	assert_ptr_equal(b.site.home, page_at(&b, "index.md"));
 	assert_int_equal(b.site.nsections, 1);
 	assert_ptr_equal(b.site.sections[0].intro,
@@ -260,7 +265,7 @@ static void test_broken_links(void **state)
 	assert_false(b.ok);
 	assert_int_equal(b.diags.list.n, 6);
 	assert_diag(&b, 0, DIAG_LINK_MISSING, 6, 1);
-	assert_text(b.diags.list.at[0].text.arg2, "artiklar/b");
+	assert_text(b.diags.list.at[0].text.arg2, "b.md");
 	assert_diag(&b, 1, DIAG_ANCHOR_MISSING, 8, 1);
 	assert_diag(&b, 2, DIAG_LINK_CASE, 10, 1);
 	assert_text(b.diags.list.at[2].text.arg2, "content/artiklar/b.md");
@@ -371,6 +376,38 @@ static void test_titles(void **state)
 	bank_close(&b);
 }
 
+static void test_menu(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_open(&b);
+	b.yaml = "menu:\n"
+		 "  - {label: A, url: /artiklar}\n"
+		 "  - {label: B, url: /artiklar/a/#mal}\n"
+		 "  - {label: C, url: https://example.org/}\n"
+		 "  - {label: D, url: /artiklar/utkast/}\n"
+		 "  - {label: E, url: /borta/}\n"
+		 "  - {label: F, url: 'javascript:1'}\n"
+		 "  - {label: G, url: om/}\n"
+		 "  - {label: H, url: /artiklar/a/#annat}\n";
+	bank_add_page(&b, "artiklar/a.md", "", "## Mål\n\nx\n");
+	bank_add_page(&b, "artiklar/utkast.md", "draft: true\n", "x");
+	bank_link(&b);
+	assert_false(b.ok);
+	assert_int_equal(b.site.nmenu, 3);
+	assert_text(b.site.menu[0].url, "/artiklar/");
+	assert_text(b.site.menu[1].url, "/artiklar/a/#mal");
+	assert_text(b.site.menu[2].url, "https://example.org/");
+	assert_int_equal(b.diags.list.n, 5);
+	assert_diag(&b, 0, DIAG_LINK_UNPUBLISHED, 5, 5);
+	assert_diag(&b, 1, DIAG_LINK_MISSING, 6, 5);
+	assert_diag(&b, 2, DIAG_CONFIG_MENU_URL, 7, 5);
+	assert_diag(&b, 3, DIAG_CONFIG_MENU_URL, 8, 5);
+	assert_diag(&b, 4, DIAG_ANCHOR_MISSING, 9, 5);
+	bank_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -383,6 +420,7 @@ int main(void)
 		cmocka_unit_test(test_facets),
 		cmocka_unit_test(test_tag_slug),
 		cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_menu),
 	};
 
 	markdown_start();
