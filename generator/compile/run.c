@@ -221,7 +221,7 @@ static bool give(void *context, size_t number, struct str *out)
 	struct diags why;
 	struct str bytes;
 
-	diags_init(&slot->arena, &why);
+	diags_init(r->arena, &why);
 	if (!source_read(&slot->arena, r->options->source, &r->files[job->file],
 			 max, &bytes, &id, &why)) {
 		job->object = faulty_object(r->arena, job->kind, &why);
