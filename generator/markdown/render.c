@@ -39,6 +39,52 @@ static bool is_tight(struct cmark_node *paragraph)
 	       cmark_node_get_list_tight(list);
 }
 
+/* cmark-gfm looks for "[x]" in all of the line: see for ourselves. */
+static bool task_is_done(struct render *r, struct cmark_node *item)
+{
+	int line = cmark_node_get_start_line(item);
+	int col = cmark_node_get_start_column(item);
+	struct str s = S("");
+	size_t open;
+
+	if (line > 0 && col > 0)
+		s = str_from(line_get(&r->lines, (size_t)line - 1),
+			     (size_t)col - 1);
+	open = str_find_char(s, '[');
+	return open < s.n && open + 1 < s.n &&
+	       (s.p[open + 1] == 'x' || s.p[open + 1] == 'X');
+}
+
+static void task_box(struct render *r, struct cmark_node *item)
+{
+	bool done = task_is_done(r, item);
+
+	if (r->spec) {
+		out_html(r, done ? S("<input checked=\"\" disabled=\"\" "
+				     "type=\"checkbox\"> ")
+				 : S("<input disabled=\"\" "
+				     "type=\"checkbox\"> "));
+		return;
+	}
+	out_lit(r, "<input type=\"checkbox\" disabled");
+	if (done)
+		out_lit(r, " checked");
+	out_lit(r, " aria-label=\"");
+	out_label(r, done ? LABEL_TASK_DONE : LABEL_TASK_OPEN, S(""));
+	out_lit(r, "\"> ");
+}
+
+/* The box goes into the paragraph that begins the task, so that it stands on
+ * the line of its text in loose lists too. */
+static bool box_in_paragraph(struct render *r, struct cmark_node *item)
+{
+	struct cmark_node *first = cmark_node_first_child(item);
+
+	return !r->spec && first &&
+	       cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH &&
+	       !image_is_figure(r, cmark_node_first_child(first));
+}
+
 static void paragraph_event(struct render *r, struct cmark_node *node,
 			    bool enter)
 {
@@ -54,6 +100,10 @@ static void paragraph_event(struct render *r, struct cmark_node *node,
 			out_cr(r);
 		if (!bare)
 			out_lit(r, "<p>");
+		if (node_extension(cmark_node_parent(node)) == EXT_TASK &&
+		    !cmark_node_previous(node) &&
+		    box_in_paragraph(r, cmark_node_parent(node)))
+			task_box(r, cmark_node_parent(node));
 		return;
 	}
 	if (bare)
@@ -84,41 +134,6 @@ static void list_event(struct render *r, struct cmark_node *node, bool enter)
 	}
 }
 
-/* cmark-gfm looks for "[x]" in all of the line: see for ourselves. */
-static bool task_is_done(struct render *r, struct cmark_node *item)
-{
-	int line = cmark_node_get_start_line(item);
-	int col = cmark_node_get_start_column(item);
-	struct str s = S("");
-	size_t open;
-
-	if (line > 0 && col > 0)
-		s = str_from(line_get(&r->lines, (size_t)line - 1),
-			     (size_t)col - 1);
-	open = str_find_char(s, '[');
-	return open < s.n && open + 1 < s.n &&
-	       (s.p[open + 1] == 'x' || s.p[open + 1] == 'X');
-}
-
-static void task_open(struct render *r, struct cmark_node *item)
-{
-	bool done = task_is_done(r, item);
-
-	if (r->spec) {
-		out_html(r, done ? S("<li><input checked=\"\" disabled=\"\" "
-				     "type=\"checkbox\"> ")
-				 : S("<li><input disabled=\"\" "
-				     "type=\"checkbox\"> "));
-		return;
-	}
-	out_lit(r, "<li class=\"task\"><input type=\"checkbox\" disabled");
-	if (done)
-		out_lit(r, " checked");
-	out_lit(r, " aria-label=\"");
-	out_label(r, done ? LABEL_TASK_DONE : LABEL_TASK_OPEN, S(""));
-	out_lit(r, "\"> ");
-}
-
 static void item_event(struct render *r, struct cmark_node *node, bool enter)
 {
 	if (!enter) {
@@ -127,10 +142,12 @@ static void item_event(struct render *r, struct cmark_node *node, bool enter)
 	}
 	out_cr(r);
 	plain_break(r);
-	if (node_extension(node) == EXT_TASK)
-		task_open(r, node);
-	else
+	if (node_extension(node) != EXT_TASK || r->spec)
 		out_lit(r, "<li>");
+	else
+		out_lit(r, "<li class=\"task\">");
+	if (node_extension(node) == EXT_TASK && !box_in_paragraph(r, node))
+		task_box(r, node);
 }
 
 static void code_block(struct render *r, struct cmark_node *node)

@@ -52,6 +52,12 @@ static void test_tasks(void **state)
 		  "<ul>\n<li class=\"task\"><input type=\"checkbox\" disabled "
 		  "aria-label=\"[label 4 ]\"> se [x]</li>\n</ul>\n",
 		  NULL },
+		/* A loose list: the box is in the paragraph of its text. */
+		{ "- [ ] a\n\n- b\n",
+		  "<ul>\n<li class=\"task\">\n<p><input type=\"checkbox\" "
+		  "disabled aria-label=\"[label 4 ]\"> a</p>\n</li>\n"
+		  "<li>\n<p>b</p>\n</li>\n</ul>\n",
+		  NULL },
 	};
 
 	(void)state;
