@@ -41,7 +41,7 @@ enum field_kind {
 struct term {
 	struct str id;
 	struct str label; /* in the site's language */
-	struct str slug;  /* of the label: part of its address */
+	struct str slug;  /* of the id: part of its address */
 	const struct str *aliases;
 	size_t naliases;
 	const struct vocabulary *vocabulary;

@@ -80,7 +80,7 @@ static void term_read(const struct entry *e, struct vocabulary *v,
 		diag_add(file->diags, data_place(&file->tree, key, file->path),
 			 DIAG_BAD_ID, t->id);
 	t->label = entry_label(e, TERM_LABEL, t->id);
-	t->slug = text_slug(file->arena, t->label);
+	t->slug = text_slug(file->arena, t->id);
 	t->aliases = entry_texts(e, TERM_ALIASES, &t->naliases);
 }
 
