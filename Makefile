@@ -87,7 +87,7 @@ all: libraries   ## compile: build/resursbank, the standard theme embedded
 
 .PHONY: help
 help:            ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / \
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / \
 		{ printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo "  MODE=$(MODE) (of $(MODES)), DEPS=$(DEPS) (no: install nothing)"
 
