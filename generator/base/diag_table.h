@@ -350,6 +350,9 @@ DIAG(URL_TAKEN, "url-taken", ERROR,
 DIAG(BAD_SLUG, "bad-slug", ERROR,
      "'%1' cannot be an address; use a-z, 0-9 and '-'{, such as '%2'}",
      "'%1' kan inte vara en adress; använd a-z, 0-9 och '-'{, till exempel '%2'}")
+DIAG(SLUG_TOO_LONG, "slug-too-long", ERROR,
+     "the address is longer than a file name may be (%1 bytes); use a shorter one",
+     "adressen är längre än ett filnamn får vara (%1 byte); använd en kortare")
 DIAG(TAG_SLUG, "tag-slug", ERROR,
      "the tags '%1' and '%2' (in '%3') would have the same address; spell them alike",
      "taggarna '%1' och '%2' (i '%3') skulle få samma adress; stava dem lika")

@@ -73,6 +73,8 @@ static struct term_draft *term_get(struct linker *l, struct facet_draft *f,
 	struct term_draft *t;
 	struct map_entry *e;
 
+	if (!address_fits(l, slug, v->at))
+		return NULL;
 	if (slug.n == 0) {
 		diag_add(l->diags, v->at, DIAG_BAD_SLUG, v->text);
 		return NULL;

@@ -77,15 +77,18 @@ static void file_add(struct linker *l, const struct source_file *source,
 		     const struct object *object, struct str below)
 {
 	struct site_file *f = &l->files[l->site->nfiles];
-	struct str key = text_nfc(l->arena, below), rest;
+	struct str key = text_nfc(l->arena, below), rest, url;
 	const struct page *beside = page_beside(l, below, &rest);
 
 	if (beside && beside->status != PAGE_PUBLISHED)
 		return;
+	url = beside ? str_cat(l->arena, beside->url, rest)
+		     : loose_url(l, below);
+	if (!address_fits(l, url, place_of(source->path)))
+		return;
 	l->site->nfiles++;
 	f->file = source;
-	f->url = beside ? str_cat(l->arena, beside->url, rest)
-			: loose_url(l, below);
+	f->url = url;
 	if (object) {
 		f->image = object->image;
 		f->width = object->width;

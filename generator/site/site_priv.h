@@ -12,6 +12,11 @@
  * gets them for the first ones only. */
 enum { SITE_MAX_SUGGESTIONS = 200 };
 
+/* A part of an address becomes the name of a file or directory: file systems
+ * take 255 bytes, and a file's name while it is staged is no longer. The
+ * whole stays well below what a path may be. */
+enum { SITE_MAX_PART = 240, SITE_MAX_ADDRESS = 1000 };
+
 struct linker {
 	struct arena *arena;   /* owns the site */
 	struct arena *scratch; /* emptied between pages */
@@ -36,7 +41,9 @@ void linker_add_pages(struct linker *l);
 /* The path below the content directory, "" when it is not in it. */
 struct str linker_below(const struct linker *l, struct str path);
 
-/* slug.c: the slug and the address of a page; reports bad-slug. */
+/* slug.c: whether an address can be that of a file; reports slug-too-long. */
+bool address_fits(struct linker *l, struct str url, struct place at);
+/* The slug and the address of a page; reports bad-slug. */
 void page_address(struct linker *l, struct page *p, struct str below);
 
 /* file.c: makes site.files. After the pages. */

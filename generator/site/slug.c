@@ -6,6 +6,17 @@
 
 #include "base/buf.h"
 
+bool address_fits(struct linker *l, struct str url, struct place at)
+{
+	struct str rest = url, part;
+	bool fits = url.n <= SITE_MAX_ADDRESS;
+
+	while (fits && str_next(&rest, '/', &part))
+		fits = part.n <= SITE_MAX_PART;
+	return fits || diag_add(l->diags, at, DIAG_SLUG_TOO_LONG,
+				str_printf(l->scratch, "%d", SITE_MAX_PART));
+}
+
 /* The file name that stands for the page: x of "x.md" and of "x/index.md". */
 static struct str own_name(struct str below)
 {
@@ -71,6 +82,8 @@ static struct str pattern_fill(struct linker *l, const struct page *p,
 
 void page_address(struct linker *l, struct page *p, struct str below)
 {
+	const struct value *given;
+
 	if (p->role == PAGE_HOME) {
 		p->url = S("/");
 		return;
@@ -80,6 +93,7 @@ void page_address(struct linker *l, struct page *p, struct str below)
 		p->url = str_cat3(l->arena, S("/"), p->slug, S("/"));
 		return;
 	}
+	given = record_value(&p->record, S("slug"));
 	p->slug = slug_given(l, p);
 	if (p->slug.n == 0)
 		p->slug = text_slug(l->arena, own_name(below));
@@ -88,4 +102,6 @@ void page_address(struct linker *l, struct page *p, struct str below)
 			 own_name(below));
 	else
 		p->url = pattern_fill(l, p, below);
+	if (!address_fits(l, p->url, given ? given->at : place_of(p->path)))
+		p->url = S("");
 }

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -182,6 +183,32 @@ static void test_taken(void **state)
 	assert_diag(&b, 0, DIAG_URL_TAKEN, 1, 1);
 	assert_diag(&b, 1, DIAG_URL_TAKEN, 1, 1);
 	assert_diag(&b, 2, DIAG_BAD_SLUG, 5, 7);
+	bank_close(&b);
+}
+
+/* A part of an address is the name of a file. */
+static void test_too_long(void **state)
+{
+	char slug[512], more[600];
+	struct bank b;
+
+	(void)state;
+	bank_open(&b);
+	memset(slug, 'a', sizeof(slug));
+	for (int n = SITE_MAX_PART; n <= SITE_MAX_PART + 1; n++) {
+		char path[40];
+
+		snprintf(path, sizeof(path), "artiklar/%d.md", n);
+		snprintf(more, sizeof(more), "slug: %.*s\ntags: [%.*s]\n", n,
+			 slug, n, slug);
+		bank_add_page(&b, path, more, "x");
+	}
+	bank_link(&b);
+	assert_false(b.ok);
+	assert_int_equal(b.diags.list.n, 2);
+	assert_diag(&b, 0, DIAG_SLUG_TOO_LONG, 5, 7);
+	assert_diag(&b, 1, DIAG_SLUG_TOO_LONG, 6, 8);
+	assert_int_equal(page_at(&b, "artiklar/241.md")->url.n, 0);
 	bank_close(&b);
 }
 
@@ -413,6 +440,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_addresses),
 		cmocka_unit_test(test_taken),
+		cmocka_unit_test(test_too_long),
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_broken_links),
