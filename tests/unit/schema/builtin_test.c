@@ -49,7 +49,7 @@ static const struct expected common[] = {
 	{ "", "related", FIELD_REFERENCE, LIST, OPTIONAL, "" },
 	{ "", "files", FIELD_FILE, LIST, OPTIONAL, "" },
 	{ "", "language", FIELD_TERM, ONE, OPTIONAL, "" },
-	{ "", "notice", FIELD_MARKDOWN, ONE, OPTIONAL, "" },
+	{ "", "notice", FIELD_TEXT, ONE, OPTIONAL, "" },
 	{ "", "slug", FIELD_SLUG, ONE, OPTIONAL, "" },
 	{ "", "grade", FIELD_TERM, LIST, OPTIONAL, "arskurs" },
 	{ "", "subject", FIELD_TERM, LIST, OPTIONAL, "amne" },
