@@ -209,6 +209,26 @@ const struct str *entry_texts(const struct entry *e, size_t key, size_t *n)
 	return texts;
 }
 
+const struct str *entry_labels(const struct entry *e, size_t key, size_t *n)
+{
+	const struct declaration *file = e->file;
+	const struct data_tree *t = &file->tree;
+	uint32_t map = e->value[key], v;
+	struct str *labels;
+
+	*n = 0;
+	if (map == UINT32_MAX || kind_of(file, map) != DATA_MAP)
+		return NULL;
+	labels = arena_array(file->arena, struct str, t->nodes[map].count);
+	for (uint32_t k = data_first(t, map); k != UINT32_MAX;
+	     k = data_next(t, map, v)) {
+		v = data_next(t, map, k);
+		if (is_text(file, v))
+			labels[(*n)++] = text_nfc(file->arena, data_text(t, v));
+	}
+	return labels;
+}
+
 struct str entry_label(const struct entry *e, size_t key, struct str otherwise)
 {
 	const struct declaration *file = e->file;

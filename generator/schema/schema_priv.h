@@ -69,6 +69,8 @@ const struct str *entry_texts(const struct entry *e, size_t key, size_t *n);
 /* A label: one text, or a text for each of some languages, of which that of
  * the declaration's language is taken, else Swedish, else English. */
 struct str entry_label(const struct entry *e, size_t key, struct str otherwise);
+/* Its texts in all languages, where it has several. */
+const struct str *entry_labels(const struct entry *e, size_t key, size_t *n);
 
 /* What fields can refer to. */
 struct known {

@@ -84,16 +84,26 @@ static void term_read(const struct entry *e, struct vocabulary *v,
 	t->aliases = entry_texts(e, TERM_ALIASES, &t->naliases);
 }
 
-/* ids, labels and aliases, in this order for all terms. */
+/* ids, labels (the site's language first) and aliases, in this order for all
+ * terms. */
 static void terms_enter(struct declaration *file, struct vocabulary *v,
 			struct term *terms, const struct entry *entries)
 {
+	const struct str *labels;
+	size_t n;
+
 	for (size_t i = 0; i < v->nterms; i++)
 		term_enter(file, v, &terms[i], terms[i].id,
 			   entry_place(&entries[i], TERM_LABEL));
 	for (size_t i = 0; i < v->nterms; i++)
 		term_enter(file, v, &terms[i], terms[i].label,
 			   entry_place(&entries[i], TERM_LABEL));
+	for (size_t i = 0; i < v->nterms; i++) {
+		labels = entry_labels(&entries[i], TERM_LABEL, &n);
+		for (size_t k = 0; k < n; k++)
+			term_enter(file, v, &terms[i], labels[k],
+				   entry_place(&entries[i], TERM_LABEL));
+	}
 	for (size_t i = 0; i < v->nterms; i++)
 		for (size_t k = 0; k < terms[i].naliases; k++)
 			term_enter(file, v, &terms[i], terms[i].aliases[k],
