@@ -452,6 +452,26 @@ static void test_vocabulary_values(void **state)
 	}
 }
 
+/* A bank in Swedish knows the English labels, and the other way round. */
+static void test_labels_of_other_languages(void **state)
+{
+	struct fixture *f = *state;
+	const struct vocabulary *v =
+		schema_find_vocabulary(&f->schema, S("stage"));
+	const struct term *t = vocabulary_find(&f->arena, v, S("preschool"));
+	struct diags diags;
+	struct schema english;
+
+	assert_non_null(t);
+	assert_text(t->id, "forskola");
+	diags_init(&f->arena, &diags);
+	assert_true(schema_load(&f->arena, S("en"), &english, &diags));
+	v = schema_find_vocabulary(&english, S("stage"));
+	t = vocabulary_find(&f->arena, v, S("Förskola"));
+	assert_non_null(t);
+	assert_text(t->label, "Preschool");
+}
+
 static void test_terms(void **state)
 {
 	const struct fixture *f = *state;
@@ -537,6 +557,7 @@ int main(void)
 		cmocka_unit_test(test_swedish_names),
 		cmocka_unit_test(test_vocabulary_values),
 		cmocka_unit_test(test_terms),
+		cmocka_unit_test(test_labels_of_other_languages),
 		cmocka_unit_test(test_alternatives),
 		cmocka_unit_test(test_type_of_path),
 		cmocka_unit_test(test_english_labels),
