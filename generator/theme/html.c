@@ -241,6 +241,7 @@ void html_value_end(struct html *h)
 		h->element = HTML_DATA;
 	h->attr = 0;
 	h->url = 0;
+	h->amp = 0;
 	html_go(h, HTML_TAG);
 }
 
@@ -253,9 +254,34 @@ static bool is_code(const struct html *h)
 	return is_one_of(html_word(h), schemes);
 }
 
+/* A character reference where a scheme may stand hides what it says from us
+ * but not from a browser: "java&#115;cript&colon;". Only "&amp;" may be there,
+ * which is in no scheme; behind a value another one cannot be followed. */
+static bool reference_step(struct html *h, char c)
+{
+	static const char amp[] = "&amp;";
+
+	if (c != amp[h->amp]) {
+		h->amp = 0;
+		if (h->url == HTML_URL_MIXED)
+			return false;
+		h->url = HTML_URL_HIDDEN;
+		html_word_clear(h);
+	} else if (++h->amp == sizeof(amp) - 1) {
+		h->amp = 0;
+		if (h->url != HTML_URL_MIXED) {
+			h->url = HTML_URL_WORD;
+			word_add(h, '&');
+		}
+	}
+	return true;
+}
+
 /* A literal character of a URL; its scheme is kept in the word. */
 static bool url_step(struct html *h, char c)
 {
+	if (h->amp || (c == '&' && h->url <= HTML_URL_MIXED))
+		return reference_step(h, c);
 	if (h->attr == HTML_SRCSET_ATTR && (c == ',' || is_blank(c))) {
 		if (c == ',')
 			h->url = HTML_URL_START;
@@ -266,7 +292,8 @@ static bool url_step(struct html *h, char c)
 	}
 	if (h->url == HTML_URL_MIXED && c == ':')
 		return false;
-	if (h->url > HTML_URL_MIXED || is_blank(c))
+	/* Browsers pass over blanks and controls (WHATWG URL, 4.4). */
+	if (h->url > HTML_URL_MIXED || (unsigned char)c <= ' ')
 		return true;
 	if (c == ':' || c == '/' || c == '?' || c == '#') {
 		h->url = c == ':' && is_code(h) ? HTML_URL_CODE : HTML_URL_REST;

@@ -64,10 +64,12 @@ enum html_attr {
 /* How far a URL has come: a value at its start may bring a scheme. */
 enum html_url {
 	HTML_URL_START,
-	HTML_URL_WORD,	/* only text of the template so far, no delimiter */
-	HTML_URL_MIXED, /* a value too: a ':' now would end a scheme */
-	HTML_URL_REST,	/* behind the first of : / ? # */
-	HTML_URL_CODE,	/* behind a scheme that runs code: no output */
+	HTML_URL_WORD,	 /* only text of the template so far, no delimiter */
+	HTML_URL_MIXED,	 /* a value too: a ':' now would end a scheme */
+	HTML_URL_REST,	 /* behind the first of : / ? # */
+	HTML_URL_CODE,	 /* behind a scheme that runs code: no output */
+	HTML_URL_HIDDEN, /* a character reference, which may be anything, came
+			  * before the first of those: no output */
 };
 
 /* Two that are equal are equal byte by byte: what is not in use is zero. */
@@ -77,6 +79,7 @@ struct html {
 	uint8_t element; /* of the tag or the raw text */
 	uint8_t attr;
 	uint8_t url;
+	uint8_t amp;   /* bytes read of "&amp;" at the beginning of a URL */
 	bool tight;    /* in HTML_TAG: only a blank, '/' or '>' may follow */
 	uint8_t n;     /* bytes of word */
 	char word[21]; /* the name or value being read, lower case */

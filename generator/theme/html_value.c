@@ -9,14 +9,18 @@
 static enum context url_value(struct html *h, struct str *where)
 {
 	html_word_clear(h);
+	if (h->amp) {
+		*where = S("&");
+		return CONTEXT_NONE;
+	}
 	switch ((enum html_url)h->url) {
 	case HTML_URL_START: h->url = HTML_URL_MIXED; return CONTEXT_URL;
 	case HTML_URL_WORD:
 	case HTML_URL_MIXED: h->url = HTML_URL_MIXED; return CONTEXT_URL_NAME;
 	case HTML_URL_REST: return CONTEXT_URL_REST;
-	case HTML_URL_CODE: break;
+	case HTML_URL_CODE: *where = S("javascript:"); break;
+	case HTML_URL_HIDDEN: *where = S("&...;"); break;
 	}
-	*where = S("javascript:");
 	return CONTEXT_NONE;
 }
 
@@ -103,6 +107,8 @@ static enum html_url url_join(enum html_url a, enum html_url b)
 {
 	if (a == HTML_URL_CODE || b == HTML_URL_CODE)
 		return HTML_URL_CODE;
+	if (a == HTML_URL_HIDDEN || b == HTML_URL_HIDDEN)
+		return HTML_URL_HIDDEN;
 	if (a == b && a != HTML_URL_WORD)
 		return a;
 	if (a == HTML_URL_MIXED || b == HTML_URL_MIXED || a == HTML_URL_WORD ||

@@ -71,8 +71,52 @@ static void addresses(void **state)
 		  "page.html:1:52 template-pieces" },
 		{ "<a href=\"java{% if n %}script{% endif %}:{{ n }}\">",
 		  "page.html:1:41 template-pieces" },
+		{ "<a href=\"\x01java\x02script:{{ n }}\">",
+		  "page.html:1:26 template-context" },
 		{ "<a data-href=\"{{ bad }}\">",
 		  "<a data-href=\" Java\tScript:x\">" },
+	};
+
+	(void)state;
+	STAGE_CHECK("page.html", rows);
+}
+
+/* What a character reference says is seen by browsers only. */
+static void references_in_addresses(void **state)
+{
+	static const struct stage_row rows[] = {
+		{ "<a href=\"java&#115;cript:{{ name }}\">",
+		  "page.html:1:29 template-context" },
+		{ "<a href=\"java&#115cript:{{ name }}\">",
+		  "page.html:1:28 template-context" },
+		{ "<a href=\"javascript&colon;{{ name }}\">",
+		  "page.html:1:30 template-context" },
+		{ "<a href=\"&Tab;javascript:{{ name }}\">",
+		  "page.html:1:29 template-context" },
+		{ "<a href=\"javascript&{{ \"#58;x\" }}\">",
+		  "page.html:1:24 template-context" },
+		{ "<a href=\"java{% if n %}&#115;{% else %}s{% endif %}"
+		  "cript:{{ n }}\">",
+		  "page.html:1:61 template-context" },
+		{ "<a href=\"{% if n %}&{% endif %}amp;{{ n }}\">",
+		  "page.html:1:10 template-branches" },
+		{ "<img srcset=\"&#47; 1x, {{ bad }}\">",
+		  "<img srcset=\"&#47; 1x, #\">" },
+		{ "<a href=\"{{ \"javascript\" }}&#58;x\">",
+		  "page.html:1:29 template-pieces" },
+		{ "<a href=\"{{ \"javascript\" }}&colon;x\">",
+		  "page.html:1:29 template-pieces" },
+		{ "<a href=\"{{ \"/x?a=1\" }}&amp;b={{ n }}\">",
+		  "<a href=\"/x?a=1&amp;b=5\">" },
+		{ "<a href=\"{{ \"x\" }}&amp;:\">",
+		  "page.html:1:24 template-pieces" },
+		{ "<a href=\"&amp;javascript:{{ n }}\">",
+		  "<a href=\"&amp;javascript:5\">" },
+		{ "<a href=\"/?a&lt;b&{{ name }}\" title=\"&{{ n }}\">",
+		  "<a href=\"/?a&lt;b&%C3%85sa%20&amp;%20%3CBo%3E\" "
+		  "title=\"&5\">" },
+		{ "<a href=\"a&#47;b\">{{ n }}<a href=\"x&\">{{ n }}",
+		  "<a href=\"a&#47;b\">5<a href=\"x&\">5" },
 	};
 
 	(void)state;
@@ -218,6 +262,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_and_attributes),
 		cmocka_unit_test(addresses),
+		cmocka_unit_test(references_in_addresses),
 		cmocka_unit_test(data_blocks),
 		cmocka_unit_test(nowhere),
 		cmocka_unit_test(branches),
