@@ -87,6 +87,13 @@ const struct source_file *source_files(const struct source *s, size_t *n);
 /* The file at a path, or NULL. */
 const struct source_file *source_find(const struct source *s, struct str path);
 
+/* Whether the repository tracks a file beneath a directory (an absolute or
+ * canonical path), a `.gitignore` aside: in the index or in HEAD. *path is the
+ * first one's path relative to the root, in `a`. False for a directory outside
+ * of the work tree, and without a repository. Not for several threads. */
+bool source_find_tracked(struct arena *a, const struct source *s,
+			 struct str dir, struct str *path);
+
 /* The bytes of a file, at most `max`; safe on several threads at once, each
  * with an arena of its own. A work tree's file that changed since it was
  * listed gives the new bytes; *id (id may be NULL) then tells. */
