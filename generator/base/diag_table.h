@@ -548,6 +548,9 @@ DIAG(OUTPUT_NEEDED, "output-needed", ERROR,
 DIAG(OUTPUT_INSIDE, "output-inside", ERROR,
      "the output '%1' is inside '%2', or holds it; choose another directory",
      "utdatakatalogen '%1' ligger i '%2', eller innehåller den; välj en annan katalog")
+DIAG(OUTPUT_TRACKED, "output-tracked", ERROR,
+     "'%1' holds '%2', which the repository tracks: whoever wrote that could have it published unchecked; remove it with 'git rm --cached' or choose another directory",
+     "'%1' innehåller '%2', som arkivet spårar: den som skrev den skulle kunna få den publicerad okontrollerad; ta bort den med 'git rm --cached' eller välj en annan katalog")
 DIAG(OUTPUT_FOREIGN, "output-foreign", ERROR,
      "'%1' is not empty and was not made by resursbank; choose an empty directory",
      "'%1' är inte tom och har inte skapats av resursbank; välj en tom katalog")

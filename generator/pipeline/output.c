@@ -188,7 +188,7 @@ static bool choose(struct arena *a, const struct output_options *options,
 bool output_open(struct arena *a, const struct output_options *options,
 		 struct output *out, struct diags *diags)
 {
-	struct str forbidding;
+	struct str forbidding, tracked;
 	bool foreign;
 
 	*out = (struct output){ .arena = a, .dir = -1, .lock = -1 };
@@ -198,6 +198,11 @@ bool output_open(struct arena *a, const struct output_options *options,
 	if (forbidding.n)
 		return diag_add(diags, place_none(), DIAG_OUTPUT_INSIDE,
 				out->shown, forbidding);
+	if (options->source &&
+	    source_find_tracked(a, options->source,
+				join(a, out->base, out->missing), &tracked))
+		return diag_add(diags, place_none(), DIAG_OUTPUT_TRACKED,
+				out->shown, tracked);
 	if (!make_missing(out, diags) ||
 	    !is_foreign(a, out->dir, &foreign, diags))
 		return false;

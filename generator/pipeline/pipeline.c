@@ -57,6 +57,7 @@ static bool open_output(struct build *b)
 		.root = source_root(b->source),
 		.config = b->options->config,
 		.bare = source_is_bare(b->source),
+		.source = b->source,
 	};
 
 	if (b->options->check_only)

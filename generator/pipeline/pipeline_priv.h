@@ -55,6 +55,7 @@ struct output_options {
 	struct str root;   /* of the repository, absolute */
 	struct str config; /* --config, or "" */
 	bool bare;
+	const struct source *source; /* whose files are no output; or NULL */
 };
 
 struct output {

@@ -228,6 +228,27 @@ def test_keep_going_does_not_hide_a_broken_theme(w):
     untouched(w, repo, out, 1, "[theme-missing]", "--keep-going")
 
 
+def test_a_tracked_output_is_refused(w):
+    """Or whoever sends a pull request decides what is published."""
+    repo = w.bank()
+    w.run("build", "--repo", repo.root, "--base-url", bank.URL).expect(0)
+    page = repo.path("public/resurser/lektion-1/index.html")
+    page.write_bytes(page.read_bytes().replace(b"<main", b"<evil"))
+    repo.git("add", "-f", "public")
+    repo.commit("Med utdata")
+    clone = w.top / "clone"
+    repo.git("clone", "-q", ".", str(clone))
+    done = w.run("build", "--repo", clone, "--base-url", bank.URL)
+    done.expect(2, "[output-tracked]")
+    repo.git("rm", "-rq", "--cached", "public")
+    repo.write("public/.gitignore", "*\n")
+    repo.git("add", "-f", "public/.gitignore")
+    repo.commit("Utan utdata")
+    w.run("build", "--repo", repo.root, "--base-url", bank.URL,
+          "--force").expect(0)
+    assert b"<evil" not in page.read_bytes()
+
+
 def test_warnings_are_said_each_time(w):
     repo, out = w.bank(), w.top / "out"
     repo.write("content/artiklar/rubrik.md",

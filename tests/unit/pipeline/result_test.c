@@ -12,7 +12,7 @@
 static const char *const usage[] = {
 	"usage",	  "unknown-command",  "unknown-option",
 	"option-value",	  "option-no-value",  "output-needed",
-	"output-inside",  "output-foreign",   "output-taken",
+	"output-inside", "output-tracked",  "output-foreign",   "output-taken",
 	"output-locked",  "output-manifest",  "bad-base-url",
 	"repository-url", "unknown-revision",
 };
