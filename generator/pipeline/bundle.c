@@ -18,6 +18,7 @@ enum {
 struct bundle {
 	struct build *build;
 	VEC(struct theme_file) files;
+	uint32_t layer; /* of the files that are added */
 };
 
 /* What a theme consists of; anything else in its directory is not read. */
@@ -56,7 +57,9 @@ static bool add_from_bank(struct bundle *t, struct str prefix)
 	for (size_t i = 0; i < n; i++) {
 		const struct source_file *f = &files[i];
 		struct str path = str_from(f->path, prefix.n);
-		struct theme_file file = { .path = path, .shown = f->path };
+		struct theme_file file = { .path = path,
+					   .shown = f->path,
+					   .layer = t->layer };
 
 		if (!str_starts(f->path, prefix) || !is_theme_file(path))
 			continue;
@@ -80,7 +83,8 @@ static void add_embedded(struct bundle *t)
 		if (str_starts(path, prefix))
 			*vec_push(t->build->arena, &t->files) =
 				(struct theme_file){ str_from(path, prefix.n),
-						     files[i].bytes, path };
+						     files[i].bytes, path,
+						     t->layer };
 	}
 }
 
@@ -135,6 +139,7 @@ static bool add_theme(struct bundle *t, struct str name, struct place at)
 			return diag_add(b->diags, at, DIAG_THEME_MISSING, name);
 		if (!add_from_bank(t, prefix))
 			return false;
+		t->layer++;
 		if (standard) {
 			add_embedded(t);
 			return true;

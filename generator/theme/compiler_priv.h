@@ -23,6 +23,7 @@ struct spot {
 struct template
 {
 	uint32_t number;
+	uint32_t layer;
 	struct str name;   /* below templates/ */
 	struct str source; /* without a BOM */
 	struct stmt *body;
@@ -30,8 +31,11 @@ struct template
 	struct str extends;
 	struct spot extends_at;
 	struct map blocks; /* name -> struct stmt, of this template alone */
-	bool is_part;	   /* to be included only: not compiled by itself */
-	bool is_broken;	   /* its tags do not nest: nothing follows from it */
+	bool is_part;	   /* not compiled by itself: to be included, or of a
+			    * name that a layer above has too */
+	bool names_itself; /* and thus the template of this name below: */
+	struct template *below; /* or NULL */
+	bool is_broken; /* its tags do not nest: nothing follows from it */
 };
 
 /* A mistake that was reported: a template that many include has it once. */
@@ -82,7 +86,8 @@ void compiler_limit(struct compiler *c, struct spot spot, int limit,
 bool compiler_is_new(const struct compiler *c, struct spot spot,
 		     enum diag_id id);
 
-/* The template of a name, or NULL after reporting its absence at `at`. */
+/* The template of a name as it is seen from `at`, or NULL after reporting its
+ * absence there. */
 struct template *compiler_template(struct compiler *c, struct str name,
 				   struct spot at);
 

@@ -14,10 +14,14 @@ static bool chain_has(const struct chain *chain, const struct template *t)
 	return false;
 }
 
+/* Whether a block of chain->at[0] has its place. Who wrote the template could
+ * not know one that took the place of its ancestor in a layer above: a block
+ * that is not in there is passed over. */
 static bool block_is_known(const struct chain *chain, struct str name)
 {
 	for (size_t i = 1; i < chain->n; i++)
-		if (map_find(&chain->at[i]->blocks, name))
+		if (map_find(&chain->at[i]->blocks, name) ||
+		    chain->at[i]->layer < chain->at[0]->layer)
 			return true;
 	return false;
 }

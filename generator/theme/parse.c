@@ -231,10 +231,12 @@ static struct stmt *include_parse(struct parser *p, const struct token *at)
 	struct stmt *s = stmt_new(p, STMT_INCLUDE, at);
 
 	s->spot = parser_spot(p, p->token);
-	if (string_parse(p, &s->name))
-		*vec_push(p->c->scratch, &p->c->includes) = s->name;
-	else
+	if (!string_parse(p, &s->name))
 		s = NULL;
+	else if (str_eq(s->name, p->t->name))
+		p->t->names_itself = true;
+	else
+		*vec_push(p->c->scratch, &p->c->includes) = s->name;
 	tag_close(p, "%}");
 	return s;
 }
@@ -246,6 +248,8 @@ static struct stmt *extends_parse(struct parser *p, const struct token *at)
 		syntax_mistake(p, DIAG_TEMPLATE_EXTENDS);
 	p->t->extends_at = parser_spot(p, p->token);
 	p->t->is_child = string_parse(p, &p->t->extends);
+	if (p->t->is_child && str_eq(p->t->extends, p->t->name))
+		p->t->names_itself = true;
 	tag_close(p, "%}");
 	return NULL;
 }

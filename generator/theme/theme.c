@@ -48,8 +48,11 @@ struct template *compiler_template(struct compiler *c, struct str name,
 				   struct spot at)
 {
 	struct template *t = map_find(&c->by_name, name);
+	struct template *from = &c->templates[at.file];
 	struct str *names;
 
+	if (str_eq(from->name, name))
+		return from->below ? from->below : from;
 	if (t || !compiler_is_new(c, at, DIAG_TEMPLATE_MISSING))
 		return t;
 	names = arena_array(c->scratch, struct str, c->ntemplates);
@@ -118,6 +121,26 @@ static void source_read(struct compiler *c, struct template *t,
 	t->source = t->is_broken ? S("") : s->text;
 }
 
+/* Finds the place of a template among those of its name; false when it is
+ * hidden by one that does not ask for it. */
+static bool template_place(struct compiler *c, struct template *t)
+{
+	struct map_entry *e = map_add(&c->by_name, t->name);
+	struct template *above = e->value;
+
+	t->is_part = above || str_find_char(t->name, '/') != SIZE_MAX;
+	if (!above) {
+		e->value = t;
+		return true;
+	}
+	while (above->below)
+		above = above->below;
+	if (!above->names_itself || above->layer == t->layer)
+		return false;
+	above->below = t;
+	return true;
+}
+
 static void templates_read(struct compiler *c)
 {
 	const struct theme_options *o = c->options;
@@ -128,17 +151,14 @@ static void templates_read(struct compiler *c)
 	for (size_t i = 0; i < o->nfiles; i++) {
 		const struct theme_file *f = &o->files[i];
 		struct template *t = &c->templates[c->ntemplates];
-		struct map_entry *e;
 
 		if (!str_starts(f->path, S("templates/")))
 			continue;
 		t->name = str_from(f->path, 10);
-		e = map_add(&c->by_name, t->name);
-		if (e->value)
+		t->layer = f->layer;
+		if (!template_place(c, t))
 			continue;
-		e->value = t;
 		t->number = (uint32_t)c->ntemplates++;
-		t->is_part = str_find_char(t->name, '/') != SIZE_MAX;
 		source_read(c, t, f);
 		template_parse(c, t);
 	}

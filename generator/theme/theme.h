@@ -111,6 +111,7 @@ struct theme_file {
 			   * "i18n/sv.yml", "theme.yml" */
 	struct str bytes;
 	struct str shown; /* the path in diagnostics */
+	uint32_t layer;	  /* 0: the theme itself; 1: what it extends; ... */
 };
 
 /* A name that every template can use, and the class of its object (the value
@@ -123,7 +124,8 @@ struct theme_global {
 struct theme_options {
 	/* The files of the theme, then those of the theme it extends; the
 	 * first of a path is taken. Texts are taken one by one: a file of a
-	 * language may leave out what a later one has. */
+	 * language may leave out what a later one has. A template that names
+	 * itself in `extends` or `include` means the one of the next layer. */
 	const struct theme_file *files;
 	size_t nfiles;
 	const struct theme_class *const *classes; /* all that can occur */

@@ -41,6 +41,31 @@ def test_themes_extend_one_another(w):
     assert styles(made) == [b"p{color:blue}\n"]
 
 
+def test_one_template_over_that_of_the_same_name(w):
+    repo = w.bank()
+    use(repo, "a")
+    page = "{% extends \"404.html\" %}{% block main %}{{ super() }}<i>"
+    end = "</i>{% endblock %}\n"
+    repo.write("themes/a/theme.yml", "name: A\nextends: b\n")
+    repo.write("themes/a/templates/404.html", page + "A" + end)
+    repo.write("themes/b/theme.yml", "name: B\nextends: standard\n")
+    repo.write("themes/b/templates/404.html", page + "B" + end)
+    made = w.clean(repo)
+    assert b"<i>B</i><i>A</i>" in made["404.html"], made["404.html"]
+
+
+def test_a_base_of_its_own_without_the_blocks_of_the_standard(w):
+    repo = w.bank()
+    use(repo, "egen")
+    repo.write("themes/egen/theme.yml", "name: Egen\nextends: standard\n")
+    repo.write("themes/egen/templates/base.html",
+               "<!doctype html><html lang=\"sv\"><title>E</title>"
+               "<main>{% block main %}{% endblock %}</main></html>\n")
+    made = w.clean(repo)
+    assert made["404.html"].startswith(b"<!doctype html><html lang=\"sv\">"
+                                       b"<title>E</title><main>")
+
+
 def test_themes_that_are_not_there(w):
     repo = w.bank()
     out = w.top / "out"

@@ -4,7 +4,8 @@
  * from which no value breaks out, or in a mistake.
  *
  * A line "=== NAME" in the input begins the template NAME; the text before
- * the first one is page.html.
+ * the first one is page.html. One of a name that was there before begins the
+ * next layer.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -64,11 +65,20 @@ static struct tv list_get(struct arena *a, const void *p)
 	return tv_list_of(&elements, p, 9);
 }
 
+static bool has_path(const struct theme_file *files, size_t n, struct str path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(files[i].path, path))
+			return true;
+	return false;
+}
+
 /* The templates in the input, and a file of texts and an asset. */
 static size_t files_split(struct arena *a, struct str input,
 			  struct theme_file *files)
 {
 	struct str name = S("page.html");
+	uint32_t layer = 0;
 	size_t n = 0;
 
 	files[n++] =
@@ -80,10 +90,11 @@ static size_t files_split(struct arena *a, struct str input,
 	while (n < MAX_FILES) {
 		size_t end = str_find(input, S("\n=== "));
 		struct str next = str_from(input, end), line;
+		struct str path = str_cat(a, S("templates/"), name);
 
-		files[n++] =
-			(struct theme_file){ str_cat(a, S("templates/"), name),
-					     str_sub(input, 0, end), name };
+		layer += has_path(files, n, path);
+		files[n++] = (struct theme_file){ path, str_sub(input, 0, end),
+						  name, layer };
 		if (end == SIZE_MAX)
 			break;
 		next = str_from(next, 5);

@@ -9,6 +9,7 @@
  * `lines`:
  *
  *	file PATH	a file of the theme ("templates/base.html")
+ *	below PATH	one of the theme that it extends, "standard"
  *	template [NAME]	the template that is rendered; page.html
  *	data		YAML: the variables
  *	output		what comes out
@@ -154,7 +155,8 @@ struct example {
 	struct str path; /* of the file that it stands in */
 	size_t line;
 	VEC(struct theme_file) files;
-	struct str name; /* of the template */
+	VEC(struct theme_file) below; /* of the next layer */
+	struct str name;	      /* of the template */
 	struct str data;
 };
 
@@ -258,6 +260,14 @@ static void file_add(struct arena *a, struct example *e, struct str path,
 		str_starts(path, S("templates/")) ? str_from(path, 10) : path;
 }
 
+static void below_add(struct arena *a, struct example *e, struct str path,
+		      struct str bytes)
+{
+	*vec_push(a, &e->below) =
+		(struct theme_file){ path, bytes,
+				     str_cat(a, S("standard/"), path), 1 };
+}
+
 static void template_add(struct arena *a, struct example *e, struct str name,
 			 struct str text)
 {
@@ -265,9 +275,12 @@ static void template_add(struct arena *a, struct example *e, struct str name,
 	file_add(a, e, str_cat(a, S("templates/"), e->name), text);
 }
 
-/* Every theme has texts; those of an example come before these. */
+/* The layer below. Every theme has texts; those of an example come before
+ * these. */
 static void example_end(struct arena *a, struct example *e)
 {
+	for (size_t i = 0; i < e->below.n; i++)
+		*vec_push(a, &e->files) = e->below.at[i];
 	file_add(a, e, S("i18n/sv.yml"), S("text: text\n"));
 }
 
@@ -306,6 +319,8 @@ static void block_take(struct arena *a, struct example *e, struct str words,
 		return;
 	if (str_eq(kind, S("file")))
 		file_add(a, e, name, text);
+	if (str_eq(kind, S("below")))
+		below_add(a, e, name, text);
 	if (str_eq(kind, S("template")))
 		template_add(a, e, name, text);
 	if (str_eq(kind, S("data")))

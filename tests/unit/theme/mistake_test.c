@@ -102,6 +102,10 @@ static void in_names(void **state)
 		  "page.html:1:1 template-outside\n"
 		  "page.html:1:13 template-extends\n"
 		  "page.html:1:13 template-cycle" },
+		{ "{% extends \"page.html\" %}",
+		  "page.html:1:12 template-cycle" },
+		{ "{% include \"page.html\" %}",
+		  "page.html:1:12 template-cycle" },
 		{ "{{ super() }}", "page.html:1:4 template-super" },
 		{ "{% block a %}{{ super() }}{% endblock %}",
 		  "page.html:1:17 template-super" },

@@ -122,7 +122,7 @@ static inline void stage_done(struct stage *s)
 	arena_done(&s->arena);
 }
 
-/* Adds a file; a template is shown without "templates/". */
+/* Adds a file of the theme; a template is shown without "templates/". */
 static inline void stage_add(struct stage *s, const char *path, struct str text)
 {
 	struct theme_file *f = &s->files[s->nfiles++];
@@ -133,6 +133,17 @@ static inline void stage_add(struct stage *s, const char *path, struct str text)
 	f->shown = f->path;
 	if (str_starts(f->shown, S("templates/")))
 		f->shown = str_from(f->shown, 10);
+}
+
+/* Adds a file of a theme below, whose path begins "1/", "2/" in messages. */
+static inline void stage_add_below(struct stage *s, uint32_t layer,
+				   const char *path, struct str text)
+{
+	struct theme_file *f = &s->files[s->nfiles];
+
+	stage_add(s, path, text);
+	f->layer = layer;
+	f->shown = str_printf(&s->arena, "%u/%.*s", layer, STR_FMT(f->shown));
 }
 
 static inline bool stage_open(struct stage *s)

@@ -31,6 +31,118 @@ static void files_of_two_layers(void **state)
 	stage_done(&s);
 }
 
+/* What a template is that two layers have, by the name of the one above. */
+struct layered {
+	const char *above, *below, *result;
+};
+
+static const char *layered_run(struct stage *s, const struct layered *l)
+{
+	struct buf out;
+
+	stage_init(s);
+	buf_init(&s->arena, &out);
+	stage_add(s, "templates/page.html", str_of(l->above));
+	stage_add(s, "i18n/sv.yml", S("a: b"));
+	stage_add_below(s, 1, "templates/page.html", str_of(l->below));
+	stage_add_below(s, 1, "templates/base.html",
+			S("<{% block a %}a{% endblock %}"
+			  "{% block b %}b{% endblock %}>"));
+	if (!stage_open(s) || !stage_render(s, "page.html", "sv", &out))
+		return stage_mistakes(s);
+	return str_zdup(&s->arena, buf_view(&out));
+}
+
+static void one_name_in_two_layers(void **state)
+{
+	static const struct layered rows[] = {
+		{ "own", "{{ not read", "own" },
+		{ "{% extends \"page.html\" %}"
+		  "{% block a %}[{{ super() }}]{% endblock %}",
+		  "{% extends \"base.html\" %}"
+		  "{% block a %}({{ super() }}){% endblock %}",
+		  "<[(a)]b>" },
+		{ "({% include \"page.html\" %})", "below {{ n }}",
+		  "(below 5)" },
+		/* The circle is that of the layer below. */
+		{ "{% extends \"page.html\" %}", "{% extends \"page.html\" %}",
+		  "1/page.html:1:12 template-cycle\n"
+		  "page.html:1:12 template-cycle" },
+		{ "{% include \"page.html\" %}", "{% include \"page.html\" %}",
+		  "1/page.html:1:12 template-cycle" },
+		/* A mistake in one that is asked for is told. */
+		{ "{% extends \"page.html\" %}", "{{ x }}",
+		  "1/page.html:1:4 template-variable" },
+		{ "{% include \"page.html\" %}", "{% extends \"base.html\" %}",
+		  "page.html:1:12 template-child" },
+		/* Who writes a template knows the layers below it. */
+		{ "{% extends \"page.html\" %}{% block c %}{% endblock %}",
+		  "{% extends \"base.html\" %}",
+		  "page.html:1:35 template-block" },
+		{ "{% extends \"base.html\" %}{% block c %}{% endblock %}", "",
+		  "page.html:1:35 template-block" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct stage s;
+
+		assert_string_equal(layered_run(&s, &rows[i]), rows[i].result);
+		stage_done(&s);
+	}
+}
+
+/* Templates of a theme below do not fit one that has taken the place of
+ * theirs; what has no place in it is not written. */
+static void blocks_without_a_place(void **state)
+{
+	struct stage s;
+	struct buf out;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/base.html",
+		  S("<{% block a %}{% endblock %}>"));
+	stage_add(&s, "i18n/sv.yml", S("a: b"));
+	stage_add_below(&s, 1, "templates/page.html",
+			S("{% extends \"mid.html\" %}{% block a %}own"
+			  "{% endblock %}{% block b %}{{ super() }}{{ x }}"
+			  "{% endblock %}"));
+	stage_add_below(&s, 1, "templates/mid.html",
+			S("{% extends \"base.html\" %}"));
+	stage_add_below(&s, 1, "templates/base.html",
+			S("{% block a %}{% endblock %}"
+			  "{% block b %}{% endblock %}"));
+	assert_true(stage_open(&s));
+	buf_init(&s.arena, &out);
+	assert_true(stage_render(&s, "page.html", "sv", &out));
+	assert_true(str_eq(buf_view(&out), S("<own>")));
+	stage_done(&s);
+}
+
+static void one_part_in_three_layers(void **state)
+{
+	struct stage s;
+	struct buf out;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/parts/x.html",
+		  S("[{% include \"parts/x.html\" %}]"));
+	stage_add(&s, "i18n/sv.yml", S("a: b"));
+	stage_add_below(&s, 1, "templates/parts/x.html",
+			S("({% include \"parts/x.html\" %})"));
+	stage_add_below(&s, 2, "templates/parts/x.html", S("{{ n }}"));
+	stage_add_below(&s, 2, "templates/page.html",
+			S("{% include \"parts/x.html\" %}"));
+	assert_true(stage_open(&s));
+	buf_init(&s.arena, &out);
+	assert_true(stage_render(&s, "page.html", "sv", &out));
+	assert_true(str_eq(buf_view(&out), S("[(5)]")));
+	assert_int_equal(theme_find(s.theme, S("parts/x.html")), -1);
+	stage_done(&s);
+}
+
 static void pages_and_parts(void **state)
 {
 	struct stage s;
@@ -274,6 +386,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(files_of_two_layers),
+		cmocka_unit_test(one_name_in_two_layers),
+		cmocka_unit_test(blocks_without_a_place),
+		cmocka_unit_test(one_part_in_three_layers),
 		cmocka_unit_test(pages_and_parts),
 		cmocka_unit_test(members),
 		cmocka_unit_test(assets),
