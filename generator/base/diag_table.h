@@ -382,6 +382,9 @@ DIAG(GIT_SHA256, "git-sha256", ERROR,
 DIAG(GIT_DAMAGED, "git-damaged", ERROR,
      "the object '%1' of the repository is damaged; run 'git fsck'",
      "objektet '%1' i arkivet är skadat; kör 'git fsck'")
+DIAG(GIT_TOO_LARGE, "git-too-large", ERROR,
+     "the object '%1' of the repository is larger than the limit of %2 bytes",
+     "objektet '%1' i arkivet är större än gränsen på %2 byte")
 DIAG(UNKNOWN_REVISION, "unknown-revision", ERROR,
      "there is no revision '%1'",
      "det finns ingen revision '%1'")

@@ -55,7 +55,7 @@ void tree_cache_close(struct tree_cache *c)
 
 /* The tree, the caller's until odb_done. */
 static bool tree_get(struct tree_cache *c, const struct blob_id *id,
-		     struct git_odb_object **out)
+		     struct git_odb_object **out, struct diags *diags)
 {
 	/* An id is a hash already. */
 	size_t number = ((size_t)id->byte[0] << 8 | id->byte[1]) % CACHE_SLOTS;
@@ -64,7 +64,7 @@ static bool tree_get(struct tree_cache *c, const struct blob_id *id,
 	if (!slot->object || !id_eq(&slot->id, id)) {
 		struct git_odb_object *o;
 
-		if (!odb_read(c->odb, id, ODB_TREE, &o))
+		if (!odb_read(c->odb, id, ODB_TREE, &o, place_none(), diags))
 			return false;
 		c->bytes += odb_bytes(o).n;
 		if (c->bytes > CACHE_BYTES)
@@ -93,13 +93,13 @@ static void cursor_next(struct cursor *c)
 	cursor_parse(c);
 }
 
-static bool cursor_open(struct tree_cache *cache, struct cursor *c,
+static bool cursor_open(struct diff *d, struct cursor *c,
 			const struct blob_id *tree)
 {
 	*c = (struct cursor){ 0 };
 	if (id_is_zero(tree))
 		return true;
-	if (!tree_get(cache, tree, &c->object))
+	if (!tree_get(d->cache, tree, &c->object, d->diags))
 		return false;
 	c->rest = odb_bytes(c->object);
 	return true;
@@ -161,7 +161,10 @@ static bool entry_eq(const struct tree_entry *a, const struct tree_entry *b)
 
 static bool diff_count(struct diff *d)
 {
-	return d->seen++ < HISTORY_MAX_CHANGES;
+	if (d->seen++ < HISTORY_MAX_CHANGES)
+		return true;
+	return diag_add(d->diags, place_none(), DIAG_HISTORY_TOO_LARGE,
+			str_printf(d->arena, "%d", HISTORY_MAX_CHANGES));
 }
 
 static bool change_add(struct diff *d, struct str name, enum change_kind kind,
@@ -287,9 +290,9 @@ bool tree_diff(struct diff *d, const struct blob_id *tree,
 	if (!diff_count(d))
 		return false;
 	d->depth++;
-	ok = cursor_open(d->cache, &cursors[0], tree);
+	ok = cursor_open(d, &cursors[0], tree);
 	for (; ok && open < n; open++)
-		ok = cursor_open(d->cache, &cursors[open + 1], &parents[open]);
+		ok = cursor_open(d, &cursors[open + 1], &parents[open]);
 	if (ok)
 		ok = cursors_diff(d, &cursors[0], &cursors[1], n);
 	for (size_t i = 0; i <= open; i++)

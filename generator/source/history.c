@@ -36,7 +36,8 @@ bool source_walk_history(struct source *s, struct diags *diags)
 		history_file_clear(file);
 		ok = log_extend(&log, s, file, diags);
 		if (ok && !log_replay(&log, s))
-			ok = repository_damaged(&s->commit, diags);
+			ok = repository_damaged(&s->commit, place_none(),
+						diags);
 	}
 	history_file_close(file);
 	arena_done(&scratch);

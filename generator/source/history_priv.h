@@ -96,13 +96,14 @@ struct diff {
 	struct log *log;     /* for the numbers of paths */
 	struct tree_cache *cache;
 	struct buf *path; /* where the trees are, '/' at its end */
+	struct diags *diags;
 	VEC(struct change) changes;
 	size_t depth;
 	size_t seen; /* trees and changes: HISTORY_MAX_CHANGES */
 };
 
 /* Adds the paths at which `tree` differs from all n parents; a zero id is an
- * empty tree. False when an object cannot be read or there is too much. */
+ * empty tree. Reports an object that cannot be read, and too many. */
 bool tree_diff(struct diff *d, const struct blob_id *tree,
 	       const struct blob_id *parents, size_t n);
 /* A bounded cache of trees, each of which is used by the next commits too. */

@@ -64,22 +64,57 @@ struct str id_key(const struct blob_id *id)
 	return (struct str){ (const char *)id->byte, sizeof(id->byte) };
 }
 
-bool odb_read(struct git_odb *odb, const struct blob_id *id, enum odb_type type,
-	      struct git_odb_object **out)
+static const git_object_t types[] = { GIT_OBJECT_COMMIT, GIT_OBJECT_TREE,
+				      GIT_OBJECT_BLOB };
+
+bool odb_find_size(struct git_odb *odb, const struct blob_id *id,
+		   enum odb_type type, size_t *size, struct place at,
+		   struct diags *diags)
 {
-	static const git_object_t types[] = { GIT_OBJECT_COMMIT,
-					      GIT_OBJECT_TREE,
-					      GIT_OBJECT_BLOB };
+	git_object_t found;
+	git_oid oid;
+	size_t n;
+
+	memcpy(oid.id, id->byte, sizeof(oid.id));
+	if (git_odb_read_header(&n, &found, odb, &oid) != 0)
+		return repository_fail(at, diags);
+	if (found != types[type])
+		return repository_damaged(id, at, diags);
+	*size = n;
+	return true;
+}
+
+/* A few bytes of a pack unfold to any number of equal ones. */
+static bool size_is_fine(struct git_odb *odb, const struct blob_id *id,
+			 enum odb_type type, struct place at,
+			 struct diags *diags)
+{
+	size_t max = type == ODB_COMMIT ? SOURCE_MAX_COMMIT : SOURCE_MAX_TREE;
+	size_t size;
+
+	if (type == ODB_BLOB)
+		return true;
+	if (!odb_find_size(odb, id, type, &size, at, diags))
+		return false;
+	return size <= max || diag_add(diags, at, DIAG_GIT_TOO_LARGE,
+				       blob_id_hex(diags->arena, *id),
+				       str_printf(diags->arena, "%zu", max));
+}
+
+bool odb_read(struct git_odb *odb, const struct blob_id *id, enum odb_type type,
+	      struct git_odb_object **out, struct place at, struct diags *diags)
+{
 	git_odb_object *o = NULL;
 	git_oid oid;
 
+	if (!size_is_fine(odb, id, type, at, diags))
+		return false;
 	memcpy(oid.id, id->byte, sizeof(oid.id));
 	if (git_odb_read(&o, odb, &oid) != 0)
-		return false;
+		return repository_fail(at, diags);
 	if (git_odb_object_type(o) != types[type]) {
 		git_odb_object_free(o);
-		git_error_set_str(GIT_ERROR_ODB, "an object of another type");
-		return false;
+		return repository_damaged(id, at, diags);
 	}
 	*out = o;
 	return true;
@@ -122,13 +157,14 @@ bool tree_next(struct str *rest, struct tree_entry *out)
 }
 
 static bool tree_find_name(struct git_odb *odb, const struct blob_id *tree,
-			   struct str name, struct tree_entry *out)
+			   struct str name, struct tree_entry *out,
+			   struct diags *diags)
 {
 	struct tree_entry e, found = { .name = name };
 	struct git_odb_object *o;
 	struct str rest;
 
-	if (!odb_read(odb, tree, ODB_TREE, &o))
+	if (!odb_read(odb, tree, ODB_TREE, &o, place_none(), diags))
 		return false;
 	rest = odb_bytes(o);
 	while (found.kind == ENTRY_NONE && tree_next(&rest, &e))
@@ -140,7 +176,7 @@ static bool tree_find_name(struct git_odb *odb, const struct blob_id *tree,
 }
 
 bool tree_find(struct git_odb *odb, const struct blob_id *tree, struct str path,
-	       struct tree_entry *out)
+	       struct tree_entry *out, struct diags *diags)
 {
 	struct tree_entry at = { .kind = ENTRY_TREE, .id = *tree };
 	struct str rest = path, name;
@@ -148,7 +184,7 @@ bool tree_find(struct git_odb *odb, const struct blob_id *tree, struct str path,
 	while (str_next(&rest, '/', &name)) {
 		if (at.kind != ENTRY_TREE)
 			at = (struct tree_entry){ 0 };
-		else if (!tree_find_name(odb, &at.id, name, &at))
+		else if (!tree_find_name(odb, &at.id, name, &at, diags))
 			return false;
 	}
 	*out = at;

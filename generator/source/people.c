@@ -48,16 +48,21 @@ static struct str mailmap_on_disk(struct arena *a, const struct source *s)
 
 static struct str mailmap_in_tree(struct arena *a, const struct source *s)
 {
+	struct place at = place_of(S(".mailmap"));
 	struct git_odb_object *o;
 	struct tree_entry e;
 	struct str text = { 0 };
+	struct diags ignored;
+	size_t size;
 
-	if (!tree_find(s->odb, &s->tree, S(".mailmap"), &e) ||
+	diags_init(a, &ignored);
+	if (!tree_find(s->odb, &s->tree, at.path, &e, &ignored) ||
 	    (e.kind != ENTRY_FILE && e.kind != ENTRY_PROGRAM) ||
-	    !odb_read(s->odb, &e.id, ODB_BLOB, &o))
+	    !odb_find_size(s->odb, &e.id, ODB_BLOB, &size, at, &ignored) ||
+	    size > SOURCE_MAX_MAILMAP ||
+	    !odb_read(s->odb, &e.id, ODB_BLOB, &o, at, &ignored))
 		return text;
-	if (odb_bytes(o).n <= SOURCE_MAX_MAILMAP)
-		text = str_dup(a, odb_bytes(o));
+	text = str_dup(a, odb_bytes(o));
 	odb_done(o);
 	return text;
 }

@@ -22,18 +22,19 @@ static bool error_says(const char *part)
 	return e && e->message && strstr(e->message, part);
 }
 
-bool repository_fail(struct diags *diags)
+bool repository_fail(struct place at, struct diags *diags)
 {
 	const git_error *e = git_error_last();
 	struct str why =
 		e && e->message ? str_of(e->message) : S("unknown error");
 
-	return diag_add(diags, place_none(), DIAG_GIT_FAILED, str_trim(why));
+	return diag_add(diags, at, DIAG_GIT_FAILED, str_trim(why));
 }
 
-bool repository_damaged(const struct blob_id *id, struct diags *diags)
+bool repository_damaged(const struct blob_id *id, struct place at,
+			struct diags *diags)
 {
-	return diag_add(diags, place_none(), DIAG_GIT_DAMAGED,
+	return diag_add(diags, at, DIAG_GIT_DAMAGED,
 			blob_id_hex(diags->arena, *id));
 }
 
@@ -120,7 +121,7 @@ static bool open_fail(const struct source *s, int error, struct str path,
 				found_path(s->arena, path));
 	if (error_says("extensions.objectformat"))
 		return diag_add(diags, place_none(), DIAG_GIT_SHA256, path);
-	return repository_fail(diags);
+	return repository_fail(place_none(), diags);
 }
 
 static struct str absolute(struct arena *a, struct str path)
@@ -235,7 +236,7 @@ bool repository_open(struct source *s, struct str repo, struct diags *diags)
 				      : git_repository_workdir(s->repo));
 	s->git_dir = dir_name(s, git_repository_commondir(s->repo));
 	if (git_repository_odb(&s->odb, s->repo) != 0)
-		return repository_fail(diags);
+		return repository_fail(place_none(), diags);
 	return shallow_read(s, diags);
 }
 
@@ -247,12 +248,12 @@ static bool commit_set(struct source *s, const git_oid *oid,
 	bool ok;
 
 	memcpy(s->commit.byte, oid->id, sizeof(s->commit.byte));
-	if (!odb_read(s->odb, &s->commit, ODB_COMMIT, &o))
-		return repository_fail(diags);
+	if (!odb_read(s->odb, &s->commit, ODB_COMMIT, &o, place_none(), diags))
+		return false;
 	ok = commit_parse(s->arena, odb_bytes(o), &c);
 	odb_done(o);
 	if (!ok)
-		return repository_damaged(&s->commit, diags);
+		return repository_damaged(&s->commit, place_none(), diags);
 	s->tree = c.tree;
 	s->time = c.time;
 	s->commit_hex = blob_id_hex(s->arena, s->commit);
@@ -297,7 +298,7 @@ bool repository_find_commit(struct source *s, struct str rev,
 		if (git_repository_head_unborn(s->repo) == 1)
 			return diag_add(diags, place_none(), DIAG_NO_COMMITS);
 		if (head_find(s, &oid) != 0)
-			return repository_fail(diags);
+			return repository_fail(place_none(), diags);
 	}
 	return commit_set(s, &oid, diags);
 }

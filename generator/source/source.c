@@ -155,14 +155,14 @@ static bool blob_read(struct arena *a, const struct source *s,
 	if (f->size > max)
 		return diag_add(diags, place_none(), DIAG_FILE_TOO_LARGE,
 				f->path, str_printf(a, "%zu", max));
-	if (!odb_read(s->odb, &f->id, ODB_BLOB, &o))
-		return repository_fail(diags);
+	if (!odb_read(s->odb, &f->id, ODB_BLOB, &o, place_of(f->path), diags))
+		return false;
 	bytes = str_dup(a, odb_bytes(o));
 	odb_done(o);
 	/* What is compiled is found again by this id. */
 	id = blob_id_of(bytes);
 	if (!id_eq(&id, &f->id))
-		return repository_damaged(&f->id, diags);
+		return repository_damaged(&f->id, place_of(f->path), diags);
 	*out = bytes;
 	return true;
 }

@@ -23,6 +23,8 @@ enum {
 	SOURCE_MAX_NAME = 1000,	   /* bytes of a path; longer is a bad name */
 	SOURCE_MAX_LFS = 1024,	   /* bytes of an LFS pointer */
 	SOURCE_MAX_MAILMAP = 1 << 20,
+	SOURCE_MAX_COMMIT = 1 << 20, /* bytes of the object */
+	SOURCE_MAX_TREE = 64 << 20,
 };
 
 struct source {
@@ -57,9 +59,10 @@ bool repository_find_commit(struct source *s, struct str rev,
 			    struct diags *diags);
 void repository_close(struct source *s);
 /* Reports libgit2's last error on this thread. Returns false. */
-bool repository_fail(struct diags *diags);
+bool repository_fail(struct place at, struct diags *diags);
 /* Reports that an object's bytes are not what they should be: false. */
-bool repository_damaged(const struct blob_id *id, struct diags *diags);
+bool repository_damaged(const struct blob_id *id, struct place at,
+			struct diags *diags);
 
 /* ---- worktree.c, tree.c: the files beneath the roots, unsorted ---- */
 
@@ -107,10 +110,17 @@ struct str id_key(const struct blob_id *id);
 
 enum odb_type { ODB_COMMIT, ODB_TREE, ODB_BLOB };
 
-/* Reads an object of a type; it is the caller's until odb_done. False
- * when it is missing, damaged or of another type: see repository_fail. */
+/* The size of an object of a type, without reading its bytes. An object that
+ * is missing, damaged or of another type is reported at `at`. */
+bool odb_find_size(struct git_odb *odb, const struct blob_id *id,
+		   enum odb_type type, size_t *size, struct place at,
+		   struct diags *diags);
+/* Reads an object of a type; it is the caller's until odb_done. Reports
+ * as odb_find_size does, and git-too-large. How large a blob may be is for the
+ * caller to ask before. */
 bool odb_read(struct git_odb *odb, const struct blob_id *id, enum odb_type type,
-	      struct git_odb_object **out);
+	      struct git_odb_object **out, struct place at,
+	      struct diags *diags);
 struct str odb_bytes(const struct git_odb_object *o);
 void odb_done(struct git_odb_object *o); /* NULL is allowed */
 
@@ -118,8 +128,8 @@ void odb_done(struct git_odb_object *o); /* NULL is allowed */
  * also where the bytes are no tree's. Names are not checked. */
 bool tree_next(struct str *rest, struct tree_entry *out);
 /* The entry at a path with '/' beneath a tree, of ENTRY_NONE and a zero id
- * where there is none. False when a tree cannot be read. */
+ * where there is none. */
 bool tree_find(struct git_odb *odb, const struct blob_id *tree, struct str path,
-	       struct tree_entry *out);
+	       struct tree_entry *out, struct diags *diags);
 
 #endif

@@ -13,6 +13,7 @@
 
 struct search {
 	struct git_odb *odb;
+	struct diags *diags;
 	struct buf *path; /* where the tree is, '/' at its end */
 	size_t seen;
 };
@@ -97,7 +98,8 @@ static bool find_in_tree(struct search *w, const struct blob_id *tree,
 	struct str rest;
 	bool found = false;
 
-	if (depth > SOURCE_MAX_DEPTH || !odb_read(w->odb, tree, ODB_TREE, &o))
+	if (depth > SOURCE_MAX_DEPTH ||
+	    !odb_read(w->odb, tree, ODB_TREE, &o, place_none(), w->diags))
 		return true;
 	rest = odb_bytes(o);
 	while (!found && tree_next(&rest, &e)) {
@@ -116,7 +118,8 @@ static bool find_in_tree(struct search *w, const struct blob_id *tree,
 	return found;
 }
 
-static bool head_tree(const struct source *s, struct blob_id *tree)
+static bool head_tree(const struct source *s, struct blob_id *tree,
+		      struct diags *diags)
 {
 	struct git_odb_object *o;
 	struct arena scratch;
@@ -128,7 +131,7 @@ static bool head_tree(const struct source *s, struct blob_id *tree)
 	if (git_reference_name_to_id(&oid, s->repo, "HEAD") != 0)
 		return false;
 	memcpy(id.byte, oid.id, sizeof(id.byte));
-	if (!odb_read(s->odb, &id, ODB_COMMIT, &o))
+	if (!odb_read(s->odb, &id, ODB_COMMIT, &o, place_none(), diags))
 		return false;
 	arena_init(&scratch);
 	ok = commit_parse(&scratch, odb_bytes(o), &c);
@@ -142,14 +145,15 @@ static bool head_tree(const struct source *s, struct blob_id *tree)
 /* The tree of a directory, or the submodule that holds it: *below is cut off
  * there. */
 static bool find_top(const struct source *s, const struct blob_id *tree,
-		     struct str *below, struct tree_entry *top)
+		     struct str *below, struct tree_entry *top,
+		     struct diags *diags)
 {
 	struct str rest = *below, name;
 
 	*top = (struct tree_entry){ .kind = ENTRY_TREE, .id = *tree };
 	while (top->kind == ENTRY_TREE && str_next(&rest, '/', &name) &&
 	       name.n) {
-		if (!tree_find(s->odb, &top->id, name, top))
+		if (!tree_find(s->odb, &top->id, name, top, diags))
 			return false;
 		if (top->kind == ENTRY_OTHER)
 			below->n -= rest.n + 1;
@@ -160,12 +164,15 @@ static bool find_top(const struct source *s, const struct blob_id *tree,
 static bool find_in_head(struct arena *a, const struct source *s,
 			 struct str below, struct str *path)
 {
-	struct search w = { .odb = s->odb };
+	struct diags ignored;
+	struct search w = { .odb = s->odb, .diags = &ignored };
 	struct tree_entry top;
 	struct blob_id tree;
 	struct buf found;
 
-	if (!head_tree(s, &tree) || !find_top(s, &tree, &below, &top))
+	diags_init(a, &ignored);
+	if (!head_tree(s, &tree, &ignored) ||
+	    !find_top(s, &tree, &below, &top, &ignored))
 		return false;
 	buf_init(a, &found);
 	buf_str(&found, below);

@@ -4,9 +4,6 @@
  */
 #include "source/source_priv.h"
 
-#include <git2.h>
-#include <string.h>
-
 struct tree_walk {
 	struct source *source;
 	struct diags *diags;
@@ -17,30 +14,32 @@ struct tree_walk {
 static bool tree_walk(struct tree_walk *w, const struct blob_id *id,
 		      size_t depth);
 
-static bool is_lfs(struct source *s, const struct blob_id *id, uint64_t size)
+static bool lfs_find(struct tree_walk *w, const struct blob_id *id, size_t size,
+		     struct place at, bool *lfs)
 {
 	struct git_odb_object *o;
-	bool lfs;
 
-	if (size >= SOURCE_MAX_LFS || !odb_read(s->odb, id, ODB_BLOB, &o))
+	*lfs = false;
+	if (size >= SOURCE_MAX_LFS)
+		return true;
+	if (!odb_read(w->source->odb, id, ODB_BLOB, &o, at, w->diags))
 		return false;
-	lfs = bytes_are_lfs(odb_bytes(o));
+	*lfs = bytes_are_lfs(odb_bytes(o));
 	odb_done(o);
-	return lfs;
+	return true;
 }
 
 static bool blob_add(struct tree_walk *w, const struct blob_id *id)
 {
+	struct place at = place_of(buf_view(w->path));
 	struct source *s = w->source;
-	git_object_t type;
-	git_oid oid;
 	size_t size;
+	bool lfs;
 
-	memcpy(oid.id, id->byte, sizeof(oid.id));
-	if (git_odb_read_header(&size, &type, s->odb, &oid) != 0)
-		return repository_fail(w->diags);
-	source_add(s, buf_view(w->path), size, *id,
-		   is_lfs(s, id, size) ? FILE_IS_LFS : FILE_FINE);
+	if (!odb_find_size(s->odb, id, ODB_BLOB, &size, at, w->diags) ||
+	    !lfs_find(w, id, size, at, &lfs))
+		return false;
+	source_add(s, at.path, size, *id, lfs ? FILE_IS_LFS : FILE_FINE);
 	return true;
 }
 
@@ -74,8 +73,9 @@ static bool tree_walk(struct tree_walk *w, const struct blob_id *id,
 	struct str rest;
 	bool ok = true;
 
-	if (!odb_read(w->source->odb, id, ODB_TREE, &o))
-		return repository_fail(w->diags);
+	if (!odb_read(w->source->odb, id, ODB_TREE, &o,
+		      place_of(buf_view(w->path)), w->diags))
+		return false;
 	rest = odb_bytes(o);
 	while (ok && tree_next(&rest, &e)) {
 		/* A submodule is another repository's matter. */
@@ -103,8 +103,8 @@ bool tree_list(struct source *s, struct diags *diags)
 	w.path = &path;
 	for (size_t i = 0; ok && i < s->nroots; i++) {
 		if (s->has_commit &&
-		    !tree_find(s->odb, &s->tree, s->roots[i], &found))
-			ok = repository_fail(diags);
+		    !tree_find(s->odb, &s->tree, s->roots[i], &found, diags))
+			ok = false;
 		else if (found.kind != ENTRY_TREE)
 			ok = i || diag_add(diags, place_none(), DIAG_NO_CONTENT,
 					   s->roots[0]);

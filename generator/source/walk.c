@@ -56,24 +56,23 @@ static bool commits_read(struct walk *w, struct diags *diags)
 
 		if (log_find(w->log, &id))
 			continue;
-		ok = odb_read(w->source->odb, &id, ODB_COMMIT, &o);
-		if (!ok) {
-			repository_fail(diags);
+		ok = odb_read(w->source->odb, &id, ODB_COMMIT, &o, place_none(),
+			      diags);
+		if (!ok)
 			break;
-		}
 		ok = commit_parse(&texts, odb_bytes(o), &c);
 		odb_done(o);
 		if (ok)
 			entry_add(w, &id, &c);
 		else
-			repository_damaged(&id, diags);
+			repository_damaged(&id, place_none(), diags);
 		arena_reset(&texts);
 	}
 	arena_done(&texts);
 	return ok;
 }
 
-static bool roots_find(struct walk *w, struct entry *e)
+static bool roots_find(struct walk *w, struct entry *e, struct diags *diags)
 {
 	const struct source *s = w->source;
 	struct blob_id *roots =
@@ -81,7 +80,7 @@ static bool roots_find(struct walk *w, struct entry *e)
 	struct tree_entry found;
 
 	for (size_t i = 0; i < s->nroots; i++) {
-		if (!tree_find(s->odb, e->tree, s->roots[i], &found))
+		if (!tree_find(s->odb, e->tree, s->roots[i], &found, diags))
 			return false;
 		if (found.kind == ENTRY_TREE)
 			roots[i] = found.id;
@@ -124,15 +123,6 @@ static int oldest_first(const void *x, const void *y)
 	return str_cmp(id_key(&(*a)->id), id_key(&(*b)->id));
 }
 
-static bool trees_fail(const struct walk *w, struct diags *diags)
-{
-	if (w->diff.seen > HISTORY_MAX_CHANGES)
-		return diag_add(diags, place_none(), DIAG_HISTORY_TOO_LARGE,
-				str_printf(w->source->arena, "%d",
-					   HISTORY_MAX_CHANGES));
-	return repository_fail(diags);
-}
-
 static bool trees_read(struct walk *w, struct diags *diags)
 {
 	size_t n = w->log->entries.n - w->first;
@@ -144,12 +134,12 @@ static bool trees_read(struct walk *w, struct diags *diags)
 			     n * sizeof(struct entry *));
 	qsort(entries, n, sizeof(struct entry *), oldest_first);
 	for (size_t i = 0; i < n; i++)
-		if (!roots_find(w, entries[i]))
-			return repository_fail(diags);
+		if (!roots_find(w, entries[i], diags))
+			return false;
 	for (size_t i = 0; i < n; i++)
 		if (!map_find_entry(&w->shallow, id_key(&entries[i]->id)) &&
 		    !changes_find(w, entries[i]))
-			return trees_fail(w, diags);
+			return false;
 	return true;
 }
 
@@ -166,6 +156,7 @@ bool log_walk(struct log *log, const struct source *s, struct diags *diags)
 	buf_init(&w.scratch, &path);
 	w.diff = (struct diff){ .odb = s->odb,
 				.arena = &w.scratch,
+				.diags = diags,
 				.log = log,
 				.path = &path,
 				.seen = log->nchanges };

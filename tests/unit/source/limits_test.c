@@ -133,6 +133,49 @@ static void test_names_in_trees(void **state)
 	bank_done(&b);
 }
 
+/* A commit, a tree and a .mailmap of a few bytes that unfold to many. */
+static void test_large_objects(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_make(
+		&b,
+		"start; echo 1 >content/a.md; save 1000; git branch fine\n"
+		"(git cat-file commit main; head -c 1100000 /dev/zero |"
+		" tr '\\0' x) >large\n"
+		"git update-ref refs/heads/main"
+		" $(git hash-object -t commit -w large)\n"
+		"git update-ref refs/heads/after $(at 2000; git commit-tree "
+		"-m m -p main 'main^{tree}')\n"
+		"cat >make.py <<'END'\n"
+		"import sys\n"
+		"for i in range(2200000):\n"
+		"	sys.stdout.buffer.write(b'100644 %07d\\0' % i + b'1' * "
+		"20)\n"
+		"END\n"
+		"id=$(python3 make.py | git hash-object -t tree -w --literally "
+		"--stdin)\n"
+		"id=$(printf '040000 tree %s\\tcontent\\n' $id | git mktree)\n"
+		"git update-ref refs/heads/tree $(git commit-tree -m m $id)\n"
+		"git checkout -q fine; head -c 2000000 /dev/zero >.mailmap\n"
+		"save 3000; rm large make.py\n");
+	for (int i = 0; i < 3; i++) {
+		static const char *const revs[] = { "main", "after", "tree" };
+
+		b.options.rev = str_of(revs[i]);
+		assert_false(bank_open(&b, ""));
+		assert_string_equal(bank_diags(&b), "git-too-large");
+	}
+	assert_string_equal(str_zdup(&b.arena, b.diags.list.at[0].at.path),
+			    "content");
+	b.options.rev = S("HEAD");
+	assert_true(bank_open(&b, ""));
+	assert_string_equal(bank_history(&b, "content/a.md"),
+			    "1000 1000 Anna -");
+	bank_done(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -141,6 +184,7 @@ int main(void)
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_long_names),
 		cmocka_unit_test(test_names_in_trees),
+		cmocka_unit_test(test_large_objects),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
