@@ -10,12 +10,6 @@
  */
 #include "theme/generate_priv.h"
 
-/* What a scope that ends gives back. */
-struct scope {
-	size_t nvars, begin;
-	uint32_t slots;
-};
-
 static void body_generate(struct generator *g, const struct stmt *s);
 static void scope_generate(struct generator *g, const struct stmt *body);
 
@@ -204,6 +198,8 @@ static void if_generate(struct generator *g, const struct stmt *first)
 	VEC(size_t) ends = { 0 };
 	struct html joined = start;
 
+	if (g->branches++ == 0)
+		branches_prepare(g, first);
 	for (const struct stmt *s = first; s; s = s->otherwise) {
 		size_t jump;
 
@@ -227,97 +223,16 @@ static void if_generate(struct generator *g, const struct stmt *first)
 	join(g, first->spot, joined);
 	for (size_t i = 0; i < ends.n; i++)
 		jump_here(g, ends.at[i]);
+	g->branches--;
 }
 
-/* ---- variables ---- */
-
-static struct var *var_add(struct generator *g, struct str name,
-			   struct spot spot)
-{
-	struct var *v = vec_push(g->c->scratch, &g->vars);
-
-	if (g->vars.n > THEME_MAX_VARIABLES && !g->c->full) {
-		g->c->full = true;
-		compiler_limit(g->c, spot, THEME_MAX_VARIABLES, "variables");
-	}
-	v->name = name;
-	v->slot = g->slots++;
-	if (g->program.nslots < g->slots)
-		g->program.nslots = g->slots;
-	return v;
-}
-
-static struct scope scope_begin(struct generator *g)
-{
-	struct scope outer = { g->vars.n, g->scope, g->slots };
-
-	g->scope = g->vars.n;
-	return outer;
-}
-
-static void scope_end(struct generator *g, struct scope outer)
-{
-	g->vars.n = outer.nvars;
-	g->scope = outer.begin;
-	g->slots = outer.slots;
-}
-
-static void set_generate(struct generator *g, const struct stmt *s)
-{
-	const struct theme_class *class = expr_class(g, s->expr);
-	struct var *v = NULL;
-
-	expr_generate(g, s->expr);
-	for (size_t i = g->scope; i < g->vars.n; i++)
-		if (str_eq(g->vars.at[i].name, s->name))
-			v = &g->vars.at[i];
-	/* One that is set again in a branch may be of either class. */
-	if (v)
-		v->class = v->class == class ? class : NULL;
-	else
-		var_add(g, s->name, s->spot)->class = class;
-	op_add(g, OP_SET, v ? v->slot : g->slots - 1, 0, s->spot, -1);
-}
-
-/* At least as many as a body sets in its own scope. */
-static size_t sets_in(const struct stmt *s)
-{
-	size_t n = 0;
-
-	for (; s; s = s->next) {
-		const struct stmt *branch = s->kind == STMT_IF ? s : NULL;
-
-		n += s->kind == STMT_SET;
-		for (; branch; branch = branch->otherwise) {
-			if (branch != s && !branch->is_elif) {
-				n += sets_in(branch);
-				break;
-			}
-			n += sets_in(branch->body);
-		}
-	}
-	return n;
-}
-
-/* A body in the scope that was just begun. A variable that is set in a branch
- * only must not have the value of a scope before. */
-static void scope_body(struct generator *g, const struct stmt *body)
-{
-	size_t nsets = sets_in(body);
-
-	if (nsets) {
-		op_add(g, OP_CLEAR, g->slots, nsets, body->spot, 0);
-		if (g->program.nslots < g->slots + nsets)
-			g->program.nslots = (uint32_t)(g->slots + nsets);
-	}
-	body_generate(g, body);
-}
+/* ---- loops ---- */
 
 static void scope_generate(struct generator *g, const struct stmt *body)
 {
 	struct scope outer = scope_begin(g);
 
-	scope_body(g, body);
+	body_generate(g, body);
 	scope_end(g, outer);
 }
 
@@ -336,7 +251,7 @@ static void for_generate(struct generator *g, const struct stmt *s)
 	begin = g->c->code->ops.n;
 	op_add(g, OP_ITEM, var_add(g, s->name, s->spot)->slot, g->loops - 1,
 	       s->spot, 0);
-	scope_body(g, s->body);
+	body_generate(g, s->body);
 	op_add(g, OP_NEXT, begin, g->loops - 1, s->spot, 0);
 	scope_end(g, outer);
 	g->loops--;

@@ -38,7 +38,7 @@ static size_t global_find(const struct generator *g, struct str name)
 	return SIZE_MAX;
 }
 
-static bool name_is_known(const struct generator *g, struct str name)
+bool name_is_known(const struct generator *g, struct str name)
 {
 	return var_find(g, name) || global_find(g, name) != SIZE_MAX;
 }

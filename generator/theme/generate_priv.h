@@ -15,6 +15,7 @@ struct var {
 	struct str name;
 	uint32_t slot;
 	const struct theme_class *class; /* NULL: not known */
+	bool is_none; /* as yet, so that it may become of any class */
 };
 
 /* A template or a block that is being generated. */
@@ -31,7 +32,8 @@ struct generator {
 	struct frame frames[THEME_MAX_DEPTH + 1]; /* the innermost last */
 	size_t depth;
 	VEC(struct var) vars;
-	size_t scope; /* the first variable of the innermost scope */
+	size_t scope;	 /* the first variable of the innermost scope */
+	size_t branches; /* of an `if` around, in that scope */
 	uint32_t slots, loops, stack; /* in use */
 	struct program program;
 	struct html html;
@@ -45,7 +47,7 @@ struct generator {
 void template_generate(struct compiler *c, const struct template *const *chain,
 		       size_t nchain, struct program *out);
 
-/* ---- for the two halves of the generator ---- */
+/* ---- for the parts of the generator ---- */
 
 /* Adds an op and gives its number; `effect` is what it does to the stack. */
 size_t op_add(struct generator *g, enum op_code code, size_t a, size_t b,
@@ -55,8 +57,27 @@ void jump_here(struct generator *g, size_t jump);
 /* Counts a node; false, with a mistake, beyond THEME_MAX_NODES. */
 bool node_enter(struct generator *g, struct spot spot);
 
+/* What a scope that ends gives back. */
+struct scope {
+	size_t nvars, begin, branches;
+	uint32_t slots;
+};
+
+/* A scope within the one that is open; scope_end opens that again. */
+struct scope scope_begin(struct generator *g);
+void scope_end(struct generator *g, struct scope outer);
+/* A new variable in a slot of its own, which holds anything. */
+struct var *var_add(struct generator *g, struct str name, struct spot spot);
+/* Ops of a `set`. */
+void set_generate(struct generator *g, const struct stmt *s);
+/* Makes the variables that are set in the branches of an `if`, at any depth;
+ * to be done once, before the outermost of a scope. */
+void branches_prepare(struct generator *g, const struct stmt *first);
+
 /* Ops that put the expression's value on the stack. */
 void expr_generate(struct generator *g, const struct expr *e);
+/* Whether a variable or a global of this name can be seen. */
+bool name_is_known(const struct generator *g, struct str name);
 /* The class of its value, if that is known. */
 const struct theme_class *expr_class(const struct generator *g,
 				     const struct expr *e);

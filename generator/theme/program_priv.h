@@ -50,7 +50,7 @@ enum op_code {
 	OP_AND,	       /* a false value stays, to op a; else value -> */
 	OP_OR,	       /* a true value stays, to op a; else value -> */
 	OP_SET,	       /* value -> ; into variable a */
-	OP_CLEAR,      /* b variables from a on become none */
+	OP_CLEAR,      /* variable a becomes none */
 	OP_FOR,	       /* list -> ; starts loop b, or to op a if it is empty */
 	OP_ITEM,       /* the element of loop b into variable a */
 	OP_NEXT,       /* loop b goes on: to op a, unless it is at its end */

@@ -203,8 +203,7 @@ static const struct op *run_set(struct run *r, const struct op *op)
 
 static const struct op *run_clear(struct run *r, const struct op *op)
 {
-	for (uint32_t i = 0; i < op->b; i++)
-		r->slots[op->a + i] = tv_none();
+	r->slots[op->a] = tv_none();
 	return op + 1;
 }
 

@@ -80,6 +80,16 @@ static void in_names(void **state)
 		{ "{{ page[\"titel\"] }}", "page.html:1:9 template-member" },
 		{ "{% set p = page %}{{ p.titel }}",
 		  "page.html:1:24 template-member" },
+		{ "{% if n %}{% set p = page %}{% endif %}{{ p.titel }}",
+		  "page.html:1:45 template-member" },
+		{ "{% if n %}{{ page.titel }}{% set page = n %}{% endif %}",
+		  "page.html:1:19 template-member" },
+		{ "{% if n %}{% set p = page %}{% elif p.x %}"
+		  "{% set p = row %}{% endif %}{{ p.titel }}",
+		  "page.html:1:39 template-member" },
+		{ "{% if not n %}{% set p = page %}{% else %}"
+		  "{% set p = row %}{% endif %}{{ p.titel }}",
+		  "row titel" },
 		{ "{{ name | uper }}", "page.html:1:11 template-filter" },
 		{ "{{ n is evn }}", "page.html:1:9 template-test" },
 		{ "{{ name | truncate }}",
