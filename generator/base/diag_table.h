@@ -379,6 +379,9 @@ DIAG(GIT_OWNER, "git-owner", ERROR,
 DIAG(GIT_SHA256, "git-sha256", ERROR,
      "the repository '%1' uses SHA-256 object names, which libgit2 cannot read",
      "arkivet '%1' använder SHA-256-objektnamn, som libgit2 inte kan läsa")
+DIAG(GIT_WORKTREE, "git-worktree", ERROR,
+     "the repository of '%1' has its work tree elsewhere, in '%2'; run 'git config --unset core.worktree'",
+     "arkivet för '%1' har sin arbetskatalog någon annanstans, i '%2'; kör 'git config --unset core.worktree'")
 DIAG(GIT_DAMAGED, "git-damaged", ERROR,
      "the object '%1' of the repository is damaged; run 'git fsck'",
      "objektet '%1' i arkivet är skadat; kör 'git fsck'")

@@ -181,6 +181,36 @@ static bool is_url(struct str repo)
 	       (slash == SIZE_MAX || colon < slash);
 }
 
+static bool is_within(struct arena *a, struct str path, struct str dir)
+{
+	return str_eq(path, dir) || str_eq(dir, S("/")) ||
+	       str_starts(path, str_cat(a, dir, S("/")));
+}
+
+/*
+ * The work tree is the directory with the `.git` that was found, and not what
+ * core.worktree makes of it, which came with the repository. Linked work trees
+ * and submodules have a `.git` file that leads to the same repository.
+ */
+static bool worktree_is_here(const struct source *s, struct str here)
+{
+	struct str root = absolute(s->arena, s->root);
+	struct str git = str_of(git_repository_path(s->repo)), again;
+	git_repository *probe = NULL;
+	bool same = false;
+
+	if (!is_within(s->arena, absolute(s->arena, here), root))
+		return false;
+	if (open_trusted(str_zdup(s->arena, root),
+			 GIT_REPOSITORY_OPEN_NO_SEARCH, &probe) == 0) {
+		again = str_of(git_repository_path(probe));
+		same = str_eq(absolute(s->arena, again),
+			      absolute(s->arena, git));
+	}
+	git_repository_free(probe);
+	return same;
+}
+
 static bool shallow_read(struct source *s, struct diags *diags)
 {
 	VEC(struct blob_id) ids = { 0 };
@@ -235,6 +265,9 @@ bool repository_open(struct source *s, struct str repo, struct diags *diags)
 	s->root = dir_name(s, s->bare ? git_repository_path(s->repo)
 				      : git_repository_workdir(s->repo));
 	s->git_dir = dir_name(s, git_repository_commondir(s->repo));
+	if (!s->bare && !worktree_is_here(s, here))
+		return diag_add(diags, place_none(), DIAG_GIT_WORKTREE,
+				absolute(s->arena, here), s->root);
 	if (git_repository_odb(&s->odb, s->repo) != 0)
 		return repository_fail(place_none(), diags);
 	return shallow_read(s, diags);

@@ -19,7 +19,8 @@ static const char *const usage[] = {
 static const char *const machine[] = {
 	"dir-open",    "file-read",   "file-write",	"file-remove",
 	"proc-start",  "git-failed",  "git-owner",	"git-sha256",
-	"interrupted", "git-damaged", "cache-unusable",
+	"interrupted", "git-damaged", "cache-unusable", "git-worktree",
+	"git-too-large",
 };
 
 static bool is_listed(const char *const *list, size_t n, struct str name)
