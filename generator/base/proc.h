@@ -16,6 +16,7 @@
 #define BASE_PROC_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/str.h"
 
 struct arena;
@@ -26,13 +27,6 @@ enum proc_result {
 	PROC_TIMEOUT, /* over its CPU time, or silent for PROC_WALL_MS */
 	PROC_MEMORY,  /* over its memory */
 	PROC_CRASH,   /* died otherwise, or answered nonsense */
-};
-
-/* The budgets of one job. */
-enum {
-	PROC_CPU_MS = 2000,
-	PROC_WALL_MS = 30000,
-	PROC_MEMORY_BYTES = 256 << 20,
 };
 
 /* Runs in a worker: answers one request. The answer lives in `scratch`, which

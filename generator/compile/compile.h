@@ -16,6 +16,7 @@
 #define COMPILE_COMPILE_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/proc.h"
 #include "base/str.h"
 #include "data/data.h"
@@ -34,14 +35,6 @@ enum image_kind {
 	IMAGE_WEBP,
 	IMAGE_AVIF,
 	IMAGE_SVG
-};
-
-/* Limits of a compiled file. */
-enum {
-	COMPILE_MAX_PAGE = 1 << 20,   /* bytes, front matter included */
-	COMPILE_MAX_IMAGE = 64 << 20, /* bytes of an image file */
-	COMPILE_MAX_SVG = 8 << 20,    /* of one that is SVG */
-	COMPILE_MAX_DIAGS = 200,      /* per page; the rest is counted */
 };
 
 /* A diagnostic in an object: places have path "". */

@@ -16,6 +16,7 @@
 #define DATA_DATA_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/str.h"
 
 struct arena;
@@ -42,13 +43,6 @@ struct data_tree {
 	const struct data_node *nodes;
 	uint32_t count;
 	struct str text;
-};
-
-enum {
-	DATA_MAX_BYTES = 64 << 10,	 /* of one front matter */
-	DATA_MAX_CONFIG_BYTES = 1 << 20, /* of one configuration file */
-	DATA_MAX_DEPTH = 32,
-	DATA_MAX_NODES = 20000,
 };
 
 /* Parses one YAML 1.2 document (core schema; comments allowed; directives,

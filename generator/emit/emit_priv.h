@@ -6,11 +6,10 @@
 #define EMIT_EMIT_PRIV_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "emit/emit.h"
 
-/* Largest file that is copied to the site. */
-enum { EMIT_MAX_FILE = 256 << 20 };
 /* Pages of a list, entries of a feed. */
 enum { EMIT_LIST_SIZE = 20, EMIT_FEED_SIZE = 20 };
 

@@ -15,28 +15,10 @@
 #define MARKDOWN_MARKDOWN_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/str.h"
 
 struct arena;
-
-/* Limits of one page; each has a diagnostic (limit-*) and a test. */
-enum {
-	MARKDOWN_MAX_BYTES = 1 << 20,
-	MARKDOWN_MAX_LINE = 64 << 10,
-	MARKDOWN_MAX_COLUMNS = 100,
-	MARKDOWN_MAX_CELLS = 20000, /* rows x columns of all tables */
-	MARKDOWN_MAX_NESTING = 64,  /* lists, quotes */
-	MARKDOWN_MAX_DEPTH = 200,   /* nodes within nodes, all kinds */
-	MARKDOWN_MAX_FOOTNOTE_REFS = 500,
-	MARKDOWN_MAX_REFERENCES = 2000,
-	MARKDOWN_MAX_EXPANSION = 32 << 20, /* bytes, references filled in */
-	MARKDOWN_MAX_LINKS = 5000,
-	MARKDOWN_MAX_HEADINGS = 2000,
-	MARKDOWN_MAX_DELIMITERS = 5000, /* of one kind in one paragraph */
-	MARKDOWN_MAX_MARKUP = 200000,	/* characters of markup in a page */
-	MARKDOWN_MAX_WORK = 400000000,	/* squares of them by paragraph */
-	MARKDOWN_MAX_HTML = 8 << 20,
-};
 
 /* A slice of the result's text. */
 struct slice {

@@ -10,6 +10,7 @@
 #define SCHEMA_SCHEMA_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/str.h"
 #include "data/data.h"
@@ -103,12 +104,6 @@ struct schema {
 	size_t ntypes;
 	const struct vocabulary *vocabularies;
 	size_t nvocabularies;
-};
-
-/* Bounds of front matter values. */
-enum {
-	SCHEMA_MAX_TEXT = 20000, /* code points of one text */
-	SCHEMA_MAX_LIST = 200,	 /* values of one field */
 };
 
 /* The built-in types and vocabularies, for a site in language `lang`. The

@@ -6,16 +6,8 @@
 #define SITE_SITE_PRIV_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "site/site.h"
-
-/* Suggestions cost a comparison with every page; a site full of broken links
- * gets them for the first ones only. */
-enum { SITE_MAX_SUGGESTIONS = 200 };
-
-/* A part of an address becomes the name of a file or directory: file systems
- * take 255 bytes, and a file's name while it is staged is no longer. The
- * whole stays well below what a path may be. */
-enum { SITE_MAX_PART = 240, SITE_MAX_ADDRESS = 1000 };
 
 struct linker {
 	struct arena *arena;   /* owns the site */

@@ -14,16 +14,9 @@
 
 #include "base/buf.h"
 #include "base/digest.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "source/source_priv.h"
-
-/* Limits. */
-enum {
-	HISTORY_MAX_CHANGES = 2000000, /* in a log, trees seen included */
-	HISTORY_MAX_PARENTS = 16,      /* compared with; the rest is not */
-	HISTORY_MAX_IDENTITIES = 64,   /* author and co-authors of a commit */
-	HISTORY_MAX_NAME = 200,	       /* bytes of a name or an address */
-};
 
 /* A commit object. Identities are "name\naddress" in UTF-8, the author
  * first; texts are in the arena of commit_parse. */

@@ -9,23 +9,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "source/source.h"
 
 struct git_odb;
 struct git_odb_object;
 struct git_repository;
-
-/* Limits of a source; a test stands beside each. */
-enum {
-	SOURCE_MAX_FILES = 200000, /* entries seen below the roots */
-	SOURCE_MAX_DEPTH = 64,	   /* directories below a root */
-	SOURCE_MAX_NAME = 1000,	   /* bytes of a path; longer is a bad name */
-	SOURCE_MAX_LFS = 1024,	   /* bytes of an LFS pointer */
-	SOURCE_MAX_MAILMAP = 1 << 20,
-	SOURCE_MAX_COMMIT = 1 << 20, /* bytes of the object */
-	SOURCE_MAX_TREE = 64 << 20,
-};
 
 struct source {
 	struct arena *arena;

@@ -18,25 +18,12 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/str.h"
 #include "text/text.h"
 
 struct arena;
 struct theme;
-
-/* Bounds of one rendering and of the source. */
-enum {
-	THEME_MAX_STEPS = 5000000,
-	THEME_MAX_DEPTH = 32,	      /* includes and blocks within another */
-	THEME_MAX_BYTES = 32 << 20,   /* of output */
-	THEME_MAX_SOURCE = 256 << 10, /* bytes of one template */
-	THEME_MAX_NESTING = 64,	      /* of expressions and statements */
-	THEME_MAX_NODES = 1 << 20,    /* compiled, all templates, includes
-				       * and blocks counted at each use */
-	THEME_MAX_TEMPLATES = 4096,
-	THEME_MAX_VARIABLES = 256, /* that can be seen at one place */
-	THEME_MAX_MISTAKES = 200,  /* that are reported */
-};
 
 /* ---- values ---- */
 

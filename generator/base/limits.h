@@ -1,0 +1,114 @@
+/*
+ * The one table of limits: how large, how deep and how many of anything that
+ * a stranger can write. They are deterministic, so that a page is refused on
+ * every machine or on none; the budgets of a worker are the backstop behind
+ * them. Each has a diagnostic and a test, unless it says what happens beyond.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+/* ---- YAML (data) ---- */
+
+enum {
+	DATA_MAX_BYTES = 64 << 10,	 /* of one front matter */
+	DATA_MAX_CONFIG_BYTES = 1 << 20, /* of one configuration file */
+	DATA_MAX_DEPTH = 32,
+	DATA_MAX_NODES = 20000,
+};
+
+/* ---- One page's Markdown (markdown): limit-* diagnostics ---- */
+
+enum {
+	MARKDOWN_MAX_BYTES = 1 << 20,
+	MARKDOWN_MAX_LINE = 64 << 10,
+	MARKDOWN_MAX_COLUMNS = 100,
+	MARKDOWN_MAX_CELLS = 20000, /* rows x columns of all tables */
+	MARKDOWN_MAX_NESTING = 64,  /* lists, quotes */
+	MARKDOWN_MAX_DEPTH = 200,   /* nodes within nodes, all kinds */
+	MARKDOWN_MAX_FOOTNOTE_REFS = 500,
+	MARKDOWN_MAX_REFERENCES = 2000,
+	MARKDOWN_MAX_EXPANSION = 32 << 20, /* bytes, references filled in */
+	MARKDOWN_MAX_LINKS = 5000,
+	MARKDOWN_MAX_HEADINGS = 2000,
+	MARKDOWN_MAX_DELIMITERS = 5000, /* of one kind in one paragraph */
+	MARKDOWN_MAX_MARKUP = 200000,	/* characters of markup in a page */
+	MARKDOWN_MAX_WORK = 400000000,	/* squares of them by paragraph */
+	MARKDOWN_MAX_HTML = 8 << 20,
+};
+
+/* ---- One file (compile) ---- */
+
+enum {
+	COMPILE_MAX_PAGE = 1 << 20,   /* bytes, front matter included */
+	COMPILE_MAX_IMAGE = 64 << 20, /* bytes of an image file */
+	COMPILE_MAX_SVG = 8 << 20,    /* of one that is SVG */
+	COMPILE_MAX_DIAGS = 200,      /* per page; the rest is counted */
+};
+
+/* ---- One job of a worker (base/proc.h): the backstop behind the others ---- */
+
+enum {
+	PROC_CPU_MS = 2000,
+	PROC_WALL_MS = 30000,
+	PROC_MEMORY_BYTES = 256 << 20,
+};
+
+/* ---- Values of front matter (schema) ---- */
+
+enum {
+	SCHEMA_MAX_TEXT = 20000, /* code points of one text */
+	SCHEMA_MAX_LIST = 200,	 /* values of one field */
+};
+
+/* ---- Addresses and suggestions (site) ---- */
+
+/* Suggestions cost a comparison with every page; a site full of broken links
+ * gets them for the first ones only. */
+enum { SITE_MAX_SUGGESTIONS = 200 };
+
+/* A part of an address becomes the name of a file or directory: file systems
+ * take 255 bytes, and a file's name while it is staged is no longer. The
+ * whole stays well below what a path may be. */
+enum { SITE_MAX_PART = 240, SITE_MAX_ADDRESS = 1000 };
+
+/* ---- Templates (theme) ---- */
+
+enum {
+	THEME_MAX_STEPS = 5000000,
+	THEME_MAX_DEPTH = 32,	      /* includes and blocks within another */
+	THEME_MAX_BYTES = 32 << 20,   /* of output */
+	THEME_MAX_SOURCE = 256 << 10, /* bytes of one template */
+	THEME_MAX_NESTING = 64,	      /* of expressions and statements */
+	THEME_MAX_NODES = 1 << 20,    /* compiled, all templates, includes
+				       * and blocks counted at each use */
+	THEME_MAX_TEMPLATES = 4096,
+	THEME_MAX_VARIABLES = 256, /* that can be seen at one place */
+	THEME_MAX_MISTAKES = 200,  /* that are reported */
+};
+
+/* ---- Files that are copied (emit) ---- */
+
+enum { EMIT_MAX_FILE = 256 << 20 };
+
+/* ---- Files and objects of a repository (source) ---- */
+
+enum {
+	SOURCE_MAX_FILES = 200000, /* entries seen below the roots */
+	SOURCE_MAX_DEPTH = 64,	   /* directories below a root */
+	SOURCE_MAX_NAME = 1000,	   /* bytes of a path; longer is a bad name */
+	SOURCE_MAX_LFS = 1024,	   /* bytes of an LFS pointer */
+	SOURCE_MAX_MAILMAP = 1 << 20,
+	SOURCE_MAX_COMMIT = 1 << 20, /* bytes of the object */
+	SOURCE_MAX_TREE = 64 << 20,
+};
+
+/* ---- Its history (source) ---- */
+
+enum {
+	HISTORY_MAX_CHANGES = 2000000, /* in a log, trees seen included */
+	HISTORY_MAX_PARENTS = 16,      /* compared with; the rest is not */
+	HISTORY_MAX_IDENTITIES = 64,   /* author and co-authors of a commit */
+	HISTORY_MAX_NAME = 200,	       /* bytes of a name or an address */
+};
+
+#endif
