@@ -10,16 +10,16 @@
 #include <cmocka.h>
 
 static const char *const usage[] = {
-	"usage",	  "unknown-command",  "unknown-option",
-	"option-value",	  "option-no-value",  "output-needed",
-	"output-inside", "output-tracked",  "output-foreign",   "output-taken",
-	"output-locked",  "output-manifest",  "bad-base-url",
-	"repository-url", "unknown-revision",
+	"usage",	 "unknown-command", "unknown-option",
+	"option-value",	 "option-no-value", "output-needed",
+	"output-inside", "output-tracked",  "output-foreign",
+	"output-taken",	 "output-locked",   "output-manifest",
+	"bad-base-url",	 "repository-url",  "unknown-revision",
 };
 static const char *const machine[] = {
-	"dir-open",    "file-read",   "file-write",	"file-remove",
-	"proc-start",  "git-failed",  "git-owner",	"git-sha256",
-	"interrupted", "git-damaged", "cache-unusable", "git-worktree",
+	"dir-open",	 "file-read",	"file-write",	  "file-remove",
+	"proc-start",	 "git-failed",	"git-owner",	  "git-sha256",
+	"interrupted",	 "git-damaged", "cache-unusable", "git-worktree",
 	"git-too-large",
 };
 
