@@ -388,6 +388,9 @@ DIAG(GIT_DAMAGED, "git-damaged", ERROR,
 DIAG(GIT_TOO_LARGE, "git-too-large", ERROR,
      "the object '%1' of the repository is larger than the limit of %2 bytes",
      "objektet '%1' i arkivet är större än gränsen på %2 byte")
+DIAG(IGNORE_PATTERN, "ignore-pattern", ERROR,
+     "a pattern with more than %1 '*' can take git years to match; write it with fewer",
+     "ett mönster med fler än %1 '*' kan ta git åratal att jämföra med; skriv det med färre")
 DIAG(UNKNOWN_REVISION, "unknown-revision", ERROR,
      "there is no revision '%1'",
      "det finns ingen revision '%1'")

@@ -100,6 +100,8 @@ enum {
 	SOURCE_MAX_MAILMAP = 1 << 20,
 	SOURCE_MAX_COMMIT = 1 << 20, /* bytes of the object */
 	SOURCE_MAX_TREE = 64 << 20,
+	SOURCE_MAX_PATTERNS = 1 << 20, /* bytes of a .gitignore */
+	SOURCE_MAX_STARS = 3,	       /* of one of its patterns */
 };
 
 /* ---- Its history (source) ---- */

@@ -69,6 +69,14 @@ bool source_count(struct source *s, size_t *seen, struct diags *diags);
 bool name_is_fine(struct str name);
 bool bytes_are_lfs(struct str bytes);
 
+/* ---- patterns.c ---- */
+
+/* Reports what is in a directory's .gitignore or .gitattributes that libgit2
+ * should not be asked to match. To be called before that is done there; `dir`
+ * is relative to the root of a work tree. */
+bool patterns_check(const struct source *s, struct str dir,
+		    struct diags *diags);
+
 /* ---- ids.c ---- */
 
 /* Fills in the blob ids of a work tree's files. */

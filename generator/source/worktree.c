@@ -144,6 +144,7 @@ static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
 	arena_init(&scratch);
 	if (dir_list(&list, dir, S(""), &entries, &n, w->diags) &&
 	    !is_submodule(entries, n)) {
+		ok = patterns_check(w->source, path, w->diags);
 		for (size_t i = 0; ok && i < n; i++) {
 			arena_reset(&scratch);
 			if (!str_starts(entries[i].name, S(".")))
@@ -153,6 +154,19 @@ static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
 	}
 	arena_done(&scratch);
 	arena_done(&list);
+	return ok;
+}
+
+/* In the directories above a root, whose patterns count below it. */
+static bool above_check(const struct source *s, struct str root,
+			struct diags *diags)
+{
+	bool ok = patterns_check(s, S(""), diags);
+
+	for (size_t i = 0; i < root.n; i++)
+		if (root.p[i] == '/')
+			ok = patterns_check(s, str_sub(root, 0, i), diags) &&
+			     ok;
 	return ok;
 }
 
@@ -171,7 +185,8 @@ bool worktree_list(struct source *s, struct diags *diags)
 	for (size_t i = 0; ok && i < s->nroots; i++) {
 		if (file_stat(s->dir, s->roots[i], NULL) != FILE_DIR)
 			continue;
-		ok = dir_open_at(s->dir, s->roots[i], &dir, diags);
+		ok = above_check(s, s->roots[i], diags) &&
+		     dir_open_at(s->dir, s->roots[i], &dir, diags);
 		if (ok) {
 			ok = dir_walk(&w, dir, s->roots[i], 0);
 			dir_close(dir);

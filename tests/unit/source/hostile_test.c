@@ -54,11 +54,97 @@ static void test_git_file(void **state)
 	bank_done(&b);
 }
 
+/* "PATH:LINE" of all diagnostics of one name. */
+static const char *places(struct bank *b, const char *name)
+{
+	struct buf out;
+
+	buf_init(&b->arena, &out);
+	for (size_t i = 0; i < b->diags.list.n; i++) {
+		const struct diag *d = &b->diags.list.at[i];
+
+		if (str_eq(diag_name(d->text.id), str_of(name)))
+			buf_printf(&out, "%.*s:%u ", STR_FMT(d->at.path),
+				   (unsigned)d->at.line);
+	}
+	return str_zdup(&b->arena, buf_view(&out));
+}
+
+/* Patterns for which libgit2 would need longer than anybody waits. */
+static void test_patterns(void **state)
+{
+	static const struct {
+		const char *add, *remove, *expected;
+	} cases[] = {
+		{ "cp bad .gitignore", "rm .gitignore",
+		  ".gitignore:3 .gitignore:5 " },
+		{ "cp bad .gitattributes", "rm .gitattributes",
+		  ".gitattributes:3 .gitattributes:5 " },
+		{ "cp bad content/.gitignore", "rm content/.gitignore",
+		  "content/.gitignore:3 content/.gitignore:5 " },
+		{ "cp bad content/d/.gitattributes",
+		  "rm content/d/.gitattributes",
+		  "content/d/.gitattributes:3 content/d/.gitattributes:5 " },
+	};
+	static const struct str deep[] = { { "content/d", 9 } };
+	struct bank b;
+
+	(void)state;
+	bank_make(&b, "start; mkdir -p content/d; a=$(printf '%0200d' 0)\n"
+		      "echo 1 >content/d/$a.md; cat >bad <<'END'\n"
+		      "**/*x*/**/y\n"
+		      "# * * * * * *\n"
+		      "*0*0*0*0*0*0*0*0*01\n"
+		      "\\*\\*\\*\\*\\*\n"
+		      "**/0/**/0/**/0/**/0/**/1 text\n"
+		      "END\n"
+		      "grep -v 0 bad >content/.gitignore\n"
+		      "cp content/.gitignore .gitattributes\n");
+	assert_true(bank_open(&b, ""));
+	assert_string_equal(bank_diags(&b), "no-commits");
+	for (size_t i = 0; i < 4; i++) {
+		bank_run(&b, cases[i].add);
+		for (int k = 0; k < 2; k++) {
+			b.options.roots = k ? deep : bank_roots;
+			b.options.nroots = k ? 1 : 2;
+			assert_false(bank_open(&b, ""));
+			assert_string_equal(places(&b, "ignore-pattern"),
+					    cases[i].expected);
+		}
+		bank_run(&b, cases[i].remove);
+	}
+	bank_done(&b);
+}
+
+/* Links are not followed, and too much is not read. */
+static void test_pattern_files(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_make(&b, "start; echo 1 >content/a.md; echo '*' >all\n"
+		      "ln -s all .gitignore\n");
+	assert_false(bank_open(&b, ""));
+	assert_string_equal(bank_diags(&b), "no-commits file-read");
+	bank_run(&b, "rm .gitignore; mkfifo .gitignore");
+	assert_false(bank_open(&b, ""));
+	assert_string_equal(bank_diags(&b), "no-commits file-read");
+	bank_run(&b, "rm .gitignore; mkdir .gitignore");
+	assert_true(bank_open(&b, ""));
+	bank_run(&b, "rmdir .gitignore\n"
+		     "head -c 1048577 /dev/zero | tr '\\0' '\\n' >.gitignore");
+	assert_false(bank_open(&b, ""));
+	assert_string_equal(bank_diags(&b), "no-commits file-too-large");
+	bank_done(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_worktree_elsewhere),
 		cmocka_unit_test(test_git_file),
+		cmocka_unit_test(test_patterns),
+		cmocka_unit_test(test_pattern_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
