@@ -138,6 +138,54 @@ static void test_pattern_files(void **state)
 	bank_done(&b);
 }
 
+/* A tree that names what is not there, or not what it says. */
+static void test_wrong_entries(void **state)
+{
+	static const struct {
+		const char *name, *path;
+	} cases[] = { { "git-failed", "content/d/gone.md" },
+		      { "git-failed", "content/d/gone" },
+		      { "git-damaged", "content/e" },
+		      { "git-damaged", "content/f.md" } };
+	struct bank b;
+
+	(void)state;
+	bank_make(&b,
+		  "start; echo 1 >content/a.md; save 1000\n"
+		  "cat >make.py <<'END'\n"
+		  "import subprocess\n"
+		  "def run(*args, **more):\n"
+		  "	return subprocess.run(['git', *args], check=True, "
+		  "stdout=subprocess.PIPE, **more).stdout.decode().strip()\n"
+		  "def tree(mode, name, id):\n"
+		  "	return run('hash-object', '-t', 'tree', '-w', "
+		  "'--literally', '--stdin', input=(mode + ' ' + name + "
+		  "'\\0').encode() + bytes.fromhex(id))\n"
+		  "page = run('rev-parse', 'HEAD:content/a.md')\n"
+		  "trees = [\n"
+		  "	tree('40000', 'd', tree('100644', 'gone.md', '12' * "
+		  "20)),\n"
+		  "	tree('40000', 'd', tree('40000', 'gone', '12' * 20)),\n"
+		  "	tree('40000', 'e', page),\n"
+		  "	tree('100644', 'f.md', run('rev-parse', "
+		  "'HEAD:content'))]\n"
+		  "for i, id in enumerate(trees):\n"
+		  "	id = tree('40000', 'content', id)\n"
+		  "	id = run('commit-tree', '-m', 'm', id)\n"
+		  "	run('update-ref', 'refs/heads/r%d' % i, id)\n"
+		  "END\n"
+		  "at 2000; python3 make.py\n");
+	for (int i = 0; i < 4; i++) {
+		b.options.rev = str_printf(&b.arena, "r%d", i);
+		assert_false(bank_open(&b, ""));
+		assert_string_equal(bank_diags(&b), cases[i].name);
+		assert_string_equal(
+			str_zdup(&b.arena, b.diags.list.at[0].at.path),
+			cases[i].path);
+	}
+	bank_done(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -145,6 +193,7 @@ int main(void)
 		cmocka_unit_test(test_git_file),
 		cmocka_unit_test(test_patterns),
 		cmocka_unit_test(test_pattern_files),
+		cmocka_unit_test(test_wrong_entries),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
