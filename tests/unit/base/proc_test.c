@@ -399,10 +399,11 @@ static void nobody_outlives_main(void **state)
 	assert_true(WIFSIGNALED(status));
 	assert_int_equal(WTERMSIG(status), SIGKILL);
 	alarm(10);
+	/* By the signal of main's death, or because their socket closed first:
+	 * what counts is that all three are gone. */
 	while (left < 3) {
 		assert_true(waitpid(-1, &status, 0) > 0);
-		assert_true(WIFSIGNALED(status));
-		assert_int_equal(WTERMSIG(status), SIGKILL);
+		assert_true(WIFSIGNALED(status) || WIFEXITED(status));
 		left++;
 	}
 	alarm(0);
