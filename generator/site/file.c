@@ -86,6 +86,10 @@ static void file_add(struct linker *l, const struct source_file *source,
 		     : loose_url(l, below);
 	if (!address_fits(l, url, place_of(source->path)))
 		return;
+	if (source->size > EMIT_MAX_FILE)
+		diag_add(l->diags, place_of(source->path), DIAG_FILE_TOO_LARGE,
+			 path_name(below),
+			 str_printf(l->scratch, "%d", EMIT_MAX_FILE));
 	l->site->nfiles++;
 	f->file = source;
 	f->url = url;

@@ -69,6 +69,15 @@ def test_each_page_is_told_and_no_other_is_hidden(w):
     assert after.ru_maxrss * 1024 < MEMORY, after.ru_maxrss
 
 
+def test_a_file_beyond_the_limit_is_named(w):
+    repo = w.bank()
+    film = repo.path("content/artiklar/film.mp4")
+    with open(film, "wb") as file:
+        file.truncate((256 << 20) + 1)  # EMIT_MAX_FILE of base/limits.h
+    w.run("check", "--repo", repo.root).expect(
+        1, "content/artiklar/film.mp4:1:1: error:", "[file-too-large]")
+
+
 def test_warnings_alone_let_the_page_be_published(w):
     repo = w.bank()
     repo.write("content/artiklar/html.md", HEAD + PAGES["html"][0])
