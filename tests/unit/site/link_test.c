@@ -3,6 +3,7 @@
  * where. Each test writes files to a directory of its own and links them from
  * there, compiled in this process.
  */
+#include "base/buf.h"
 #include "base/file.h"
 #include "site/site_priv.h"
 
@@ -302,6 +303,29 @@ static void test_broken_links(void **state)
 	bank_close(&b);
 }
 
+/* Broken links beyond the limit are reported without a suggestion. */
+static void test_suggestions_end(void **state)
+{
+	struct bank b;
+	struct buf body;
+
+	(void)state;
+	bank_open(&b);
+	buf_init(&b.arena, &body);
+	for (size_t i = 0; i <= SITE_MAX_SUGGESTIONS; i++)
+		buf_lit(&body, "[x](bilden.md)\n");
+	bank_add_page(&b, "artiklar/a.md", "",
+		      str_zdup(&b.arena, buf_view(&body)));
+	bank_add_page(&b, "artiklar/bilder.md", "", "x");
+	bank_link(&b);
+	assert_false(b.ok);
+	assert_int_equal(b.diags.list.n, SITE_MAX_SUGGESTIONS + 1);
+	for (size_t i = 0; i < b.diags.list.n; i++)
+		assert_text(b.diags.list.at[i].text.arg2,
+			    i < SITE_MAX_SUGGESTIONS ? "bilder.md" : "");
+	bank_close(&b);
+}
+
 static void test_references(void **state)
 {
 	struct bank b;
@@ -444,6 +468,7 @@ int main(void)
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_links),
 		cmocka_unit_test(test_broken_links),
+		cmocka_unit_test(test_suggestions_end),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_facets),
 		cmocka_unit_test(test_tag_slug),
