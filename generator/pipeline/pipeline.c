@@ -18,18 +18,6 @@ struct stage {
 	bool (*run)(struct build *b);
 };
 
-/* "https://...", "ssh://...", and "host:path" as git understands it. */
-static bool is_address(struct str repo)
-{
-	size_t colon = str_find_char(repo, ':');
-	size_t slash = str_find_char(repo, '/');
-
-	if (str_find(repo, S("://")) != SIZE_MAX)
-		return true;
-	return colon != SIZE_MAX && colon > 0 &&
-	       (slash == SIZE_MAX || colon < slash);
-}
-
 static bool open_source(struct build *b)
 {
 	static const struct str roots[] = { { "content", 7 }, { "themes", 6 } };
@@ -44,9 +32,6 @@ static bool open_source(struct build *b)
 		.jobs = o->jobs,
 	};
 
-	if (is_address(o->repo))
-		return diag_add(b->diags, place_none(), DIAG_REPO_IS_URL,
-				o->repo);
 	return source_open(b->arena, &options, &b->source, b->diags);
 }
 
