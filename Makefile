@@ -182,9 +182,7 @@ $(O)/version.c: $(SRC) $(HDR) $(EMBED) $(O)/names Makefile
 		sha256sum | cut -c1-16 ); \
 	printf '%s\n' '#include "base/embed.h"' '' \
 		'struct str program_version(void)' '{' \
-		"	return S(\"$(NUMBER)+$$digest\");" '}' '' \
-		'struct str program_number(void)' '{' \
-		"	return S(\"$(NUMBER)\");" '}' > $@
+		"	return S(\"$(NUMBER)+$$digest\");" '}' > $@
 
 $(O)/version.o: $(O)/version.c
 	$(Q)$(CC) $(ALLC) -c -o $@ $<

@@ -82,27 +82,6 @@ void arena_reset(struct arena *a)
 			     .limit = limit };
 }
 
-void arena_adopt(struct arena *a, struct arena *from)
-{
-	struct arena_block *oldest = from->newest;
-
-	if (!oldest)
-		return;
-	a->taken += from->taken;
-	while (oldest->older)
-		oldest = oldest->older;
-	if (a->newest) {
-		/* Behind a's newest block, which goes on being filled. */
-		oldest->older = a->newest->older;
-		a->newest->older = from->newest;
-	} else {
-		a->newest = from->newest;
-		a->next = from->next;
-		a->left = from->left;
-	}
-	arena_init(from);
-}
-
 void *arena_alloc(struct arena *a, size_t n)
 {
 	size_t need = align_up(n ? n : 1);

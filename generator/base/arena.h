@@ -30,9 +30,6 @@ void arena_init(struct arena *a);
 void arena_done(struct arena *a);
 /* Forgets all allocations; keeps one block for the next use. */
 void arena_reset(struct arena *a);
-/* Moves all of `from`'s memory into `a`; pointers stay valid, `from` is
- * empty afterwards. */
-void arena_adopt(struct arena *a, struct arena *from);
 
 /* n bytes aligned for any type. Not zeroed; arena_zalloc is. n == 0 gives a
  * pointer that is not NULL. */

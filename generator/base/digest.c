@@ -21,11 +21,6 @@ struct digest digest_of(struct str s)
 	return d;
 }
 
-struct digest digest_join(const struct digest *d, size_t n)
-{
-	return digest_of((struct str){ (const char *)d, n * sizeof(*d) });
-}
-
 bool digest_eq(struct digest a, struct digest b)
 {
 	return memcmp(a.byte, b.byte, sizeof(a.byte)) == 0;

@@ -12,8 +12,6 @@ struct digest {
 };
 
 struct digest digest_of(struct str s);
-/* The digest of several in order; for lists of parts. */
-struct digest digest_join(const struct digest *d, size_t n);
 bool digest_eq(struct digest a, struct digest b);
 /* The first n hexadecimal digits, lower case; n is at most 32. */
 struct str digest_hex(struct arena *a, struct digest d, size_t n);

@@ -20,7 +20,5 @@ const struct embed_file *embed_files(size_t *n);
  * the sources and linked libraries, so that a cache of another build is never
  * taken for ours. */
 struct str program_version(void);
-/* The number alone: "0.1.0". */
-struct str program_number(void);
 
 #endif

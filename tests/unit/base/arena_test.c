@@ -136,39 +136,6 @@ static void test_reset(void **state)
 	arena_done(&a);
 }
 
-static void test_adopt(void **state)
-{
-	struct arena a, b, empty;
-	char *pa, *pb, *next;
-	size_t taken;
-
-	(void)state;
-	arena_init(&a);
-	arena_init(&b);
-	arena_init(&empty);
-	pa = arena_copy(&a, "a", 2);
-	for (size_t i = 0; i < 20; i++)
-		pb = arena_copy(&b, "b", 2), arena_alloc(&b, 3000);
-	taken = a.taken + b.taken;
-	next = a.next;
-	arena_adopt(&a, &b);
-	assert_int_equal(a.taken, taken);
-	assert_int_equal(b.taken, 0);
-	assert_null(b.newest);
-	/* a goes on in its own block. */
-	assert_ptr_equal(arena_alloc(&a, 1), next);
-	arena_adopt(&a, &empty);
-	assert_int_equal(a.taken, taken);
-	/* An empty arena takes over all. */
-	arena_adopt(&empty, &a);
-	assert_int_equal(empty.taken, taken);
-	assert_string_equal(pa, "a");
-	assert_string_equal(pb, "b");
-	arena_done(&empty);
-	arena_done(&a);
-	arena_done(&b);
-}
-
 static void over_limit(void)
 {
 	struct arena a;
@@ -298,7 +265,6 @@ int main(void)
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_grow),
 		cmocka_unit_test(test_reset),
-		cmocka_unit_test(test_adopt),
 		cmocka_unit_test(test_exhausted),
 		cmocka_unit_test(test_system_has_none),
 		cmocka_unit_test(test_sizes),
