@@ -25,6 +25,35 @@ struct menu_item {
 	struct place at; /* in site.yml */
 };
 
+/* What becomes of a shortcode of a bank that was written for another
+ * generator. The texts may hold {name} and {0}, parameters by name or by
+ * position, and {a|b}, the first of them that is not empty. */
+enum shortcode_kind {
+	SHORTCODE_DROP,	     /* nothing, its inner text neither */
+	SHORTCODE_TEXT,	     /* text, else what stands inside of it */
+	SHORTCODE_LINK,	     /* address, text */
+	SHORTCODE_IMAGE,     /* source, alt, caption */
+	SHORTCODE_CONTAINER, /* a box around what stands inside, or text */
+	SHORTCODE_PAGE,	     /* ref, relref: the address of a page, in a link */
+};
+
+struct shortcode_rule {
+	struct str name;
+	enum shortcode_kind kind;
+	struct str address, text, source, alt, caption, title;
+	struct str class; /* of a container: [a-z0-9-]+ */
+	struct place at;
+};
+
+/* Which of those who wrote a page in git are named on it. */
+enum contributors {
+	CONTRIBUTORS_PERSONS, /* those who have a page among the persons */
+	CONTRIBUTORS_COUNT,   /* how many they are */
+	CONTRIBUTORS_NONE,
+};
+
+struct levels;
+
 /* site.yml. Every key is optional; lists of keys and defaults are in
  * config.c and in the manual. */
 struct site_config {
@@ -36,6 +65,14 @@ struct site_config {
 	struct str theme;    /* "standard" */
 	const struct menu_item *menu;
 	size_t nmenu;
+	struct str content;	  /* "content"; "": the repository's root */
+	const struct str *ignore; /* patterns of paths below it */
+	size_t nignore;
+	const struct levels *levels;
+	bool has_shortcodes; /* the key is there: their syntax is known */
+	const struct shortcode_rule *shortcodes; /* sorted by name */
+	size_t nshortcodes;
+	enum contributors contributors;
 };
 
 /* Reads site.yml; an empty text gives the defaults. */
@@ -47,6 +84,7 @@ enum page_status {
 	PAGE_DRAFT,	/* draft: true */
 	PAGE_SCHEDULED, /* date after now */
 	PAGE_EXPIRED,	/* expires before or on now's day */
+	PAGE_REPLACED,	/* replaced_by: its address leads elsewhere */
 	PAGE_FAULTY,	/* in site_options.excluded */
 };
 
@@ -141,10 +179,27 @@ struct page {
 	size_t nlinks;
 	const struct facet_term *const *terms; /* in the facets' order */
 	size_t nterms;
+	/* Of PAGE_REPLACED: the page at the end of the chain, or an address
+	 * elsewhere. */
+	const struct page *replacement;
+	struct str replacement_url;
+	/* Persons who wrote it by git's account and are no authors; how many
+	 * wrote it at all. As the configuration allows. */
+	const struct page *const *contributors;
+	size_t ncontributors;
+	size_t contributor_count;
 	const struct site_file *image;	      /* of the field image, or NULL */
 	const struct site_file *const *files; /* of the field files */
 	size_t nfiles;
 	size_t number; /* index in site.pages */
+};
+
+/* An address that was published once and leads to another one now. */
+struct redirect {
+	struct str from;	 /* rooted, decoded: "/gammalt/namn/" */
+	const struct page *page; /* NULL: to `url`, elsewhere */
+	struct str url;
+	struct place at; /* of the alias; of the page where git knows it */
 };
 
 struct site {
@@ -166,6 +221,8 @@ struct site {
 	size_t nnews;
 	const struct site_file *files; /* published files, sorted by path */
 	size_t nfiles;
+	const struct redirect *redirects; /* sorted by `from` */
+	size_t nredirects;
 };
 
 struct site_options {
