@@ -16,6 +16,13 @@ enum {
 	DATA_MAX_NODES = 20000,
 };
 
+/* ---- Patterns of paths (base/glob.h, site.yml) ---- */
+
+enum {
+	GLOB_MAX_PATTERN = 200,	   /* bytes of one pattern */
+	CONFIG_MAX_PATTERNS = 100, /* of `ignore`, and of one diagnostic */
+};
+
 /* ---- One page's Markdown (markdown): limit-* diagnostics ---- */
 
 enum {
@@ -58,6 +65,8 @@ enum {
 enum {
 	SCHEMA_MAX_TEXT = 20000, /* code points of one text */
 	SCHEMA_MAX_LIST = 200,	 /* values of one field */
+	SCHEMA_MAX_FIELDS = 400, /* of one type or group */
+	SCHEMA_MAX_FILES = 200,	 /* types of a bank; vocabularies */
 };
 
 /* ---- Addresses and suggestions (site) ---- */
