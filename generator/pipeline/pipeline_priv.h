@@ -83,7 +83,7 @@ void output_close(struct output *o, bool keep);
 #define STAGE_DIR      S(".resursbank-stage")
 #define STAGE_TREE     S(".resursbank-stage/tree")
 #define STAGE_MANIFEST S(".resursbank-stage/manifest")
-#define MANIFEST_NAME  S(".resursbank-manifest")
+#define MANIFEST_NAME  SOURCE_OUTPUT_MARK
 #define LOCK_NAME      S(".resursbank-lock")
 
 /* Reads the manifest of an output; where a build was killed while it moved

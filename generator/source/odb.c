@@ -181,7 +181,7 @@ bool tree_find(struct git_odb *odb, const struct blob_id *tree, struct str path,
 	struct tree_entry at = { .kind = ENTRY_TREE, .id = *tree };
 	struct str rest = path, name;
 
-	while (str_next(&rest, '/', &name)) {
+	while (path.n && str_next(&rest, '/', &name)) {
 		if (at.kind != ENTRY_TREE)
 			at = (struct tree_entry){ 0 };
 		else if (!tree_find_name(odb, &at.id, name, &at, diags))

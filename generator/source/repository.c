@@ -144,7 +144,7 @@ static bool has_first_root(const struct source *s, const char *path)
 	diags_init(&a, &ignored);
 	found = dir_open(str_of(path), &fd, &ignored);
 	if (found) {
-		found = file_stat(fd, s->roots[0], NULL) == FILE_DIR;
+		found = file_stat(fd, s->first_root, NULL) == FILE_DIR;
 		dir_close(fd);
 	}
 	arena_done(&a);

@@ -3,6 +3,7 @@
  * from the object database.
  */
 #include "base/file.h"
+#include "base/glob.h"
 #include "source/source_priv.h"
 
 #include <git2.h>
@@ -31,23 +32,81 @@ static void files_sort(struct source *s)
 	s->files.n = kept;
 }
 
+static bool is_beneath(struct arena *a, struct str path, struct str dir)
+{
+	return dir.n == 0 || str_eq(path, dir) ||
+	       str_starts(path, str_cat(a, dir, S("/")));
+}
+
+/* Without those that lie within another: no file is listed twice. */
+static void roots_set(struct source *s, const struct str *roots, size_t n)
+{
+	struct str *kept = arena_array(s->arena, struct str, n);
+
+	for (size_t i = 0; i < n; i++) {
+		bool within = false;
+
+		for (size_t j = 0; j < n && !within; j++)
+			within = j != i &&
+				 is_beneath(s->arena, roots[i], roots[j]) &&
+				 (j < i || !str_eq(roots[i], roots[j]));
+		if (!within)
+			kept[s->nroots++] = str_dup(s->arena, roots[i]);
+	}
+	s->roots = kept;
+}
+
+static void ignore_set(struct source *s, const struct str *patterns, size_t n)
+{
+	struct str *copies = arena_array(s->arena, struct str, n);
+
+	for (size_t i = 0; i < n; i++)
+		copies[i] = str_dup(s->arena, patterns[i]);
+	s->ignore = copies;
+	s->nignore = n;
+}
+
+bool source_leaves_out(const struct source *s, struct str path)
+{
+	struct str below = s->first_root;
+	size_t skip = below.n ? below.n + 1 : 0;
+
+	if (s->nignore == 0 || path.n <= skip || !str_starts(path, below) ||
+	    (skip && path.p[below.n] != '/'))
+		return false;
+	path = str_from(path, skip);
+	for (size_t i = 0; i < s->nignore; i++)
+		if (glob_match(s->ignore[i], path))
+			return true;
+	return false;
+}
+
+void source_ignore(struct source *s, const struct str *patterns, size_t n)
+{
+	size_t kept = 0;
+
+	ignore_set(s, patterns, n);
+	for (size_t i = 0; i < s->files.n; i++)
+		if (!source_leaves_out(s, s->files.at[i].path))
+			s->files.at[kept++] = s->files.at[i];
+	s->files.n = kept;
+}
+
 static struct source *source_new(struct arena *a,
 				 const struct source_options *o)
 {
 	struct source *s = arena_new(a, struct source);
-	struct str *roots = arena_array(a, struct str, o->nroots);
 
-	for (size_t i = 0; i < o->nroots; i++)
-		roots[i] = str_dup(a, o->roots[i]);
 	*s = (struct source){
 		.arena = a,
 		.dir = -1,
-		.roots = roots,
-		.nroots = o->nroots,
+		.first_root = str_dup(a, o->roots[0]),
 		.cache = str_dup(a, o->cache),
 		.version = str_dup(a, o->version),
 		.jobs = o->jobs ? o->jobs : 1,
 	};
+	roots_set(s, o->roots, o->nroots);
+	ignore_set(s, o->ignore, o->nignore);
 	return s;
 }
 

@@ -13,6 +13,10 @@
 struct arena;
 struct source;
 
+/* The file that marks a directory as a site that was made: git tracks none of
+ * those, and none is read. */
+#define SOURCE_OUTPUT_MARK S(".resursbank-manifest")
+
 /* A git object name: SHA-1. */
 struct blob_id {
 	uint8_t byte[20];
@@ -26,8 +30,11 @@ struct source_options {
 	struct str rev;		 /* "" : the work tree, or HEAD of a bare one */
 	const struct str *roots; /* directories to list, relative to the
 				  * repository's root: { "content", "themes" };
-				  * the first must be there */
+				  * the first must be there; "": all of it */
 	size_t nroots;
+	const struct str *ignore; /* patterns (base/glob.h) of what is not
+				   * read, relative to roots[0] */
+	size_t nignore;
 	struct str cache;   /* directory for the history's cache; "": none */
 	struct str version; /* of the program: the key of what is cached */
 	size_t jobs;
@@ -71,6 +78,9 @@ struct source_history {
 bool source_open(struct arena *a, const struct source_options *options,
 		 struct source **out, struct diags *diags);
 void source_close(struct source *s);
+/* Forgets the files that patterns, as in the options, fit: for patterns that
+ * stand in one of the files. To be called before source_walk_history. */
+void source_ignore(struct source *s, const struct str *patterns, size_t n);
 
 /* The work tree's root (or the bare repository's path) as an absolute path. */
 struct str source_root(const struct source *s);

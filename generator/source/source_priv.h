@@ -23,9 +23,12 @@ struct source {
 	struct git_odb *odb;	     /* NULL: none */
 	int dir; /* the root, when files are on disk; or -1 */
 	struct str root;
-	struct str git_dir; /* the common one of all work trees */
-	const struct str *roots;
+	struct str git_dir;	 /* the common one of all work trees */
+	const struct str *roots; /* none of them within another */
 	size_t nroots;
+	struct str first_root; /* as it was given */
+	const struct str *ignore;
+	size_t nignore;
 	struct str cache, version;
 	size_t jobs;
 	bool worktree, bare, shallow_clone;
@@ -61,6 +64,8 @@ bool tree_list(struct source *s, struct diags *diags);
 /* Adds a file. */
 void source_add(struct source *s, struct str path, uint64_t size,
 		struct blob_id id, enum file_problem problem);
+/* Whether a pattern to ignore fits a file or directory. */
+bool source_leaves_out(const struct source *s, struct str path);
 /* Counts an entry that was met; false, too-many-files, when there are more
  * than SOURCE_MAX_FILES. */
 bool source_count(struct source *s, size_t *seen, struct diags *diags);
@@ -125,8 +130,8 @@ void odb_done(struct git_odb_object *o); /* NULL is allowed */
 /* Splits off the first entry of a tree's bytes; false at the end, which is
  * also where the bytes are no tree's. Names are not checked. */
 bool tree_next(struct str *rest, struct tree_entry *out);
-/* The entry at a path with '/' beneath a tree, of ENTRY_NONE and a zero id
- * where there is none. */
+/* The entry at a path with '/' beneath a tree ("": the tree itself), of
+ * ENTRY_NONE and a zero id where there is none. */
 bool tree_find(struct git_odb *odb, const struct blob_id *tree, struct str path,
 	       struct tree_entry *out, struct diags *diags);
 

@@ -50,6 +50,8 @@ static bool entry_walk(struct tree_walk *w, const struct tree_entry *e,
 	static const struct blob_id unknown;
 	struct source *s = w->source;
 
+	if (source_leaves_out(s, buf_view(w->path)))
+		return true;
 	if (!source_count(s, &w->seen, w->diags))
 		return false;
 	if (!name_is_fine(e->name) || w->path->n > SOURCE_MAX_NAME ||
@@ -81,7 +83,8 @@ static bool tree_walk(struct tree_walk *w, const struct blob_id *id,
 		/* A submodule is another repository's matter. */
 		if (e.kind == ENTRY_OTHER || str_starts(e.name, S(".")))
 			continue;
-		buf_char(w->path, '/');
+		if (kept)
+			buf_char(w->path, '/');
 		buf_str(w->path, e.name);
 		ok = entry_walk(w, &e, depth);
 		w->path->n = kept;
@@ -90,24 +93,35 @@ static bool tree_walk(struct tree_walk *w, const struct blob_id *id,
 	return ok;
 }
 
+static bool has_first_root(const struct source *s, struct diags *diags)
+{
+	struct tree_entry found = { 0 };
+
+	if (s->has_commit &&
+	    !tree_find(s->odb, &s->tree, s->first_root, &found, diags))
+		return false;
+	return found.kind == ENTRY_TREE ||
+	       diag_add(diags, place_none(), DIAG_NO_CONTENT, s->first_root);
+}
+
 bool tree_list(struct source *s, struct diags *diags)
 {
 	struct tree_walk w = { .source = s, .diags = diags };
-	struct tree_entry found = { 0 };
+	struct tree_entry found;
 	struct arena scratch;
 	struct buf path;
 	bool ok = true;
+
+	if (!s->has_commit && s->first_root.n == 0)
+		return true;
+	if (!has_first_root(s, diags))
+		return false;
 
 	arena_init(&scratch);
 	buf_init(&scratch, &path);
 	w.path = &path;
 	for (size_t i = 0; ok && i < s->nroots; i++) {
-		if (s->has_commit &&
-		    !tree_find(s->odb, &s->tree, s->roots[i], &found, diags))
-			ok = false;
-		else if (found.kind != ENTRY_TREE)
-			ok = i || diag_add(diags, place_none(), DIAG_NO_CONTENT,
-					   s->roots[0]);
+		ok = tree_find(s->odb, &s->tree, s->roots[i], &found, diags);
 		if (!ok || found.kind != ENTRY_TREE)
 			continue;
 		buf_clear(&path);

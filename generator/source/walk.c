@@ -100,7 +100,8 @@ static bool changes_find(struct walk *w, struct entry *e)
 	for (size_t root = 0; root < s->nroots; root++) {
 		buf_clear(w->diff.path);
 		buf_str(w->diff.path, s->roots[root]);
-		buf_char(w->diff.path, '/');
+		if (s->roots[root].n)
+			buf_char(w->diff.path, '/');
 		for (size_t i = 0; i < n; i++)
 			parents[i] =
 				log_find(w->log, &e->parents[i])->roots[root];

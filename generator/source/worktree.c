@@ -84,12 +84,21 @@ static bool is_ignored(const struct walker *w, struct arena *scratch,
 	       ignored;
 }
 
-static bool is_submodule(const struct dir_entry *entries, size_t n)
+static bool has_entry(const struct dir_entry *entries, size_t n,
+		      struct str name)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(entries[i].name, S(".git")))
+		if (str_eq(entries[i].name, name))
 			return true;
 	return false;
+}
+
+/* Another repository, or a site that was made. The root itself is neither. */
+static bool is_elsewhere(const struct dir_entry *entries, size_t n,
+			 struct str path)
+{
+	return path.n && (has_entry(entries, n, S(".git")) ||
+			  has_entry(entries, n, SOURCE_OUTPUT_MARK));
 }
 
 static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth);
@@ -114,9 +123,12 @@ static bool entry_walk(struct walker *w, struct arena *scratch, int dir,
 		       const struct dir_entry *e, struct str path, size_t depth)
 {
 	static const struct blob_id unknown;
-	struct str full = str_cat3(scratch, path, S("/"), e->name);
+	struct str full =
+		str_cat3(scratch, path, path.n ? S("/") : S(""), e->name);
 	uint64_t size = 0;
 
+	if (source_leaves_out(w->source, full))
+		return true;
 	if (!source_count(w->source, &w->seen, w->diags))
 		return false;
 	if (!name_is_fine(e->name) || full.n > SOURCE_MAX_NAME ||
@@ -143,7 +155,7 @@ static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
 	arena_init(&list);
 	arena_init(&scratch);
 	if (dir_list(&list, dir, S(""), &entries, &n, w->diags) &&
-	    !is_submodule(entries, n)) {
+	    !is_elsewhere(entries, n, path)) {
 		ok = patterns_check(w->source, path, w->diags);
 		for (size_t i = 0; ok && i < n; i++) {
 			arena_reset(&scratch);
@@ -161,7 +173,7 @@ static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
 static bool above_check(const struct source *s, struct str root,
 			struct diags *diags)
 {
-	bool ok = patterns_check(s, S(""), diags);
+	bool ok = root.n == 0 || patterns_check(s, S(""), diags);
 
 	for (size_t i = 0; i < root.n; i++)
 		if (root.p[i] == '/')
@@ -176,9 +188,9 @@ bool worktree_list(struct source *s, struct diags *diags)
 	bool ok = true;
 	int dir;
 
-	if (file_stat(s->dir, s->roots[0], NULL) != FILE_DIR)
+	if (file_stat(s->dir, s->first_root, NULL) != FILE_DIR)
 		return diag_add(diags, place_none(), DIAG_NO_CONTENT,
-				s->roots[0]);
+				s->first_root);
 	/* Without an index nothing is tracked. */
 	if (s->repo && git_repository_index(&w.index, s->repo) != 0)
 		w.index = NULL;

@@ -362,6 +362,75 @@ static void test_no_content(void **state)
 }
 
 /* One repository with two work trees. */
+static void test_whole_tree(void **state)
+{
+	static const struct str roots[] = { { "", 0 }, { "themes", 6 } };
+	static const char files[] = "README.md a/b.md content/a.md "
+				    "content/deep/x/y.md themes/t.html";
+	struct bank b;
+
+	(void)state;
+	bank_make(&b, "start\n"
+		      "mkdir -p themes a .github content/deep/x\n"
+		      "echo x >content/a.md; echo x >themes/t.html\n"
+		      "echo x >content/deep/x/y.md\n"
+		      "echo x >a/b.md; echo x >.github/c.md; echo x >.d.md\n"
+		      "save 100\n"
+		      "git mv a/b.md README.md; save 200\n"
+		      "mkdir -p a; echo y >a/b.md; save 300\n"
+		      "git clone -q --bare . bare.git\n"
+		      "echo bare.git >.git/info/exclude\n"
+		      /* A site that an earlier build left. */
+		      "mkdir public; touch public/.resursbank-manifest\n"
+		      "echo x >public/index.html\n");
+	b.options.roots = roots;
+	assert_true(bank_open(&b, ""));
+	assert_string_equal(bank_files(&b), files);
+	assert_string_equal(bank_history(&b, "README.md"),
+			    "100 200 Anna a/b.md");
+	assert_string_equal(bank_history(&b, "a/b.md"), "300 300 Anna -");
+	assert_string_equal(bank_history(&b, "themes/t.html"),
+			    "100 100 Anna -");
+	assert_true(bank_open(&b, "bare.git"));
+	assert_string_equal(bank_files(&b), files);
+	assert_string_equal(bank_history(&b, "README.md"),
+			    "100 200 Anna a/b.md");
+	assert_string_equal(bank_diags(&b), "");
+	bank_done(&b);
+}
+
+static void test_left_out(void **state)
+{
+	static const struct str patterns[] = { { "*.tmp", 5 },
+					       { "old/**", 6 },
+					       { "drafts", 6 },
+					       { "x/y.md", 6 } };
+	static const char files[] = "content/a.md content/b/old/c.md "
+				    "content/b/x/y.md themes/drafts.tmp";
+	struct bank b;
+
+	(void)state;
+	bank_make(&b, "start\n"
+		      "cd content; mkdir -p old/deep b/old b/drafts x b/x\n"
+		      "touch a.md a.tmp b/b.tmp old/a.md old/deep/b.md\n"
+		      "touch b/old/c.md b/drafts/d.md x/y.md b/x/y.md\n"
+		      "cd ..; mkdir themes; touch themes/drafts.tmp\n"
+		      "save 100\n"
+		      "git clone -q --bare . .bare.git\n");
+	b.options.ignore = patterns;
+	b.options.nignore = 4;
+	assert_true(bank_open(&b, ""));
+	assert_string_equal(bank_files(&b), files);
+	assert_true(bank_open(&b, ".bare.git"));
+	assert_string_equal(bank_files(&b), files);
+	/* Afterwards the same is left out as before. */
+	b.options.nignore = 0;
+	assert_true(bank_open(&b, ".bare.git"));
+	source_ignore(b.source, patterns, 4);
+	assert_string_equal(bank_files(&b), files);
+	bank_done(&b);
+}
+
 static void test_linked_worktree(void **state)
 {
 	struct bank b;
@@ -574,6 +643,8 @@ int main(void)
 		cmocka_unit_test(test_no_repository),
 		cmocka_unit_test(test_bank_in_repository),
 		cmocka_unit_test(test_no_content),
+		cmocka_unit_test(test_whole_tree),
+		cmocka_unit_test(test_left_out),
 		cmocka_unit_test(test_linked_worktree),
 		cmocka_unit_test(test_addresses),
 		cmocka_unit_test(test_strange_repositories),
