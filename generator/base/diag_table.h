@@ -332,6 +332,9 @@ DIAG(IMAGE_EXTERNAL, "image-external", ERROR,
 DIAG(ID_TAKEN, "id-taken", ERROR,
      "the id '%1' is also that of '%2'",
      "id:t '%1' är också det för '%2'")
+DIAG(PERSON_TWICE, "person-twice", WARNING,
+     "'%1' in git may be this person and that of '%2', so it counts as neither; say in the field 'git' of one of them who it is",
+     "'%1' i git kan vara den här personen och den i '%2' och räknas därför som ingendera; skriv i fältet 'git' hos en av dem vem det är")
 DIAG(CONFIG_TEXT, "config-text", ERROR,
      "'%1' must be text",
      "'%1' måste vara text")

@@ -247,6 +247,23 @@ GET(page_authors)
 			 (const void *const *)p->authors, p->nauthors);
 }
 
+/* Persons who wrote it by git's account and are not among its authors. */
+GET(page_contributors)
+{
+	BOUND(struct page, p);
+	return bind_list(a, bound->c, &class_page,
+			 (const void *const *)p->contributors,
+			 p->ncontributors);
+}
+
+/* How many wrote it, or none where that is not to be told. */
+GET(page_contributor_count)
+{
+	BOUND(struct page, p);
+	return p->contributor_count ? tv_int((int64_t)p->contributor_count)
+				    : tv_none();
+}
+
 GET(page_facets)
 {
 	BOUND(struct page, p);
@@ -324,6 +341,8 @@ static const struct theme_member page_members[] = {
 	MEMBER("content", page_content),
 	MEMBER("toc", page_toc),
 	MEMBER("authors", page_authors),
+	MEMBER("contributors", page_contributors),
+	MEMBER("contributor_count", page_contributor_count),
 	MEMBER("facets", page_facets),
 	MEMBER("facts", page_facts),
 	MEMBER("image", page_image),

@@ -75,6 +75,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	linker_add_facets(&l);
 	outputs_add(&l);
 	linker_add_references(&l);
+	linker_add_contributors(&l);
 	linker_add_links(&l);
 	linker_add_menu(&l);
 	arena_done(&scratch);

@@ -48,6 +48,9 @@ void linker_add_facets(struct linker *l);
 
 /* reference.c: resolves the references in all records. */
 void linker_add_references(struct linker *l);
+/* contributor.c: each page's contributors. After the references, which give it
+ * its authors. */
+void linker_add_contributors(struct linker *l);
 /* lookup.c: the page that `text` names, from a page of the path `from` (below the
  * content directory): address, path, or, without '/', slug or id of the
  * type `target` ("" any). NULL when there is none. */

@@ -2,10 +2,11 @@
 """Builds small whole sites and compares every byte: run.py BIN [NAME...]
 
 A case is a directory with input/ (a repository's files), expected/ (the
-site) and maybe options (of the command line, one a line). The input becomes
-a repository with one commit at a fixed moment. A case that brings no themes/
-gets the theme in minimal/, which writes plainly what templates can see, so
-that these sites do not change with the looks of the standard theme.
+site) and maybe options (of the command line, one a line) and message (of the
+commit). The input becomes a repository with one commit at a fixed moment. A
+case that brings no themes/ gets the theme in minimal/, which writes plainly
+what templates can see, so that these sites do not change with the looks of
+the standard theme.
 
 What is expected was read and found right: a difference is a mistake in the
 program until a commit says why it is not."""
@@ -56,7 +57,9 @@ def make_repository(case, repo):
         shutil.copytree(HERE / "minimal", repo / "themes/minimal")
     git(repo, "init", "-q", "-b", "main")
     git(repo, "add", "-A")
-    git(repo, "commit", "-q", "-m", "content")
+    message = case / "message"
+    git(repo, "commit", "-q",
+        *(["-F", message] if message.exists() else ["-m", "content"]))
 
 
 def options_of(case):

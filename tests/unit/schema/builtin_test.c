@@ -119,6 +119,7 @@ static const struct expected own[] = {
 	{ "person", "phone", FIELD_PHONE, ONE, OPTIONAL, "" },
 	{ "person", "email", FIELD_EMAIL, ONE, OPTIONAL, "" },
 	{ "person", "active", FIELD_BOOLEAN, ONE, OPTIONAL, "" },
+	{ "person", "git", FIELD_TEXT, LIST, OPTIONAL, "" },
 	{ "page", "summary", FIELD_TEXT, ONE, OPTIONAL, "" },
 	{ "plan", "summary", FIELD_TEXT, ONE, OPTIONAL, "" },
 	{ "node", "summary", FIELD_TEXT, ONE, OPTIONAL, "" },
