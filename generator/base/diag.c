@@ -8,16 +8,24 @@
 
 #include <stdlib.h>
 
+/* What stands in the table's column of levels. */
+enum row_level {
+	ROW_ADVICE = DIAG_ADVICE,
+	ROW_WARNING = DIAG_WARNING,
+	ROW_ERROR = DIAG_ERROR,
+	ROW_FATAL,
+};
+
 struct diag_row {
 	struct str name;
-	enum diag_level level;
+	enum row_level level;
 	struct str text[2]; /* by enum diag_lang */
 };
 
 static const struct diag_row rows[DIAG_COUNT] = {
 #define DIAG(id, name, level, en, sv)                                          \
 	[DIAG_##id] = { { name, sizeof(name) - 1 },                            \
-			DIAG_##level,                                          \
+			ROW_##level,                                           \
 			{ { en, sizeof(en) - 1 }, { sv, sizeof(sv) - 1 } } },
 #include "base/diag_table.h"
 #undef DIAG
@@ -115,45 +123,83 @@ struct place place_none(void)
 void diags_init(struct arena *a, struct diags *d)
 {
 	*d = (struct diags){ .arena = a };
-	for (size_t i = 0; i < DIAG_COUNT; i++)
-		d->level[i] = rows[i].level;
+}
+
+static enum diag_level level_decide(const struct diag_policy *p,
+				    struct place at, enum diag_id id)
+{
+	enum diag_level level = diag_default_level(id);
+
+	if (p->decide && !diag_is_fatal(id))
+		level = p->decide(p->context, at, id);
+	return level == DIAG_WARNING && p->strict ? DIAG_ERROR : level;
+}
+
+void diags_govern(struct diags *d, struct diag_policy policy)
+{
+	size_t kept = 0;
+
+	d->policy = policy;
+	d->errors = d->warnings = 0;
+	for (size_t i = 0; i < d->list.n; i++) {
+		struct diag diag = d->list.at[i];
+
+		diag.level = level_decide(&policy, diag.at, diag.text.id);
+		if (diag.level == DIAG_OFF)
+			continue;
+		diag_count(d, diag.level);
+		d->list.at[kept++] = diag;
+	}
+	d->list.n = kept;
+}
+
+/* A copy with the texts in d's own arena. */
+static void diag_push(struct diags *d, const struct diag *from)
+{
+	const struct diag_text *t = &from->text;
+	struct diag *diag = vec_push(d->arena, &d->list);
+
+	*diag = *from;
+	diag->at.path = str_dup(d->arena, from->at.path);
+	diag->order = d->list.n;
+	diag->reason = str_dup(d->arena, from->reason);
+	diag->text = (struct diag_text){
+		t->id,
+		str_dup(d->arena, t->arg1),
+		str_dup(d->arena, t->arg2),
+		str_dup(d->arena, t->arg3),
+		str_dup(d->arena, t->arg4),
+	};
+	diag_count(d, diag->level);
 }
 
 bool diags_add(struct diags *d, struct place at, struct diag_text text)
 {
-	enum diag_level level = d->level[text.id];
-	struct diag *diag;
-
-	if (level == DIAG_OFF)
-		return true;
-	diag = vec_push(d->arena, &d->list);
-	at.path = str_dup(d->arena, at.path);
-	diag->at = at;
-	diag->level = level;
-	diag->order = d->list.n;
-	diag->text = (struct diag_text){
-		text.id,
-		str_dup(d->arena, text.arg1),
-		str_dup(d->arena, text.arg2),
-		str_dup(d->arena, text.arg3),
-		str_dup(d->arena, text.arg4),
+	const struct diag diag = {
+		.text = text,
+		.level = level_decide(&d->policy, at, text.id),
+		.at = at,
 	};
-	diag_count(d, level);
-	return level != DIAG_ERROR;
+
+	if (diag.level != DIAG_OFF)
+		diag_push(d, &diag);
+	return diag_default_level(text.id) != DIAG_ERROR;
 }
 
 void diags_join(struct diags *d, const struct diags *from)
 {
-	enum diag_level level;
+	for (size_t i = 0; i < from->list.n; i++)
+		diag_push(d, &from->list.at[i]);
+}
 
-	for (size_t i = 0; i < from->list.n; i++) {
-		const struct diag *diag = &from->list.at[i];
+void diags_allow(struct diags *d, size_t i, struct str reason)
+{
+	struct diag *diag = &d->list.at[i];
 
-		level = d->level[diag->text.id];
-		d->level[diag->text.id] = diag->level;
-		diags_add(d, diag->at, diag->text);
-		d->level[diag->text.id] = level;
-	}
+	d->errors -= diag->level == DIAG_ERROR;
+	d->warnings -= diag->level == DIAG_WARNING;
+	diag->level = DIAG_ADVICE;
+	diag->reason = str_dup(d->arena, reason);
 }
 
 void diags_cut(struct diags *d, size_t n)
@@ -190,7 +236,12 @@ struct str diag_name(enum diag_id id)
 
 enum diag_level diag_default_level(enum diag_id id)
 {
-	return rows[id].level;
+	return diag_is_fatal(id) ? DIAG_ERROR : (enum diag_level)rows[id].level;
+}
+
+bool diag_is_fatal(enum diag_id id)
+{
+	return rows[id].level == ROW_FATAL;
 }
 
 enum diag_id diag_find_name(struct str name)

@@ -49,6 +49,18 @@ struct diag {
 	enum diag_level level;
 	struct place at;
 	size_t order; /* of addition; breaks ties in diags_sort */
+	/* Why the page allows it, which makes it advice; "": it does not. */
+	struct str reason;
+};
+
+/* What decides the levels of a collection's diagnostics. */
+struct diag_policy {
+	/* The level of a diagnostic that is not fatal; NULL: the table's. It
+	 * reads `context` only, so that threads may share it. */
+	enum diag_level (*decide)(const void *context, struct place at,
+				  enum diag_id id);
+	const void *context;
+	bool strict; /* what is then a warning becomes an error */
 };
 
 /* A collection of diagnostics. The texts of arguments and paths are copied
@@ -58,22 +70,27 @@ struct diags {
 	VEC(struct diag) list;
 	size_t errors; /* diagnostics of level DIAG_ERROR */
 	size_t warnings;
-	/* The level of each id; DIAG_OFF drops it. */
-	enum diag_level level[DIAG_COUNT];
+	struct diag_policy policy;
 };
 
 /* An empty collection in `a`, with the levels of the table. */
 void diags_init(struct arena *a, struct diags *d);
 
+/* Has a policy decide from now on, and anew of what is there. */
+void diags_govern(struct diags *d, struct diag_policy policy);
+
 /* Adds a diagnostic: diag_add(diags, place, ID, arg1, ...), at most four
- * arguments, each a struct str. Returns false when it is an error, and true
- * otherwise, so that a function that found a mistake can return its result. */
+ * arguments, each a struct str. Returns false when the table calls it an
+ * error, and true otherwise, so that a function that found a mistake can
+ * return its result: what the mistake is about cannot be used. Which level
+ * the bank gives it plays no part in that; whether a build is fit to be
+ * published is asked of `errors`. */
 #define diag_add(diags, place, ...)                                            \
 	diags_add((diags), (place), (struct diag_text){ __VA_ARGS__ })
 bool diags_add(struct diags *d, struct place at, struct diag_text text);
 
-/* Moves the diagnostics of `from` (other than its levels) behind d's. Levels
- * are those that `from` gave them. */
+/* Adds the diagnostics of `from` behind d's, with the levels that `from` gave
+ * them. */
 void diags_join(struct diags *d, const struct diags *from);
 
 /* Forgets those that were added after the first n. */
@@ -83,12 +100,18 @@ void diags_cut(struct diags *d, size_t n);
  * the same id and arguments at the same place. */
 void diags_sort(struct diags *d);
 
-/* The stable name of an id ("unknown-key"), the level it has by default, and
- * the id of a name (DIAG_COUNT when there is none). */
+/* Has diagnostic number i allowed for a reason: it becomes advice. */
+void diags_allow(struct diags *d, size_t i, struct str reason);
+
+/* The stable name of an id ("unknown-key"), the level it has by default,
+ * whether that is the only one it can have, and the id of a name (DIAG_COUNT
+ * when there is none). */
 struct str diag_name(enum diag_id id);
 enum diag_level diag_default_level(enum diag_id id);
+bool diag_is_fatal(enum diag_id id);
 enum diag_id diag_find_name(struct str name);
-/* "error", "warning", "advice"; in Swedish "fel", "varning", "råd". */
+/* "error", "warning", "advice", "off"; in Swedish "fel", "varning", "råd",
+ * "av". */
 struct str diag_level_name(enum diag_level level, enum diag_lang lang);
 
 /* The message in a language. In the table's texts %1 to %4 are arguments;

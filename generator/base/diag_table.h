@@ -4,25 +4,39 @@
  * argument in it is empty. No include guard: included for each use with its
  * own DIAG(). Texts: lower case, no full stop; what was found, what was
  * expected, what to do.
+ *
+ * Levels are ADVICE, WARNING, ERROR, and FATAL: an error that site.yml cannot
+ * lower and a page cannot allow, because
+ *  - nothing can be made: disk, git, processes, output, command line;
+ *  - it is the declaration that everything else is read by: configuration,
+ *    schema, theme, templates;
+ *  - it protects readers or the site: link-scheme, image-active,
+ *    image-unreadable (bytes that are not what they are called);
+ *  - two outputs would have one name, or none that a file can have: url-taken,
+ *    url-reserved, tag-slug, bad-slug, slug-too-long, bad-path;
+ *  - it is no verdict of the content, but of this run: page-timeout,
+ *    page-memory, page-crash.
+ * Of ERROR what was found is not used: the value is not there, or the page is
+ * left out, whatever its level.
  */
 
 /* base: disk, memory, processes */
-DIAG(DIR_OPEN, "dir-open", ERROR,
+DIAG(DIR_OPEN, "dir-open", FATAL,
      "cannot open directory '%1': %2",
      "kan inte öppna katalogen '%1': %2")
-DIAG(FILE_READ, "file-read", ERROR,
+DIAG(FILE_READ, "file-read", FATAL,
      "cannot read '%1': %2",
      "kan inte läsa '%1': %2")
-DIAG(FILE_TOO_LARGE, "file-too-large", ERROR,
+DIAG(FILE_TOO_LARGE, "file-too-large", FATAL,
      "'%1' is larger than the limit of %2 bytes",
      "'%1' är större än gränsen på %2 byte")
-DIAG(FILE_WRITE, "file-write", ERROR,
+DIAG(FILE_WRITE, "file-write", FATAL,
      "cannot write '%1': %2",
      "kan inte skriva '%1': %2")
-DIAG(FILE_REMOVE, "file-remove", ERROR,
+DIAG(FILE_REMOVE, "file-remove", FATAL,
      "cannot remove '%1': %2",
      "kan inte ta bort '%1': %2")
-DIAG(PROC_START, "proc-start", ERROR,
+DIAG(PROC_START, "proc-start", FATAL,
      "cannot start a worker process: %1",
      "kan inte starta en arbetsprocess: %1")
 
@@ -116,13 +130,13 @@ DIAG(FRONT_UNCLOSED, "front-matter-unclosed", ERROR,
 DIAG(FRONT_NOT_MAP, "front-matter-not-map", ERROR,
      "the front matter must be 'key: value' lines",
      "sidhuvudet måste bestå av rader med 'nyckel: värde'")
-DIAG(PAGE_TIMEOUT, "page-timeout", ERROR,
+DIAG(PAGE_TIMEOUT, "page-timeout", FATAL,
      "the page took longer than %1 ms to read; simplify it",
      "sidan tog längre tid än %1 ms att läsa; förenkla den")
-DIAG(PAGE_MEMORY, "page-memory", ERROR,
+DIAG(PAGE_MEMORY, "page-memory", FATAL,
      "the page took more than %1 MB of memory to read; simplify it",
      "sidan krävde mer än %1 MB minne att läsa; förenkla den")
-DIAG(PAGE_CRASH, "page-crash", ERROR,
+DIAG(PAGE_CRASH, "page-crash", FATAL,
      "reading the page ended in a crash; please report it with the file",
      "läsningen av sidan kraschade; rapportera gärna felet tillsammans med filen")
 DIAG(PAGE_MORE, "page-more", WARNING,
@@ -184,7 +198,7 @@ DIAG(IMAGE_ALT, "image-alt", ERROR,
 DIAG(LINK_EMPTY, "link-empty", ERROR,
      "the link to '%1' has no text",
      "länken till '%1' har ingen text")
-DIAG(LINK_SCHEME, "link-scheme", ERROR,
+DIAG(LINK_SCHEME, "link-scheme", FATAL,
      "a link cannot begin with '%1'; allowed are https, http, mailto, tel and paths",
      "en länk kan inte börja med '%1'; tillåtna är https, http, mailto, tel och sökvägar")
 DIAG(FOOTNOTE_CARET, "footnote-caret", ERROR,
@@ -273,13 +287,13 @@ DIAG(END_BEFORE_START, "end-before-start", ERROR,
 DIAG(NEED_ONE_OF, "need-one-of", ERROR,
      "one of the fields %1 must be there",
      "ett av fälten %1 måste finnas")
-DIAG(SCHEMA_TWICE, "schema-twice", ERROR,
+DIAG(SCHEMA_TWICE, "schema-twice", FATAL,
      "'%1' stands for both '%2' and '%3'",
      "'%1' står för både '%2' och '%3'")
-DIAG(SCHEMA_KEY, "schema-key", ERROR,
+DIAG(SCHEMA_KEY, "schema-key", FATAL,
      "'%1' cannot stand together with '%2'",
      "'%1' kan inte stå tillsammans med '%2'")
-DIAG(SCHEMA_URL, "schema-url", ERROR,
+DIAG(SCHEMA_URL, "schema-url", FATAL,
      "'%1' is not a pattern of addresses such as /resurser/:slug/",
      "'%1' är inget mönster för adresser som /resurser/:slug/")
 
@@ -314,10 +328,10 @@ DIAG(ANCHOR_MISSING, "anchor-missing", ERROR,
 DIAG(IMAGE_MISSING, "image-missing", ERROR,
      "there is no image '%1'{; did you mean '%2'?}",
      "det finns ingen bild '%1'{; menade du '%2'?}")
-DIAG(IMAGE_UNREADABLE, "image-unreadable", ERROR,
+DIAG(IMAGE_UNREADABLE, "image-unreadable", FATAL,
      "'%1' is not an image that browsers show (PNG, JPEG, GIF, WebP, AVIF, SVG)",
      "'%1' är inte en bild som webbläsare visar (PNG, JPEG, GIF, WebP, AVIF, SVG)")
-DIAG(IMAGE_ACTIVE, "image-active", ERROR,
+DIAG(IMAGE_ACTIVE, "image-active", FATAL,
      "the SVG image contains '%1', which can run code or fetch from elsewhere; save it without",
      "SVG-bilden innehåller '%1', som kan köra kod eller hämta från annat håll; spara den utan")
 DIAG(FILE_KIND, "file-kind", WARNING,
@@ -335,31 +349,31 @@ DIAG(ID_TAKEN, "id-taken", ERROR,
 DIAG(PERSON_TWICE, "person-twice", WARNING,
      "'%1' in git may be this person and that of '%2', so it counts as neither; say in the field 'git' of one of them who it is",
      "'%1' i git kan vara den här personen och den i '%2' och räknas därför som ingendera; skriv i fältet 'git' hos en av dem vem det är")
-DIAG(CONFIG_TEXT, "config-text", ERROR,
+DIAG(CONFIG_TEXT, "config-text", FATAL,
      "'%1' must be text",
      "'%1' måste vara text")
-DIAG(CONFIG_MENU, "config-menu", ERROR,
+DIAG(CONFIG_MENU, "config-menu", FATAL,
      "the menu must be a list of 'label:' and 'url:'",
      "menyn måste vara en lista med 'label:' och 'url:'")
-DIAG(CONFIG_MENU_URL, "config-menu-url", ERROR,
+DIAG(CONFIG_MENU_URL, "config-menu-url", FATAL,
      "'%1' is not an address; write one such as /om/ or https://www.example.org/",
      "'%1' är ingen adress; skriv en sådan som /om/ eller https://www.example.org/")
-DIAG(URL_RESERVED, "url-reserved", ERROR,
+DIAG(URL_RESERVED, "url-reserved", FATAL,
      "the address %1 is the site's own; give the page another 'slug:', or the file another name",
      "adressen %1 är webbplatsens egen; ge sidan en annan 'slug:', eller filen ett annat namn")
-DIAG(URL_TAKEN, "url-taken", ERROR,
+DIAG(URL_TAKEN, "url-taken", FATAL,
      "the address %1 is also that of '%2'; give one of them another 'slug:'",
      "adressen %1 är också den för '%2'; ge en av dem en annan 'slug:'")
-DIAG(BAD_SLUG, "bad-slug", ERROR,
+DIAG(BAD_SLUG, "bad-slug", FATAL,
      "'%1' cannot be an address; use a-z, 0-9 and '-'{, such as '%2'}",
      "'%1' kan inte vara en adress; använd a-z, 0-9 och '-'{, till exempel '%2'}")
-DIAG(SLUG_TOO_LONG, "slug-too-long", ERROR,
+DIAG(SLUG_TOO_LONG, "slug-too-long", FATAL,
      "the address is longer than a file name may be (%1 bytes); use a shorter one",
      "adressen är längre än ett filnamn får vara (%1 byte); använd en kortare")
-DIAG(TAG_SLUG, "tag-slug", ERROR,
+DIAG(TAG_SLUG, "tag-slug", FATAL,
      "the tags '%1' and '%2' (in '%3') would have the same address; spell them alike",
      "taggarna '%1' och '%2' (i '%3') skulle få samma adress; stava dem lika")
-DIAG(BAD_PATH, "bad-path", ERROR,
+DIAG(BAD_PATH, "bad-path", FATAL,
      "the file name is not valid UTF-8 or holds control characters; rename the file",
      "filnamnet är inte giltig UTF-8 eller innehåller styrtecken; byt namn på filen")
 
@@ -373,214 +387,214 @@ DIAG(NO_COMMITS, "no-commits", WARNING,
 DIAG(SHALLOW, "shallow-clone", WARNING,
      "the clone is shallow: dates of first publication are unknown; run 'git fetch --unshallow --filter=blob:none'",
      "klonen är grund: datum för första publicering är okända; kör 'git fetch --unshallow --filter=blob:none'")
-DIAG(GIT_FAILED, "git-failed", ERROR,
+DIAG(GIT_FAILED, "git-failed", FATAL,
      "git: %1",
      "git: %1")
-DIAG(GIT_OWNER, "git-owner", ERROR,
+DIAG(GIT_OWNER, "git-owner", FATAL,
      "the repository '%1' belongs to another user; if you trust it, run 'git config --global --add safe.directory %1'",
      "arkivet '%1' tillhör en annan användare; om du litar på det, kör 'git config --global --add safe.directory %1'")
-DIAG(GIT_SHA256, "git-sha256", ERROR,
+DIAG(GIT_SHA256, "git-sha256", FATAL,
      "the repository '%1' uses SHA-256 object names, which libgit2 cannot read",
      "arkivet '%1' använder SHA-256-objektnamn, som libgit2 inte kan läsa")
-DIAG(GIT_WORKTREE, "git-worktree", ERROR,
+DIAG(GIT_WORKTREE, "git-worktree", FATAL,
      "the repository of '%1' has its work tree elsewhere, in '%2'; run 'git config --unset core.worktree'",
      "arkivet för '%1' har sin arbetskatalog någon annanstans, i '%2'; kör 'git config --unset core.worktree'")
-DIAG(GIT_DAMAGED, "git-damaged", ERROR,
+DIAG(GIT_DAMAGED, "git-damaged", FATAL,
      "the object '%1' of the repository is damaged; run 'git fsck'",
      "objektet '%1' i arkivet är skadat; kör 'git fsck'")
-DIAG(GIT_TOO_LARGE, "git-too-large", ERROR,
+DIAG(GIT_TOO_LARGE, "git-too-large", FATAL,
      "the object '%1' of the repository is larger than the limit of %2 bytes",
      "objektet '%1' i arkivet är större än gränsen på %2 byte")
-DIAG(IGNORE_PATTERN, "ignore-pattern", ERROR,
+DIAG(IGNORE_PATTERN, "ignore-pattern", FATAL,
      "a pattern with more than %1 '*' can take git years to match; write it with fewer",
      "ett mönster med fler än %1 '*' kan ta git åratal att jämföra med; skriv det med färre")
-DIAG(UNKNOWN_REVISION, "unknown-revision", ERROR,
+DIAG(UNKNOWN_REVISION, "unknown-revision", FATAL,
      "there is no revision '%1'",
      "det finns ingen revision '%1'")
-DIAG(NO_CONTENT, "no-content", ERROR,
+DIAG(NO_CONTENT, "no-content", FATAL,
      "there is no directory '%1' with pages",
      "det finns ingen katalog '%1' med sidor")
 DIAG(SYMLINK, "symlink", WARNING,
      "a symbolic link is not followed",
      "en symbolisk länk följs inte")
-DIAG(TOO_MANY_FILES, "too-many-files", ERROR,
+DIAG(TOO_MANY_FILES, "too-many-files", FATAL,
      "more than %1 files",
      "fler än %1 filer")
-DIAG(HISTORY_TOO_LARGE, "history-too-large", ERROR,
+DIAG(HISTORY_TOO_LARGE, "history-too-large", FATAL,
      "the history has more than %1 changes of files",
      "historiken har fler än %1 ändringar av filer")
-DIAG(REPO_IS_URL, "repository-url", ERROR,
+DIAG(REPO_IS_URL, "repository-url", FATAL,
      "'%1' is an address; clone it first and give the directory",
      "'%1' är en adress; klona den först och ange katalogen")
 
 /* theme: templates */
-DIAG(TEMPLATE_SYNTAX, "template-syntax", ERROR,
+DIAG(TEMPLATE_SYNTAX, "template-syntax", FATAL,
      "expected '%1'{, found '%2'}",
      "väntade '%1'{, men här står '%2'}")
-DIAG(TEMPLATE_VALUE, "template-value", ERROR,
+DIAG(TEMPLATE_VALUE, "template-value", FATAL,
      "expected a value{, found '%1'}",
      "väntade ett värde{, men här står '%1'}")
-DIAG(TEMPLATE_NAME, "template-name", ERROR,
+DIAG(TEMPLATE_NAME, "template-name", FATAL,
      "expected a name{, found '%1'}",
      "väntade ett namn{, men här står '%1'}")
-DIAG(TEMPLATE_STRING, "template-string", ERROR,
+DIAG(TEMPLATE_STRING, "template-string", FATAL,
      "expected a text in quotes{, found '%1'}",
      "väntade en text inom citattecken{, men här står '%1'}")
-DIAG(TEMPLATE_NUMBER, "template-number", ERROR,
+DIAG(TEMPLATE_NUMBER, "template-number", FATAL,
      "'%1' is not a number",
      "'%1' är inget tal")
-DIAG(TEMPLATE_CHARACTER, "template-character", ERROR,
+DIAG(TEMPLATE_CHARACTER, "template-character", FATAL,
      "the character '%1' means nothing in a tag",
      "tecknet '%1' betyder inget i en tagg")
-DIAG(TEMPLATE_ENCODING, "template-encoding", ERROR,
+DIAG(TEMPLATE_ENCODING, "template-encoding", FATAL,
      "the template is not UTF-8 from here on",
      "mallen är inte UTF-8 från och med här")
-DIAG(TEMPLATE_UNCLOSED, "template-unclosed", ERROR,
+DIAG(TEMPLATE_UNCLOSED, "template-unclosed", FATAL,
      "'%1' is never closed{; '%2' is missing}",
      "'%1' avslutas aldrig{; '%2' saknas}")
-DIAG(TEMPLATE_STRAY, "template-stray", ERROR,
+DIAG(TEMPLATE_STRAY, "template-stray", FATAL,
      "'%1' without an open '%2' before it",
      "'%1' utan något öppet '%2' före")
-DIAG(TEMPLATE_TAG, "template-tag", ERROR,
+DIAG(TEMPLATE_TAG, "template-tag", FATAL,
      "unknown tag '%1'{; did you mean '%2'?}",
      "okänd tagg '%1'{; menade du '%2'?}")
-DIAG(TEMPLATE_VARIABLE, "template-variable", ERROR,
+DIAG(TEMPLATE_VARIABLE, "template-variable", FATAL,
      "unknown variable '%1'{; did you mean '%2'?}",
      "okänd variabel '%1'{; menade du '%2'?}")
-DIAG(TEMPLATE_MEMBER, "template-member", ERROR,
+DIAG(TEMPLATE_MEMBER, "template-member", FATAL,
      "'%1' has no member '%2'{; did you mean '%3'?}",
      "'%1' har ingen medlem '%2'{; menade du '%3'?}")
-DIAG(TEMPLATE_FILTER, "template-filter", ERROR,
+DIAG(TEMPLATE_FILTER, "template-filter", FATAL,
      "unknown filter '%1'{; did you mean '%2'?}",
      "okänt filter '%1'{; menade du '%2'?}")
-DIAG(TEMPLATE_TEST, "template-test", ERROR,
+DIAG(TEMPLATE_TEST, "template-test", FATAL,
      "unknown test '%1'{; did you mean '%2'?}",
      "okänt test '%1'{; menade du '%2'?}")
-DIAG(TEMPLATE_ARGUMENTS, "template-arguments", ERROR,
+DIAG(TEMPLATE_ARGUMENTS, "template-arguments", FATAL,
      "the filter '%1' takes %2 arguments, not %3",
      "filtret '%1' tar %2 argument, inte %3")
-DIAG(TEMPLATE_LITERAL, "template-literal", ERROR,
+DIAG(TEMPLATE_LITERAL, "template-literal", FATAL,
      "the filter '%1' needs a text in quotes here, so that it can be checked",
      "filtret '%1' behöver en text inom citattecken här, så att den kan kontrolleras")
-DIAG(TEMPLATE_FORMAT, "template-format", ERROR,
+DIAG(TEMPLATE_FORMAT, "template-format", FATAL,
      "unknown date format '%1'{; did you mean '%2'?}",
      "okänt datumformat '%1'{; menade du '%2'?}")
-DIAG(TEMPLATE_MISSING, "template-missing", ERROR,
+DIAG(TEMPLATE_MISSING, "template-missing", FATAL,
      "there is no template '%1'{; did you mean '%2'?}",
      "det finns ingen mall '%1'{; menade du '%2'?}")
-DIAG(TEMPLATE_BLOCK, "template-block", ERROR,
+DIAG(TEMPLATE_BLOCK, "template-block", FATAL,
      "no template that this one extends has a block '%1'{; did you mean '%2'?}",
      "ingen mall som den här bygger på har ett block '%1'{; menade du '%2'?}")
-DIAG(TEMPLATE_BLOCK_TWICE, "template-block-twice", ERROR,
+DIAG(TEMPLATE_BLOCK_TWICE, "template-block-twice", FATAL,
      "the template has two blocks '%1'",
      "mallen har två block '%1'")
-DIAG(TEMPLATE_EXTENDS, "template-extends", ERROR,
+DIAG(TEMPLATE_EXTENDS, "template-extends", FATAL,
      "'extends' must be the first thing in a template",
      "'extends' måste stå först i en mall")
-DIAG(TEMPLATE_OUTSIDE, "template-outside", ERROR,
+DIAG(TEMPLATE_OUTSIDE, "template-outside", FATAL,
      "a template that extends another holds blocks and 'set' only; this would never be shown",
      "en mall som bygger på en annan innehåller bara block och 'set'; det här skulle aldrig visas")
-DIAG(TEMPLATE_CHILD, "template-child", ERROR,
+DIAG(TEMPLATE_CHILD, "template-child", FATAL,
      "'%1' extends another template and cannot be included",
      "'%1' bygger på en annan mall och kan inte inkluderas")
-DIAG(TEMPLATE_CYCLE, "template-cycle", ERROR,
+DIAG(TEMPLATE_CYCLE, "template-cycle", FATAL,
      "'%1' leads back to itself",
      "'%1' leder tillbaka till sig själv")
-DIAG(TEMPLATE_SUPER, "template-super", ERROR,
+DIAG(TEMPLATE_SUPER, "template-super", FATAL,
      "super() is an output of its own, in a block that an extended template has too",
      "super() är en utskrift för sig, i ett block som också finns i mallen som utökas")
-DIAG(TEMPLATE_CONTEXT, "template-context", ERROR,
+DIAG(TEMPLATE_CONTEXT, "template-context", FATAL,
      "a value cannot stand in '%1'; write it in text or in a quoted attribute",
      "ett värde kan inte stå i '%1'; skriv det i text eller i ett attribut inom citattecken")
-DIAG(TEMPLATE_JSON, "template-json", ERROR,
+DIAG(TEMPLATE_JSON, "template-json", FATAL,
      "a value in a data block must end with the filter 'json'",
      "ett värde i ett datablock måste sluta med filtret 'json'")
-DIAG(TEMPLATE_BRANCHES, "template-branches", ERROR,
+DIAG(TEMPLATE_BRANCHES, "template-branches", FATAL,
      "the ways through this '%1' end in different places of the HTML",
      "vägarna genom det här '%1' slutar på olika ställen i HTML-koden")
-DIAG(TEMPLATE_PIECES, "template-pieces", ERROR,
+DIAG(TEMPLATE_PIECES, "template-pieces", FATAL,
      "a tag, an attribute or a URL's scheme cannot be pieced together like this",
      "en tagg, ett attribut eller en adress början kan inte sättas ihop så här")
-DIAG(TEMPLATE_END, "template-end", ERROR,
+DIAG(TEMPLATE_END, "template-end", FATAL,
      "the template ends inside a tag, a comment or a script",
      "mallen slutar inuti en tagg, en kommentar eller ett skript")
-DIAG(TEMPLATE_RUN, "template-run", ERROR,
+DIAG(TEMPLATE_RUN, "template-run", FATAL,
      "'%1' has no member '%2'{; did you mean '%3'?}",
      "'%1' har ingen medlem '%2'{; menade du '%3'?}")
-DIAG(TEMPLATE_KIND, "template-kind", ERROR,
+DIAG(TEMPLATE_KIND, "template-kind", FATAL,
      "expected a value of kind '%1', found '%2'",
      "väntade ett värde av slaget '%1', fann '%2'")
-DIAG(TEMPLATE_HTML, "template-html", ERROR,
+DIAG(TEMPLATE_HTML, "template-html", FATAL,
      "HTML can only stand in text; use the filter 'striptags' here",
      "HTML kan bara stå i text; använd filtret 'striptags' här")
-DIAG(TEMPLATE_ARITHMETIC, "template-arithmetic", ERROR,
+DIAG(TEMPLATE_ARITHMETIC, "template-arithmetic", FATAL,
      "division by zero, or a number that is too large",
      "division med noll, eller ett för stort tal")
-DIAG(TEMPLATE_LIMIT, "template-limit", ERROR,
+DIAG(TEMPLATE_LIMIT, "template-limit", FATAL,
      "the template exceeds the limit of %1 (%2)",
      "mallen överskrider gränsen på %1 (%2)")
-DIAG(TEXT_MISSING, "text-missing", ERROR,
+DIAG(TEXT_MISSING, "text-missing", FATAL,
      "the theme has no text '%1' in language '%2'{; did you mean '%3'?}",
      "temat saknar texten '%1' på språket '%2'{; menade du '%3'?}")
-DIAG(THEME_TEXT, "theme-text", ERROR,
+DIAG(THEME_TEXT, "theme-text", FATAL,
      "'%1' must be a text or a map of texts",
      "'%1' måste vara en text eller en samling av texter")
-DIAG(THEME_MAP, "theme-map", ERROR,
+DIAG(THEME_MAP, "theme-map", FATAL,
      "the file must hold 'key: value'",
      "filen måste innehålla 'nyckel: värde'")
-DIAG(THEME_LANGUAGE, "theme-language", ERROR,
+DIAG(THEME_LANGUAGE, "theme-language", FATAL,
      "the theme has no file '%2' for the language '%1'",
      "temat har ingen fil '%2' för språket '%1'")
-DIAG(THEME_MISSING, "theme-missing", ERROR,
+DIAG(THEME_MISSING, "theme-missing", FATAL,
      "there is no theme '%1'",
      "det finns inget tema '%1'")
-DIAG(ASSET_MISSING, "asset-missing", ERROR,
+DIAG(ASSET_MISSING, "asset-missing", FATAL,
      "the theme has no asset '%1'{; did you mean '%2'?}",
      "temat har ingen tillgång '%1'{; menade du '%2'?}")
 
 /* pipeline and command line */
-DIAG(USAGE, "usage", ERROR,
+DIAG(USAGE, "usage", FATAL,
      "%1",
      "%1")
-DIAG(UNKNOWN_COMMAND, "unknown-command", ERROR,
+DIAG(UNKNOWN_COMMAND, "unknown-command", FATAL,
      "unknown command '%1'{; did you mean '%2'?}",
      "okänt kommando '%1'{; menade du '%2'?}")
-DIAG(UNKNOWN_OPTION, "unknown-option", ERROR,
+DIAG(UNKNOWN_OPTION, "unknown-option", FATAL,
      "unknown option '%1'{; did you mean '%2'?}",
      "okänd flagga '%1'{; menade du '%2'?}")
-DIAG(OPTION_VALUE, "option-value", ERROR,
+DIAG(OPTION_VALUE, "option-value", FATAL,
      "the value '%2' of %1 is not %3",
      "värdet '%2' för %1 är inte %3")
-DIAG(OPTION_NO_VALUE, "option-no-value", ERROR,
+DIAG(OPTION_NO_VALUE, "option-no-value", FATAL,
      "the option %1 needs a value",
      "flaggan %1 behöver ett värde")
-DIAG(OUTPUT_NEEDED, "output-needed", ERROR,
+DIAG(OUTPUT_NEEDED, "output-needed", FATAL,
      "--output must be given for a bare repository",
      "--output måste anges för ett naket arkiv (bare)")
-DIAG(OUTPUT_INSIDE, "output-inside", ERROR,
+DIAG(OUTPUT_INSIDE, "output-inside", FATAL,
      "the output '%1' is inside '%2', or holds it; choose another directory",
      "utdatakatalogen '%1' ligger i '%2', eller innehåller den; välj en annan katalog")
-DIAG(OUTPUT_TRACKED, "output-tracked", ERROR,
+DIAG(OUTPUT_TRACKED, "output-tracked", FATAL,
      "'%1' holds '%2', which the repository tracks: whoever wrote that could have it published unchecked; remove it with 'git rm --cached' or choose another directory",
      "'%1' innehåller '%2', som arkivet spårar: den som skrev den skulle kunna få den publicerad okontrollerad; ta bort den med 'git rm --cached' eller välj en annan katalog")
-DIAG(OUTPUT_FOREIGN, "output-foreign", ERROR,
+DIAG(OUTPUT_FOREIGN, "output-foreign", FATAL,
      "'%1' is not empty and was not made by resursbank; choose an empty directory",
      "'%1' är inte tom och har inte skapats av resursbank; välj en tom katalog")
-DIAG(OUTPUT_TAKEN, "output-taken", ERROR,
+DIAG(OUTPUT_TAKEN, "output-taken", FATAL,
      "'%1' in the output directory was not made by resursbank; move it away",
      "'%1' i utdatakatalogen har inte skapats av resursbank; flytta bort den")
-DIAG(OUTPUT_MANIFEST, "output-manifest", ERROR,
+DIAG(OUTPUT_MANIFEST, "output-manifest", FATAL,
      "'%1' in the output directory is damaged; empty the directory, or choose another",
      "'%1' i utdatakatalogen är skadad; töm katalogen eller välj en annan")
-DIAG(OUTPUT_LOCKED, "output-locked", ERROR,
+DIAG(OUTPUT_LOCKED, "output-locked", FATAL,
      "another build is writing to '%1'",
      "ett annat bygge skriver till '%1'")
 DIAG(NO_BASE_URL, "no-base-url", WARNING,
      "no base_url in site.yml and no --base-url: absolute addresses use %1",
      "ingen base_url i site.yml och ingen --base-url: absoluta adresser använder %1")
-DIAG(BAD_BASE_URL, "bad-base-url", ERROR,
+DIAG(BAD_BASE_URL, "bad-base-url", FATAL,
      "'%1' is not an address such as https://www.example.org/path/",
      "'%1' är ingen adress som https://www.example.org/sokvag/")
-DIAG(INTERRUPTED, "interrupted", ERROR,
+DIAG(INTERRUPTED, "interrupted", FATAL,
      "interrupted; the output directory is as it was",
      "avbrutet; utdatakatalogen är som den var")

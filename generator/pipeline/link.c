@@ -6,8 +6,6 @@
 
 #include "base/arena.h"
 
-#include <string.h>
-
 static bool decide_now(const struct build *b, struct datetime *now)
 {
 	int64_t seconds;
@@ -80,7 +78,7 @@ bool build_link(struct build *b)
 	do {
 		found = arena_new(b->arena, struct diags);
 		diags_init(b->arena, found);
-		memcpy(found->level, b->diags->level, sizeof(found->level));
+		found->policy = b->diags->policy;
 		ok = link_once(b, excluded.n ? &excluded : NULL, found);
 		/* What the last round said again diags_sort drops. */
 		diags_join(b->diags, found);

@@ -116,6 +116,7 @@ static bool run_theme(struct build *b)
 
 static bool run_link(struct build *b)
 {
+	b->unfit |= b->diags->errors > 0;
 	b->unfit |= !build_link(b);
 	return !b->unfit;
 }
@@ -228,10 +229,7 @@ enum build_result build_run(struct arena *a, const struct build_options *o,
 	b->stats = stats;
 	b->diags = diags;
 	*out = b;
-	if (o->strict)
-		for (size_t i = 0; i < DIAG_COUNT; i++)
-			if (diags->level[i] == DIAG_WARNING)
-				diags->level[i] = DIAG_ERROR;
+	diags->policy.strict = o->strict;
 	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
 		if (!stage_run(b, &stages[i]))
 			break;

@@ -22,12 +22,6 @@ struct production {
 	bool publishing;
 };
 
-static void levels_copy(struct diags *to, const struct diags *from)
-{
-	for (size_t i = 0; i < DIAG_COUNT; i++)
-		to->level[i] = from->level[i];
-}
-
 static void produce(void *context, size_t job, size_t worker)
 {
 	struct production *p = context;
@@ -40,7 +34,7 @@ static void produce(void *context, size_t job, size_t worker)
 		return;
 	arena_reset(&w->scratch);
 	diags_init(&w->scratch, &diags);
-	levels_copy(&diags, b->diags);
+	diags.policy = b->diags->policy;
 	buf_init(&w->scratch, &out);
 	if (emit_unit(&w->scratch, &p->context, &b->units[job], &out, &diags) &&
 	    p->publishing)

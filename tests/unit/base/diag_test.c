@@ -172,6 +172,20 @@ static void test_parts(void **state)
 	arena_done(&a);
 }
 
+/* Some levels that are not the table's. */
+static enum diag_level decide(const void *context, struct place at,
+			      enum diag_id id)
+{
+	(void)context;
+	(void)at;
+	switch (id) {
+	case DIAG_RAW_HTML: return DIAG_OFF;
+	case DIAG_UNKNOWN_KEY: return DIAG_ADVICE;
+	case DIAG_FOOTNOTE_MISSING: return DIAG_ERROR;
+	default: return diag_is_fatal(id) ? DIAG_OFF : diag_default_level(id);
+	}
+}
+
 static void test_collect(void **state)
 {
 	char path[] = "a.md", word[] = "x";
@@ -191,13 +205,12 @@ static void test_collect(void **state)
 	path[0] = word[0] = '?';
 	assert_true(str_eq(d.list.at[0].at.path, S("a.md")));
 	assert_true(str_eq(d.list.at[1].text.arg1, S("x")));
-	/* Levels can be changed and switched off. */
-	d.level[DIAG_UNKNOWN_KEY] = DIAG_ADVICE;
-	assert_true(diag_add(&d, at, DIAG_UNKNOWN_KEY, S("y")));
-	d.level[DIAG_RAW_HTML] = DIAG_OFF;
+	/* Levels can be changed and switched off; what is returned tells what
+	 * the table says. */
+	d.policy.decide = decide;
+	assert_false(diag_add(&d, at, DIAG_UNKNOWN_KEY, S("y")));
 	assert_true(diag_add(&d, at, DIAG_RAW_HTML, S("y")));
-	d.level[DIAG_FOOTNOTE_MISSING] = DIAG_ERROR;
-	assert_false(diag_add(&d, at, DIAG_FOOTNOTE_MISSING, S("y")));
+	assert_true(diag_add(&d, at, DIAG_FOOTNOTE_MISSING, S("y")));
 	assert_int_equal(d.list.n, 4);
 	assert_int_equal(d.errors, 2);
 	/* Joined, they keep the levels they have. */
@@ -210,8 +223,45 @@ static void test_collect(void **state)
 	assert_int_equal(other.warnings, 2);
 	assert_int_equal(other.list.at[3].level, DIAG_ADVICE);
 	assert_true(str_eq(other.list.at[1].at.path, S("a.md")));
-	assert_int_equal(other.level[DIAG_UNKNOWN_KEY], DIAG_ERROR);
 	arena_done(&b);
+}
+
+/* A policy decides anew of what is there, never of what is fatal, and strict
+ * has the last word. */
+static void test_policy(void **state)
+{
+	const struct diag_policy policy = { .decide = decide };
+	struct place at = { S("a.md"), 1, 1 };
+	struct diags d;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	diags_init(&a, &d);
+	diag_add(&d, at, DIAG_RAW_HTML, S("x"));
+	diag_add(&d, at, DIAG_UNKNOWN_KEY, S("x"));
+	diag_add(&d, at, DIAG_URL_TAKEN, S("x"));
+	diag_add(&d, at, DIAG_HEADING_SKIP, S("1"), S("3"));
+	assert_int_equal(d.errors, 2);
+	diags_govern(&d, policy);
+	assert_int_equal(d.list.n, 3);
+	assert_int_equal(d.errors, 1);
+	assert_int_equal(d.warnings, 1);
+	assert_int_equal(d.list.at[0].level, DIAG_ADVICE);
+	assert_int_equal(d.list.at[1].level, DIAG_ERROR);
+	assert_int_equal(d.list.at[2].level, DIAG_WARNING);
+	d.policy.strict = true;
+	diags_govern(&d, d.policy);
+	assert_int_equal(d.errors, 2);
+	assert_int_equal(d.warnings, 0);
+	/* What a page allows is advice, and counts as nothing. */
+	diags_allow(&d, 2, S("en bild av en knapp"));
+	assert_int_equal(d.errors, 1);
+	assert_int_equal(d.list.at[2].level, DIAG_ADVICE);
+	assert_true(str_eq(d.list.at[2].reason, S("en bild av en knapp")));
+	diags_cut(&d, 2);
+	assert_int_equal(d.errors, 1);
+	arena_done(&a);
 }
 
 static void test_sort(void **state)
@@ -264,9 +314,10 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows),  cmocka_unit_test(test_messages),
-		cmocka_unit_test(test_parts), cmocka_unit_test(test_collect),
-		cmocka_unit_test(test_sort),  cmocka_unit_test(test_names),
+		cmocka_unit_test(test_rows),   cmocka_unit_test(test_messages),
+		cmocka_unit_test(test_parts),  cmocka_unit_test(test_collect),
+		cmocka_unit_test(test_sort),   cmocka_unit_test(test_names),
+		cmocka_unit_test(test_policy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
