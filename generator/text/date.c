@@ -46,21 +46,27 @@ static bool char_next(struct str s, size_t *at, char c)
 	return true;
 }
 
-/* The zone behind a time, as minutes east of UTC; false for another text. */
-static bool zone_parse(struct str s, int *minutes)
+/* The zone that a text ends with, as minutes east of UTC. Where it is `loose`
+ * a blank may stand before it, and "-0500" is a zone too. */
+static bool zone_parse(struct str s, bool loose, int *minutes)
 {
 	unsigned int hour, minute;
-	size_t at = 1;
+	size_t at = 0;
+	bool west;
 
-	if (str_eq(s, S("Z"))) {
+	if (loose)
+		char_next(s, &at, ' ');
+	if (str_eq(str_from(s, at), S("Z"))) {
 		*minutes = 0;
 		return true;
 	}
-	if (s.n != 6 || (s.p[0] != '+' && s.p[0] != '-') ||
-	    !digits_next(s, &at, 2, 23, &hour) || !char_next(s, &at, ':') ||
-	    !digits_next(s, &at, 2, 59, &minute))
+	west = char_next(s, &at, '-');
+	if ((!west && !char_next(s, &at, '+')) ||
+	    !digits_next(s, &at, 2, 23, &hour) ||
+	    (!char_next(s, &at, ':') && !loose) ||
+	    !digits_next(s, &at, 2, 59, &minute) || at != s.n)
 		return false;
-	*minutes = (int)(hour * 60 + minute) * (s.p[0] == '-' ? -1 : 1);
+	*minutes = (int)(hour * 60 + minute) * (west ? -1 : 1);
 	return true;
 }
 
@@ -71,12 +77,13 @@ static int64_t wall_of(struct datetime t)
 	       t.second;
 }
 
-/* HH:MM or HH:MM:SS at *at. */
-static bool time_parse(struct str s, size_t *at, struct datetime *t)
+/* HH:MM or HH:MM:SS at *at; H:MM too where it is `loose`. */
+static bool time_parse(struct str s, size_t *at, bool loose, struct datetime *t)
 {
 	unsigned int hour, minute, second = 0;
+	size_t n = loose && *at + 1 < s.n && s.p[*at + 1] == ':' ? 1 : 2;
 
-	if (!digits_next(s, at, 2, 23, &hour) || !char_next(s, at, ':') ||
+	if (!digits_next(s, at, n, 23, &hour) || !char_next(s, at, ':') ||
 	    !digits_next(s, at, 2, 59, &minute))
 		return false;
 	if (char_next(s, at, ':') && !digits_next(s, at, 2, 59, &second))
@@ -144,12 +151,16 @@ bool datetime_parse(struct str s, struct datetime *out)
 	struct datetime t = { 0 };
 	int64_t seconds;
 	size_t at = 10;
+	bool loose;
 	int zone;
 
 	if (!date_parse(str_sub(s, 0, 10), &t.date))
 		return false;
-	if (s.n > 10 && ((!char_next(s, &at, 'T') && !char_next(s, &at, ' ')) ||
-			 !time_parse(s, &at, &t)))
+	/* What other programs write has a blank: "2019-03-26 9:38:00 -0500".
+	 * Behind 'T' it is RFC 3339. */
+	loose = char_next(s, &at, ' ');
+	if (s.n > 10 && ((!loose && !char_next(s, &at, 'T')) ||
+			 !time_parse(s, &at, loose, &t)))
 		return false;
 	if (at == s.n) {
 		if (!zone_offset_of_wall(wall_of(t), &t.offset))
@@ -157,7 +168,7 @@ bool datetime_parse(struct str s, struct datetime *out)
 		*out = t;
 		return true;
 	}
-	if (!zone_parse(str_from(s, at), &zone))
+	if (!zone_parse(str_from(s, at), loose, &zone))
 		return false;
 	seconds = wall_of(t) - zone * 60;
 	if (seconds < UNIX_MIN || seconds >= UNIX_END)

@@ -75,7 +75,8 @@ struct datetime {
 /* "2018-10-09". False for another shape or a day that does not exist. */
 bool date_parse(struct str s, struct date *out);
 /* RFC 3339 and its shorter forms: a date; date, 'T' or one blank, HH:MM or
- * HH:MM:SS, then nothing (local time), 'Z' or +HH:MM. A time in the gap of a
+ * HH:MM:SS, then nothing (local time), 'Z' or +HH:MM. With the blank also as
+ * other programs write it: "2019-03-26 9:38:00 -0500". A time in the gap of a
  * change to summer time does not exist and is refused; of two possible times
  * in autumn the first is taken. */
 bool datetime_parse(struct str s, struct datetime *out);
@@ -96,5 +97,37 @@ struct str datetime_rfc822(struct arena *a, struct datetime t);
  * "9 October 2018, 13:00". Languages: sv, en; others as en. The date is set. */
 struct str date_text(struct arena *a, struct date d, struct str lang);
 struct str datetime_text(struct arena *a, struct datetime t, struct str lang);
+
+/* How long something takes, in seconds: "90 min", "1 h 30 min", "2 tim",
+ * "45 s", "PT1H30M", and a number alone, which is minutes. The units, each at
+ * most once and the largest first: h tim timme timmar hour hours; m min minut
+ * minuter minute minutes; s sek sekund sekunder sec second seconds. At most
+ * DURATION_MAX; false for another text. */
+enum { DURATION_MAX = 100000 * 3600 };
+bool duration_parse(struct str s, int64_t *seconds);
+/* "1 h 30 min", "45 s"; "0 min" for none. The same in all languages. */
+struct str duration_text(struct arena *a, int64_t seconds);
+
+/* A regular expression in ICU's syntax, which all of a text must match.
+ * Matching is counted in steps, not in time, and its memory is limited, so
+ * that an expression that never ends does so everywhere or nowhere. */
+struct pattern;
+
+/* Compiles an expression; false when it is empty or wrong, with the number of
+ * code points before what is wrong. What is opened must be closed; the struct
+ * lives in `a`, and closing twice does no harm. */
+bool pattern_open(struct arena *a, struct str expression, struct pattern **out,
+		  size_t *wrong);
+void pattern_close(struct pattern *p);
+
+enum pattern_result { PATTERN_NO, PATTERN_YES, PATTERN_TOO_LONG };
+
+/* Whether all of `s` matches. At most *steps units of PATTERN_STEPS steps, by
+ * which *steps goes down; too many, or too much memory, is PATTERN_TOO_LONG.
+ * Any number of threads may use a pattern. */
+enum { PATTERN_STEPS = 10000 };
+enum pattern_result pattern_match(struct arena *scratch,
+				  const struct pattern *p, struct str s,
+				  uint32_t *steps);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Dates: what is read is written in a form that is read as the same again,
- * and lies in the calendar.
+ * Dates and durations: what is read is written in a form that is read as the
+ * same again, and dates lie in the calendar.
  */
 #include "base/arena.h"
 #include "text/text.h"
@@ -42,6 +42,17 @@ static void check_moment(struct arena *a, struct datetime t)
 	datetime_text(a, t, S("en"));
 }
 
+static void check_duration(struct arena *a, struct str s)
+{
+	int64_t seconds, again;
+
+	if (!duration_parse(s, &seconds))
+		return;
+	expect(seconds >= 0 && seconds <= DURATION_MAX);
+	expect(duration_parse(duration_text(a, seconds), &again));
+	expect(again == seconds);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str s = { (const char *)data, size };
@@ -51,6 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	arena_init(&a);
 	check_date(&a, s);
+	check_duration(&a, s);
 	if (datetime_parse(s, &t))
 		check_moment(&a, t);
 	for (size_t i = 0; i + sizeof(seconds) <= size; i++) {
