@@ -293,9 +293,21 @@ DIAG(SCHEMA_TWICE, "schema-twice", FATAL,
 DIAG(SCHEMA_KEY, "schema-key", FATAL,
      "'%1' cannot stand together with '%2'",
      "'%1' kan inte stå tillsammans med '%2'")
+DIAG(SCHEMA_TOO_MANY, "schema-too-many", FATAL,
+     "more than %2 in '%1'; this one and what follows is not read",
+     "fler än %2 i '%1'; den här och de följande läses inte")
+DIAG(SCHEMA_FILE, "schema-file", FATAL,
+     "the name of this file must be an id of a-z, 0-9, '-' and '_' followed by .yml",
+     "filens namn måste vara ett id av a-z, 0-9, '-' och '_' följt av .yml")
+DIAG(SCHEMA_CIRCLE, "schema-circle", FATAL,
+     "'%2' is broader than '%1', but '%1' stands above '%2' already",
+     "'%2' är överordnad '%1', men '%1' står redan över '%2'")
+DIAG(SCHEMA_DIRECTORY, "schema-directory", FATAL,
+     "'%1' is not a directory below that of the pages; write one such as kurser or kurser/natur",
+     "'%1' är ingen katalog under sidornas; skriv en sådan som kurser eller kurser/natur")
 DIAG(SCHEMA_URL, "schema-url", FATAL,
-     "'%1' is not a pattern of addresses such as /resurser/:slug/",
-     "'%1' är inget mönster för adresser som /resurser/:slug/")
+     "'%1' is not a pattern of addresses such as /resurser/:slug/; it begins with '/', has parts of A-Z, a-z, 0-9, '.', '_', '~', '-', :year, :month, :day, and ends in /:slug/, /:path/ or /:name/",
+     "'%1' är inget mönster för adresser som /resurser/:slug/; det börjar med '/', har delar av A-Z, a-z, 0-9, '.', '_', '~', '-', :year, :month, :day och slutar på /:slug/, /:path/ eller /:name/")
 
 /* site: references, links, addresses */
 DIAG(NO_DATE, "no-date", ERROR,
@@ -352,6 +364,9 @@ DIAG(PERSON_TWICE, "person-twice", WARNING,
 DIAG(CONFIG_TEXT, "config-text", FATAL,
      "'%1' must be text",
      "'%1' måste vara text")
+DIAG(CONFIG_CONTENT, "config-content", ERROR,
+     "'content' can only stand in the site.yml of a directory that --config names",
+     "'content' kan bara stå i site.yml i en katalog som --config anger")
 DIAG(CONFIG_MENU, "config-menu", FATAL,
      "the menu must be a list of 'label:' and 'url:'",
      "menyn måste vara en lista med 'label:' och 'url:'")

@@ -10,20 +10,28 @@
 #include <string.h>
 
 #define CONFIG_NAME S("site.yml")
+#define CONTENT	    S("content")
 #define DEFAULT_URL S("http://localhost:8080/")
+
+struct str build_config_file(const struct build *b, struct str folder,
+			     struct str name)
+{
+	struct str dir = b->options->config;
+
+	if (!str_ends(dir, S("/")))
+		dir = str_cat(b->arena, dir, S("/"));
+	return str_cat3(b->arena, dir, folder, name);
+}
 
 /* From a directory that the command line names. */
 static bool read_outside(struct build *b)
 {
-	struct str config = b->options->config;
 	bool ok = true;
 	int dir;
 
-	if (!dir_open(config, &dir, b->diags))
+	if (!dir_open(b->options->config, &dir, b->diags))
 		return false;
-	b->config_path = str_cat3(b->arena, config,
-				  str_ends(config, S("/")) ? S("") : S("/"),
-				  CONFIG_NAME);
+	b->config_path = build_config_file(b, S(""), CONFIG_NAME);
 	if (file_stat(dir, CONFIG_NAME, NULL) != FILE_NONE)
 		ok = file_read(b->arena, dir, CONFIG_NAME,
 			       DATA_MAX_CONFIG_BYTES, &b->config_text,
@@ -37,7 +45,7 @@ static bool read_inside(struct build *b)
 	const struct source_file *f;
 	struct blob_id id;
 
-	b->config_path = S("content/site.yml");
+	b->config_path = str_cat3(b->arena, CONTENT, S("/"), CONFIG_NAME);
 	f = source_find(b->source, b->config_path);
 	return !f || source_read(b->arena, b->source, f, DATA_MAX_CONFIG_BYTES,
 				 &b->config_text, &id, b->diags);
@@ -155,18 +163,44 @@ static bool decide_base_url(struct build *b, bool config_read)
 	       diag_add(b->diags, at, DIAG_BAD_BASE_URL, text);
 }
 
-bool build_read_config(struct build *b)
+/* What was read, or else the defaults. */
+static bool config_parse(struct build *b, bool read)
 {
-	bool ok = b->options->config.n ? read_outside(b) : read_inside(b);
 	struct diags ignored;
 
-	ok = ok && site_config_parse(b->arena, b->config_path, b->config_text,
-				     &b->config, b->diags);
-	/* The pages are checked all the same, by the defaults. */
-	if (!ok) {
-		diags_init(b->arena, &ignored);
-		site_config_parse(b->arena, b->config_path, S(""), &b->config,
-				  &ignored);
+	if (read && site_config_parse(b->arena, b->config_path, b->config_text,
+				      &b->config, b->diags))
+		return true;
+	diags_init(b->arena, &ignored);
+	site_config_parse(b->arena, b->config_path, S(""), &b->config,
+			  &ignored);
+	return false;
+}
+
+bool build_read_config_outside(struct build *b)
+{
+	bool ok = true;
+
+	b->content = CONTENT;
+	if (b->options->config.n) {
+		ok = config_parse(b, read_outside(b));
+		b->content = b->config.content;
+	}
+	b->config_is_fine = ok;
+	return ok;
+}
+
+bool build_read_config(struct build *b)
+{
+	bool ok = b->config_is_fine;
+
+	if (b->options->config.n == 0) {
+		ok = config_parse(b, read_inside(b));
+		if (!str_eq(b->config.content, CONTENT))
+			ok = diag_add(b->diags,
+				      build_config_place(b, S("content")),
+				      DIAG_CONFIG_CONTENT);
+		source_ignore(b->source, b->config.ignore, b->config.nignore);
 	}
 	return decide_base_url(b, ok) && ok;
 }

@@ -61,6 +61,11 @@ static void add_options(struct buf *out, const struct build *b)
 	add(out, b->base_url);
 	add(out, b->config_path);
 	add(out, b->config_text);
+	buf_uint(out, b->declarations.n);
+	for (size_t i = 0; i < b->declarations.n; i++) {
+		add(out, b->declarations.at[i].path);
+		add(out, b->declarations.at[i].bytes);
+	}
 	add(out, source_commit(b->source));
 	buf_printf(out, "%d-%d-%d", o->date.year, o->date.month, o->date.day);
 	buf_char(out, source_is_worktree(b->source) ? 'w' : 'c');

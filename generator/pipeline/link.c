@@ -27,7 +27,8 @@ static bool link_once(struct build *b, const struct map *excluded,
 		.schema = &b->schema,
 		.source = b->source,
 		.objects = b->objects,
-		.content = S("content"),
+		.content = b->content,
+		.config_elsewhere = b->options->config.n > 0,
 		.drafts = b->options->drafts,
 		.excluded = excluded,
 	};
@@ -50,9 +51,22 @@ static bool link_once(struct build *b, const struct map *excluded,
 	return ok;
 }
 
+static bool is_content(const struct build *b, struct str path)
+{
+	if (str_eq(path, b->config_path) || !source_find(b->source, path))
+		return false;
+	for (size_t i = 0; i < b->declarations.n; i++)
+		if (str_eq(path, b->declarations.at[i].path))
+			return false;
+	return b->content.n == 0 ||
+	       (str_starts(path, b->content) && path.n > b->content.n &&
+		path.p[b->content.n] == '/');
+}
+
 /* Adds the files of the bank that have errors; false when that would not
  * help: an error elsewhere, or none in a file that was not left out yet. */
-static bool exclude(struct map *excluded, const struct diags *diags)
+static bool exclude(const struct build *b, struct map *excluded,
+		    const struct diags *diags)
 {
 	size_t before = excluded->n;
 
@@ -61,11 +75,30 @@ static bool exclude(struct map *excluded, const struct diags *diags)
 
 		if (d->level != DIAG_ERROR)
 			continue;
-		if (!str_starts(d->at.path, S("content/")))
+		if (!is_content(b, d->at.path))
 			return false;
 		map_add(excluded, d->at.path);
 	}
 	return excluded->n > before;
+}
+
+/* Without declarations that can be trusted there is still what the pages'
+ * own text has wrong. */
+static void objects_report(struct build *b)
+{
+	size_t n;
+	const struct source_file *files = source_files(b->source, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct object *o = b->objects[i];
+
+		for (size_t k = 0; o && k < o->ndiags; k++)
+			diags_add(b->diags,
+				  (struct place){ files[i].path,
+						  o->diags[k].line,
+						  o->diags[k].col },
+				  o->diags[k].text);
+	}
 }
 
 bool build_link(struct build *b)
@@ -74,6 +107,10 @@ bool build_link(struct build *b)
 	struct map excluded;
 	bool ok;
 
+	if (!b->has_schema) {
+		objects_report(b);
+		return false;
+	}
 	map_init(b->arena, &excluded);
 	do {
 		found = arena_new(b->arena, struct diags);
@@ -82,7 +119,7 @@ bool build_link(struct build *b)
 		ok = link_once(b, excluded.n ? &excluded : NULL, found);
 		/* What the last round said again diags_sort drops. */
 		diags_join(b->diags, found);
-	} while (!ok && b->options->keep_going && exclude(&excluded, found));
+	} while (!ok && b->options->keep_going && exclude(b, &excluded, found));
 	b->stats->pages = b->site.npages;
 	return ok;
 }

@@ -20,13 +20,15 @@ struct stage {
 
 static bool open_source(struct build *b)
 {
-	static const struct str roots[] = { { "content", 7 }, { "themes", 6 } };
 	const struct build_options *o = b->options;
+	const struct str roots[] = { b->content, S("themes") };
 	const struct source_options options = {
 		.repo = o->repo,
 		.rev = o->rev,
 		.roots = roots,
 		.nroots = sizeof(roots) / sizeof(roots[0]),
+		.ignore = b->config.ignore,
+		.nignore = b->config.nignore,
 		.cache = o->cache,
 		.version = program_version(),
 		.jobs = o->jobs,
@@ -54,12 +56,15 @@ static bool open_output(struct build *b)
 
 static bool run_open(struct build *b)
 {
+	b->unfit |= !build_read_config_outside(b);
 	if (!open_source(b))
 		return false;
-	source_files(b->source, &b->stats->files);
 	b->unfit |= !build_read_config(b);
-	b->unfit |= !schema_load(b->arena, b->config.language, &b->schema,
-				 b->diags);
+	source_files(b->source, &b->stats->files);
+	b->unfit |= !build_read_declarations(b);
+	b->has_schema = schema_load(b->arena, b->config.language,
+				    &b->declarations, &b->schema, b->diags);
+	b->unfit |= !b->has_schema;
 	b->unfit |= !build_read_theme(b);
 	if (!open_output(b))
 		return false;
@@ -249,6 +254,11 @@ bool build_source_text(struct build *b, struct arena *a, struct str path,
 		*out = b->config_text;
 		return true;
 	}
+	for (size_t i = 0; i < b->declarations.n; i++)
+		if (str_eq(b->declarations.at[i].path, path)) {
+			*out = b->declarations.at[i].bytes;
+			return true;
+		}
 	for (size_t i = 0; i < b->ntheme_files; i++)
 		if (str_eq(b->theme_files[i].shown, path)) {
 			*out = b->theme_files[i].bytes;

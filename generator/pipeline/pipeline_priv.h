@@ -169,7 +169,11 @@ struct build {
 	struct str config_path; /* of site.yml, as shown */
 	struct str config_text;
 	struct site_config config;
+	bool config_is_fine; /* that of --config */
+	struct str content; /* the directory of the pages; "": the root */
+	struct schema_files declarations;
 	struct schema schema;
+	bool has_schema; /* false: the pages cannot be checked against it */
 	struct str base_url, base_path;
 	const struct theme_file *theme_files;
 	size_t ntheme_files;
@@ -187,15 +191,26 @@ struct build {
 	size_t nfiles;
 };
 
-/* Reads site.yml and decides the base URL. After a mistake the defaults are
+/* Reads the site.yml of --config, which says where the pages are: before the
+ * source is opened. Nothing without --config. After a mistake the defaults are
  * there, so that the pages can be checked all the same. */
+bool build_read_config_outside(struct build *b);
+/* Reads the bank's own site.yml, unless --config stands for it, and decides
+ * the base URL. */
 bool build_read_config(struct build *b);
+/* The path of a file in the directory of --config, as it is shown. */
+struct str build_config_file(const struct build *b, struct str folder,
+			     struct str name);
 /* The place of a key's value in site.yml, which the site's own reading does
  * not keep. */
 struct place build_config_place(struct build *b, struct str key);
 /* Checks an address and gives it with '/' at its end, and its path. */
 bool base_url_parse(struct arena *a, struct str text, struct str *url,
 		    struct str *path);
+
+/* ---- declarations.c: the files of types and vocabularies ---- */
+
+bool build_read_declarations(struct build *b);
 
 /* ---- bundle.c: the files of the theme ---- */
 

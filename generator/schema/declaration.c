@@ -14,6 +14,11 @@ static struct place place_at(const struct declaration *file, uint32_t node)
 	return data_place(&file->tree, node, file->path);
 }
 
+static struct place place_of_key(const struct entry *e, size_t key)
+{
+	return place_at(e->from[key], e->value[key]);
+}
+
 static enum data_kind kind_of(const struct declaration *file, uint32_t node)
 {
 	return file->tree.nodes[node].kind;
@@ -37,11 +42,9 @@ static size_t key_find(const struct entry *e, struct str text)
 
 /* Sorted by how much is missing: a list or map where one value goes, or no
  * value at all. */
-static void report_not_text(const struct entry *e, struct str name,
+static void report_not_text(const struct declaration *file, struct str name,
 			    uint32_t node)
 {
-	const struct declaration *file = e->file;
-
 	if (kind_of(file, node) == DATA_SCALAR)
 		diag_add(file->diags, place_at(file, node), DIAG_EMPTY_FIELD,
 			 name);
@@ -61,7 +64,7 @@ static int label_rank(const struct declaration *file, struct str lang)
 	return str_eq(lang, S("en"));
 }
 
-bool declaration_parse(struct arena *a, const struct embed_file *f,
+bool declaration_parse(struct arena *a, const struct schema_file *f,
 		       struct str lang, struct declaration *out,
 		       struct diags *diags)
 {
@@ -83,7 +86,9 @@ bool declaration_parse(struct arena *a, const struct embed_file *f,
 struct entry entry_read(struct declaration *file, uint32_t node,
 			struct str name, const struct str *keys, size_t nkeys)
 {
-	struct entry e = { file, node, keys, nkeys, { 0 } };
+	struct entry e = {
+		.file = file, .node = node, .keys = keys, .nkeys = nkeys
+	};
 	const struct data_tree *t = &file->tree;
 	uint32_t k, v;
 
@@ -101,19 +106,55 @@ struct entry entry_read(struct declaration *file, uint32_t node,
 		size_t key = key_find(&e, text);
 
 		v = data_next(t, node, k);
-		if (key < nkeys)
-			e.value[key] = v;
-		else
+		if (key == nkeys) {
 			diag_add(file->diags, place_at(file, k),
 				 DIAG_UNKNOWN_KEY, text,
 				 text_suggest(file->arena, text, keys, nkeys));
+			continue;
+		}
+		e.value[key] = v;
+		e.from[key] = file;
 	}
 	return e;
 }
 
+void entry_lay(struct entry *e, const struct entry *under)
+{
+	e->under = under;
+	for (size_t i = 0; i < e->nkeys; i++) {
+		if (entry_has(e, i))
+			continue;
+		e->value[i] = under->value[i];
+		e->from[i] = under->from[i];
+	}
+}
+
+struct entry entry_read_declared(struct arena *a, const struct declared *d,
+				 const struct str *keys, size_t nkeys)
+{
+	struct entry *under, e;
+
+	if (!d->built_in)
+		return entry_read(d->bank, 0, d->id, keys, nkeys);
+	e = entry_read(d->built_in, 0, d->id, keys, nkeys);
+	if (!d->bank)
+		return e;
+	under = arena_new(a, struct entry);
+	*under = e;
+	e = entry_read(d->bank, 0, d->id, keys, nkeys);
+	entry_lay(&e, under);
+	return e;
+}
+
+bool entry_owns(const struct entry *e, size_t key)
+{
+	return entry_has(e, key) && e->from[key] == e->file;
+}
+
 struct place entry_place(const struct entry *e, size_t key)
 {
-	return place_at(e->file, entry_has(e, key) ? e->value[key] : e->node);
+	return entry_has(e, key) ? place_of_key(e, key)
+				 : place_at(e->file, e->node);
 }
 
 bool entry_has(const struct entry *e, size_t key)
@@ -147,12 +188,12 @@ struct str entry_text(const struct entry *e, size_t key)
 {
 	if (!entry_has(e, key))
 		return S("");
-	if (!is_text(e->file, e->value[key])) {
-		report_not_text(e, e->keys[key], e->value[key]);
+	if (!is_text(e->from[key], e->value[key])) {
+		report_not_text(e->from[key], e->keys[key], e->value[key]);
 		return S("");
 	}
 	return text_nfc(e->file->arena,
-			data_text(&e->file->tree, e->value[key]));
+			data_text(&e->from[key]->tree, e->value[key]));
 }
 
 bool entry_flag(const struct entry *e, size_t key)
@@ -161,10 +202,10 @@ bool entry_flag(const struct entry *e, size_t key)
 
 	if (!entry_has(e, key))
 		return false;
-	if (!data_to_bool(&e->file->tree, e->value[key], &flag))
-		diag_add(e->file->diags, entry_place(e, key),
+	if (!data_to_bool(&e->from[key]->tree, e->value[key], &flag))
+		diag_add(e->file->diags, place_of_key(e, key),
 			 DIAG_WRONG_TYPE_BOOLEAN, e->keys[key],
-			 data_text(&e->file->tree, e->value[key]));
+			 data_text(&e->from[key]->tree, e->value[key]));
 	return flag;
 }
 
@@ -175,7 +216,7 @@ int64_t entry_integer(const struct entry *e, size_t key, int64_t minimum,
 
 	if (!entry_has(e, key))
 		return otherwise;
-	if (data_to_int(&e->file->tree, e->value[key], &value) &&
+	if (data_to_int(&e->from[key]->tree, e->value[key], &value) &&
 	    value >= minimum && value <= maximum)
 		return value;
 	diag_add(e->file->diags, entry_place(e, key), DIAG_BAD_INTEGER,
@@ -185,14 +226,15 @@ int64_t entry_integer(const struct entry *e, size_t key, int64_t minimum,
 
 const struct str *entry_texts(const struct entry *e, size_t key, size_t *n)
 {
-	struct declaration *file = e->file;
-	const struct data_tree *t = &file->tree;
+	const struct declaration *file = e->from[key];
 	uint32_t list = e->value[key];
+	const struct data_tree *t;
 	struct str *texts;
 
 	*n = 0;
 	if (list == UINT32_MAX)
 		return NULL;
+	t = &file->tree;
 	if (kind_of(file, list) != DATA_LIST) {
 		diag_add(file->diags, place_at(file, list),
 			 DIAG_WRONG_TYPE_LIST, e->keys[key]);
@@ -204,21 +246,22 @@ const struct str *entry_texts(const struct entry *e, size_t key, size_t *n)
 		if (is_text(file, i))
 			texts[(*n)++] = text_nfc(file->arena, data_text(t, i));
 		else
-			report_not_text(e, e->keys[key], i);
+			report_not_text(file, e->keys[key], i);
 	}
 	return texts;
 }
 
 const struct str *entry_labels(const struct entry *e, size_t key, size_t *n)
 {
-	const struct declaration *file = e->file;
-	const struct data_tree *t = &file->tree;
+	const struct declaration *file = e->from[key];
 	uint32_t map = e->value[key], v;
+	const struct data_tree *t;
 	struct str *labels;
 
 	*n = 0;
 	if (map == UINT32_MAX || kind_of(file, map) != DATA_MAP)
 		return NULL;
+	t = &file->tree;
 	labels = arena_array(file->arena, struct str, t->nodes[map].count);
 	for (uint32_t k = data_first(t, map); k != UINT32_MAX;
 	     k = data_next(t, map, v)) {
@@ -231,23 +274,24 @@ const struct str *entry_labels(const struct entry *e, size_t key, size_t *n)
 
 struct str entry_label(const struct entry *e, size_t key, struct str otherwise)
 {
-	const struct declaration *file = e->file;
-	const struct data_tree *t = &file->tree;
+	const struct declaration *file = e->from[key];
 	uint32_t map = e->value[key], v;
 	struct str label = otherwise;
+	const struct data_tree *t;
 	int best = 0;
 
 	if (map == UINT32_MAX)
 		return label;
 	if (kind_of(file, map) != DATA_MAP)
 		return entry_text(e, key);
+	t = &file->tree;
 	for (uint32_t k = data_first(t, map); k != UINT32_MAX;
 	     k = data_next(t, map, v)) {
 		int rank = label_rank(file, data_text(t, k));
 
 		v = data_next(t, map, k);
 		if (!is_text(file, v)) {
-			report_not_text(e, e->keys[key], v);
+			report_not_text(file, e->keys[key], v);
 		} else if (rank > best) {
 			best = rank;
 			label = text_nfc(file->arena, data_text(t, v));

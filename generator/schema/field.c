@@ -96,14 +96,23 @@ static enum field_kind kind_read(const struct entry *e)
 	return FIELD_TEXT;
 }
 
+/* Whether the program says this of a field that the bank has changed: what no
+ * longer goes with its kind is not the bank's mistake. */
+static bool is_outdated(const struct entry *e, enum field_key key)
+{
+	return e->from[key]->built_in && !e->file->built_in;
+}
+
 static void keys_check(const struct entry *e, enum field_kind kind)
 {
 	for (size_t i = 0; i < sizeof(key_kinds) / sizeof(*key_kinds); i++) {
-		if (!entry_has(e, key_kinds[i].key) ||
-		    key_kinds[i].kinds & KIND(kind))
+		enum field_key key = key_kinds[i].key;
+
+		if (!entry_has(e, key) || key_kinds[i].kinds & KIND(kind) ||
+		    is_outdated(e, key))
 			continue;
-		diag_add(e->file->diags, entry_place(e, key_kinds[i].key),
-			 DIAG_SCHEMA_KEY, keys[key_kinds[i].key],
+		diag_add(e->file->diags, entry_place(e, key), DIAG_SCHEMA_KEY,
+			 keys[key],
 			 str_cat(e->file->arena, S("type: "), kinds[kind]));
 	}
 }
@@ -136,9 +145,20 @@ static void facet_read(const struct entry *e, bool in_group, struct field *f)
 			 text_slug(e->file->arena, f->segment));
 }
 
-static void field_read(const struct entry *e, struct str name,
-		       const struct known *known, bool in_group,
-		       struct field *f)
+/* A type that took the place of another one is what that one was. */
+static struct str target_read(const struct entry *e, const struct known *known)
+{
+	struct str id = entry_text(e, KEY_TARGET);
+
+	entry_expect(e, KEY_TARGET, &known->types);
+	for (size_t i = 0; i < known->types.n; i++)
+		if (str_eq(known->types.at[i], id))
+			return known->stand_ins[i];
+	return id;
+}
+
+void field_read(const struct entry *e, struct str name,
+		const struct known *known, bool in_group, struct field *f)
 {
 	*f = (struct field){ .name = name, .kind = kind_read(e) };
 	keys_check(e, f->kind);
@@ -157,105 +177,43 @@ static void field_read(const struct entry *e, struct str name,
 	if (f->kind == FIELD_TERM)
 		vocabulary_choose(e, known, f);
 	facet_read(e, in_group, f);
-	entry_expect(e, KEY_TARGET, &known->types);
-	f->target = entry_text(e, KEY_TARGET);
+	f->target = target_read(e, known);
 	if (f->kind == FIELD_GROUP && entry_require(e, KEY_FIELDS)) {
 		struct scope group;
 
-		fields_read(e, KEY_FIELDS, known, NULL, &group);
+		fields_read(e, KEY_FIELDS, SIZE_MAX, known, NULL, &group);
 		f->fields = group.fields;
 		f->nfields = group.n;
 	}
 }
 
-/* Enters a field's name and aliases; two fields with one are a mistake. */
-static void field_enter(const struct entry *e, struct scope *scope,
-			struct field *f)
-{
-	for (size_t i = 0; i <= f->naliases; i++) {
-		struct str name = i ? f->aliases[i - 1] : f->name;
-		struct map_entry *known = map_add(&scope->by_name, name);
-		const struct field *other = known->value;
-
-		if (!other)
-			known->value = f;
-		else if (e)
-			diag_add(e->file->diags, entry_place(e, KEY_ALIASES),
-				 DIAG_SCHEMA_TWICE, name, other->name, f->name);
-	}
-}
-
 /* The field that another one's date must not precede: one in the same scope,
  * of the same kind. */
-static void not_before_read(const struct entry *e, const struct scope *scope,
-			    struct field *f)
+void field_relate(const struct entry *e, const struct scope *scope,
+		  struct field *f)
 {
 	const struct field *earlier;
+	struct str name = entry_text(e, KEY_NOT_BEFORE);
 
-	f->not_before = entry_text(e, KEY_NOT_BEFORE);
-	if (f->not_before.n == 0)
+	if (name.n == 0)
 		return;
-	earlier = map_find(&scope->by_name, f->not_before);
-	if (!earlier || earlier->kind != f->kind || earlier->list || f->list)
+	earlier = map_find(&scope->by_name, name);
+	if (earlier && earlier->kind == f->kind && !earlier->list && !f->list)
+		f->not_before = name;
+	else if (!e->from[KEY_NOT_BEFORE]->built_in)
 		diag_add(e->file->diags, entry_place(e, KEY_NOT_BEFORE),
-			 DIAG_UNKNOWN_KEY, f->not_before);
+			 DIAG_UNKNOWN_KEY, name);
 }
 
-/* Makes room for `count` more fields behind the inherited ones. */
-static void scope_start(struct arena *a, const struct scope *inherited,
-			size_t count, struct scope *out)
+void field_collides(const struct entry *e, struct str name,
+		    const struct field *other, const struct field *f)
 {
-	size_t n = inherited ? inherited->n : 0;
-
-	*out = (struct scope){ arena_array(a, struct field, n + count), n };
-	map_init(a, &out->by_name);
-	for (size_t i = 0; i < n; i++) {
-		out->fields[i] = inherited->fields[i];
-		field_enter(NULL, out, &out->fields[i]);
-	}
+	diag_add(e->file->diags, entry_place(e, KEY_ALIASES), DIAG_SCHEMA_TWICE,
+		 name, other->name, f->name);
 }
 
-void fields_read(const struct entry *e, size_t key, const struct known *known,
-		 const struct scope *inherited, struct scope *out)
+struct entry field_entry(struct declaration *file, uint32_t node,
+			 struct str name)
 {
-	struct declaration *file = e->file;
-	const struct data_tree *t = &file->tree;
-	uint32_t map = e->value[key], value;
-	bool is_map = map != UINT32_MAX && t->nodes[map].kind == DATA_MAP;
-	size_t count = is_map ? t->nodes[map].count : 0;
-	bool in_group = e->keys == keys;
-	struct entry *entries;
-
-	scope_start(file->arena, inherited, count, out);
-	if (map != UINT32_MAX && !is_map)
-		diag_add(file->diags, entry_place(e, key),
-			 DIAG_WRONG_TYPE_GROUP, e->keys[key], S("name"));
-	if (!is_map)
-		return;
-	entries = arena_array(file->arena, struct entry, count);
-	for (uint32_t k = data_first(t, map); k != UINT32_MAX;
-	     k = data_next(t, map, value)) {
-		struct str name = text_nfc(file->arena, data_text(t, k));
-		struct field *f = &out->fields[out->n++];
-
-		value = data_next(t, map, k);
-		*entries = entry_read(file, value, name, keys, KEY_COUNT);
-		field_read(entries, name, known, in_group, f);
-		field_enter(entries++, out, f);
-	}
-	for (size_t i = out->n; i-- > out->n - count;)
-		not_before_read(--entries, out, &out->fields[i]);
-}
-
-const struct field *fields_find(const struct field *fields, size_t n,
-				struct str name)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(fields[i].name, name))
-			return &fields[i];
-		for (size_t k = 0; k < fields[i].naliases; k++)
-			if (str_eq(fields[i].aliases[k], name))
-				return &fields[i];
-	}
-	return NULL;
+	return entry_read(file, node, name, keys, KEY_COUNT);
 }

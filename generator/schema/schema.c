@@ -5,14 +5,22 @@
 #include "schema/schema.h"
 
 #include "base/arena.h"
+#include "base/embed.h"
 #include "schema/schema_priv.h"
 
 #include <stdlib.h>
 
-/* A directory of declarations, and the ids that its files have. */
-struct folder {
-	const struct embed_file **files;
-	struct names ids;
+/* A type while they are all being read. */
+struct type_draft {
+	const struct declared *declared;
+	struct entry entry;
+	struct type type;
+	bool gone; /* a type of the bank has taken its place */
+};
+
+struct type_drafts {
+	struct type_draft *at;
+	size_t n;
 };
 
 static int type_order(const void *x, const void *y)
@@ -24,133 +32,170 @@ static int type_order(const void *x, const void *y)
 	return str_cmp(a->id, b->id);
 }
 
-/* "schema/types/person.yml" in folder "types" gives "person". */
-static bool path_split(struct str path, struct str folder, struct str *id)
+static bool is_read(const struct declared *d)
 {
-	size_t slash = str_find_last(path, '/');
-	struct str name, dir;
-
-	if (slash == SIZE_MAX || !str_ends(path, S(".yml")))
-		return false;
-	name = str_from(path, slash + 1);
-	dir = str_sub(path, 0, slash);
-	*id = str_sub(name, 0, name.n - 4);
-	slash = str_find_last(dir, '/');
-	return str_eq(slash == SIZE_MAX ? dir : str_from(dir, slash + 1),
-		      folder);
+	return d->built_in || d->bank;
 }
 
-static struct folder folder_find(struct arena *a, struct str name,
-				 const struct embed_file *files, size_t nfiles)
+static void vocabularies_read(struct arena *a, const struct folder *folder,
+			      struct known *known)
 {
-	struct folder f = { arena_array(a, const struct embed_file *, nfiles) };
-	struct str *ids = arena_array(a, struct str, nfiles);
+	struct vocabulary *all = arena_array(a, struct vocabulary, folder->n);
+	struct str *ids = arena_array(a, struct str, folder->n);
 
-	for (size_t i = 0; i < nfiles; i++)
-		if (path_split(files[i].path, name, &ids[f.ids.n]))
-			f.files[f.ids.n++] = &files[i];
-	f.ids.at = ids;
-	return f;
-}
-
-static void vocabularies_read(struct arena *a, struct str lang,
-			      const struct folder *folder, struct schema *out,
-			      struct diags *diags)
-{
-	size_t n = folder->ids.n;
-	struct vocabulary *all = arena_array(a, struct vocabulary, n);
-	struct declaration file;
-
-	for (size_t i = 0; i < n; i++) {
-		all[i] = (struct vocabulary){ .id = folder->ids.at[i] };
-		if (declaration_parse(a, folder->files[i], lang, &file, diags))
-			vocabulary_read(&file, &all[i]);
+	for (size_t i = 0; i < folder->n; i++) {
+		ids[i] = folder->at[i].id;
+		all[i] = (struct vocabulary){ .id = ids[i] };
+		map_init(a, &all[i].by_text);
+		if (is_read(&folder->at[i]))
+			vocabulary_read(a, &folder->at[i], &all[i]);
 	}
-	out->vocabularies = all;
-	out->nvocabularies = n;
+	known->vocabulary_ids = (struct names){ ids, folder->n };
+	known->vocabularies = all;
+	known->nvocabularies = folder->n;
 }
 
-/* Two types in one directory leave it open which a page has. */
-static void directories_check(const struct schema *s,
-			      const struct folder *folder, struct diags *diags)
+/* Of two types in one directory the bank's takes the place of the program's;
+ * but "page" is what every page elsewhere is, and stays. Otherwise it is left
+ * open which a page has. */
+static void directory_settle(struct type_draft *x, struct type_draft *y,
+			     struct str *x_stand_in, struct diags *diags)
 {
-	struct place at = place_of(S(""));
+	const struct declared *d = y->declared;
 
-	for (size_t i = 0; i < s->ntypes; i++)
-		for (size_t k = i + 1; k < s->ntypes; k++) {
-			if (!str_eq(s->types[i].directory,
-				    s->types[k].directory))
-				continue;
-			for (size_t f = 0; f < folder->ids.n; f++)
-				if (str_eq(folder->ids.at[f], s->types[k].id))
-					at.path = folder->files[f]->path;
-			diag_add(diags, at, DIAG_SCHEMA_TWICE,
-				 s->types[i].directory, s->types[i].id,
-				 s->types[k].id);
-		}
+	if (d->built_in || !x->declared->built_in) {
+		diag_add(diags, entry_place(&y->entry, 0), DIAG_SCHEMA_TWICE,
+			 x->type.directory, x->type.id, y->type.id);
+	} else if (str_eq(x->type.id, S("page"))) {
+		x->type.directory = S("");
+	} else {
+		x->gone = true;
+		*x_stand_in = y->type.id;
+	}
 }
 
-static void types_read(struct arena *a, struct str lang,
-		       const struct folder *folder, const struct known *known,
-		       struct schema *out, struct diags *diags)
+static void directories_settle(struct arena *a, const struct type_drafts *all,
+			       struct known *known, struct diags *diags)
 {
-	struct type *all = arena_array(a, struct type, folder->ids.n);
+	struct map by_directory;
+
+	map_init(a, &by_directory);
+	for (size_t i = 0; i < all->n; i++) {
+		struct type_draft *y = &all->at[i], *x;
+		struct map_entry *e;
+
+		if (y->type.directory.n == 0)
+			continue;
+		e = map_add(&by_directory, y->type.directory);
+		x = e->value;
+		if (x)
+			directory_settle(x, y, &known->stand_ins[x - all->at],
+					 diags);
+		e->value = y;
+	}
+}
+
+/* The types but for their fields. */
+static struct type_drafts types_start(struct arena *a,
+				      const struct folder *folder,
+				      struct known *known)
+{
+	struct type_drafts all = { arena_array(a, struct type_draft,
+					       folder->n) };
+	struct str *ids = arena_array(a, struct str, folder->n);
+
+	known->stand_ins = arena_array(a, struct str, folder->n);
+	for (size_t i = 0; i < folder->n; i++) {
+		const struct declared *d = &folder->at[i];
+		struct type_draft *t = &all.at[all.n];
+
+		if (!is_read(d) || str_eq(d->id, S("common")))
+			continue;
+		*t = (struct type_draft){ .declared = d, .type.id = d->id };
+		t->entry = type_read(a, d, &t->type);
+		ids[all.n] = d->id;
+		known->stand_ins[all.n++] = d->id;
+	}
+	known->types = (struct names){ ids, all.n };
+	return all;
+}
+
+static void types_read(struct arena *a, const struct folder *folder,
+		       struct known *known, struct schema *out,
+		       struct diags *diags)
+{
+	struct type_drafts all = types_start(a, folder, known);
+	struct type *types = arena_array(a, struct type, all.n);
 	struct scope common = { 0 };
-	struct declaration file;
 	size_t n = 0;
 
-	for (size_t i = 0; i < folder->ids.n; i++)
-		if (str_eq(folder->ids.at[i], S("common")) &&
-		    declaration_parse(a, folder->files[i], lang, &file, diags))
-			common_read(&file, known, &common);
-	for (size_t i = 0; i < folder->ids.n; i++) {
-		if (str_eq(folder->ids.at[i], S("common")) ||
-		    !declaration_parse(a, folder->files[i], lang, &file, diags))
+	directories_settle(a, &all, known, diags);
+	for (size_t i = 0; i < folder->n; i++)
+		if (is_read(&folder->at[i]) &&
+		    str_eq(folder->at[i].id, S("common")))
+			common_read(a, &folder->at[i], known, &common);
+	for (size_t i = 0; i < all.n; i++) {
+		if (all.at[i].gone)
 			continue;
-		all[n] = (struct type){ .id = folder->ids.at[i] };
-		type_read(&file, known, &common, &all[n++]);
+		types[n] = all.at[i].type;
+		type_read_fields(&all.at[i].entry, known, &common, &types[n++]);
 	}
-	qsort(all, n, sizeof(*all), type_order);
+	qsort(types, n, sizeof(*types), type_order);
 	for (size_t i = 0; i < n; i++)
-		all[i].order = i;
-	out->types = all;
+		types[i].order = i;
+	out->types = types;
 	out->ntypes = n;
-	directories_check(out, folder, diags);
 }
 
 bool schema_build(struct arena *a, struct str lang,
-		  const struct embed_file *files, size_t nfiles,
-		  struct schema *out, struct diags *diags)
+		  const struct schema_files *built_in,
+		  const struct schema_files *bank, struct schema *out,
+		  struct diags *diags)
 {
-	struct folder types = folder_find(a, S("types"), files, nfiles);
-	struct folder vocabularies =
-		folder_find(a, S("vocabularies"), files, nfiles);
 	size_t errors = diags->errors;
+	struct folder types =
+		folder_read(a, lang, S("types"), built_in, bank, diags);
+	struct folder vocabularies =
+		folder_read(a, lang, S("vocabularies"), built_in, bank, diags);
 	struct schema s = { 0 };
-	struct known known;
+	struct known known = { 0 };
 
-	vocabularies_read(a, lang, &vocabularies, &s, diags);
-	known = (struct known){ types.ids, vocabularies.ids, s.vocabularies,
-				s.nvocabularies };
-	types_read(a, lang, &types, &known, &s, diags);
+	vocabularies_read(a, &vocabularies, &known);
+	s.vocabularies = known.vocabularies;
+	s.nvocabularies = known.nvocabularies;
+	types_read(a, &types, &known, &s, diags);
 	if (diags->errors != errors)
 		return false;
 	*out = s;
 	return true;
 }
 
-bool schema_load(struct arena *a, struct str lang, struct schema *out,
+/* The declarations among the files that are part of the program. */
+static struct schema_files built_in_files(struct arena *a)
+{
+	struct schema_files out = { 0 };
+	struct schema_file *files;
+	size_t n;
+	const struct embed_file *all = embed_files(&n);
+
+	files = arena_array(a, struct schema_file, n);
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(all[i].path, S("schema/")))
+			files[out.n++] = (struct schema_file){ all[i].path,
+							       all[i].bytes };
+	out.at = files;
+	return out;
+}
+
+bool schema_load(struct arena *a, struct str lang,
+		 const struct schema_files *bank, struct schema *out,
 		 struct diags *diags)
 {
-	size_t nfiles, first = 0, n = 0;
-	const struct embed_file *files = embed_files(&nfiles);
+	static const struct schema_files none;
+	struct schema_files built_in = built_in_files(a);
 
-	while (first < nfiles && !str_starts(files[first].path, S("schema/")))
-		first++;
-	while (first + n < nfiles &&
-	       str_starts(files[first + n].path, S("schema/")))
-		n++;
-	return schema_build(a, lang, files + first, n, out, diags);
+	return schema_build(a, lang, &built_in, bank ? bank : &none, out,
+			    diags);
 }
 
 const struct type *schema_find_type(const struct schema *s, struct str id)

@@ -41,20 +41,25 @@ enum field_kind {
 
 struct term {
 	struct str id;
-	struct str label; /* in the site's language */
-	struct str slug;  /* of the id: part of its address */
+	struct str label;	/* in the site's language */
+	struct str slug;	/* of the id: part of its address */
+	struct str description; /* "" where there is none */
+	struct str code;	/* an external one, or "" */
 	const struct str *aliases;
 	size_t naliases;
 	const struct vocabulary *vocabulary;
-	size_t order; /* as declared; an open vocabulary: collation */
+	const struct term *broader; /* of the same vocabulary, or NULL; no
+				     * term is above itself */
+	size_t order;		    /* as declared; 0: by label */
 };
 
-/* A vocabulary. An open one (tags, municipalities) has no declared terms:
- * each value that is used becomes a term when the site is linked. */
+/* A vocabulary. In an open one (tags, municipalities) each value that is used
+ * and is none of the declared terms becomes a term when the site is linked. */
 struct vocabulary {
 	struct str id;
 	struct str label;
 	bool open;
+	bool by_label; /* the order of its terms; else as declared */
 	const struct term *terms;
 	size_t nterms;
 	struct map by_text; /* folded id, label, alias -> struct term */
@@ -82,14 +87,19 @@ struct field {
 };
 
 struct type {
-	struct str id;	      /* "resource" */
-	struct str label;     /* "Resurs" */
-	struct str plural;    /* "Resurser" */
-	struct str directory; /* "resurser"; "" is the root */
-	struct str url;	      /* "/resurser/:slug/" */
-	struct str template;  /* "resource" */
-	bool listed;	      /* has a section list and is in facets */
-	bool news;	      /* is in the site's feed and among what is new */
+	struct str id;		  /* "resource" */
+	struct str label;	  /* "Resurs" */
+	struct str plural;	  /* "Resurser" */
+	struct str directory;	  /* "resurser"; "" is the root */
+	struct str url;		  /* "/resurser/:slug/" */
+	struct str template;	  /* "resource" */
+	struct place template_at; /* where the bank says so; line 0: it does
+				   * not */
+	bool dated_names;	  /* file names begin with the page's date */
+	const struct field *sort; /* order of its list; NULL: by date */
+	bool sort_down;		  /* the highest first */
+	bool listed;		  /* has a section list and is in facets */
+	bool news; /* is in the site's feed and among what is new */
 	const struct field *fields; /* common fields first */
 	size_t nfields;
 	struct map by_name; /* name or alias -> struct field */
@@ -106,10 +116,26 @@ struct schema {
 	size_t nvocabularies;
 };
 
-/* The built-in types and vocabularies, for a site in language `lang`. The
- * declarations are checked like any input; a mistake in them is reported
- * where it stands and gives false. */
-bool schema_load(struct arena *a, struct str lang, struct schema *out,
+/* A bank's declarations: path as shown, which ends in types/ID.yml or
+ * vocabularies/ID.yml, and bytes. */
+struct schema_file {
+	struct str path;
+	struct str bytes;
+};
+
+struct schema_files {
+	const struct schema_file *at;
+	size_t n;
+};
+
+/* The built-in types and vocabularies with what the bank changes and adds
+ * (NULL: nothing), for a site in language `lang`. A declaration of a built-in
+ * id is laid over the built-in one, key by key; a type of the bank's own in
+ * the directory of a built-in one takes its place. All declarations are
+ * checked like content; a mistake in them is reported where it stands and
+ * gives false. */
+bool schema_load(struct arena *a, struct str lang,
+		 const struct schema_files *bank, struct schema *out,
 		 struct diags *diags);
 
 const struct type *schema_find_type(const struct schema *s, struct str id);

@@ -7,7 +7,6 @@
 #ifndef SCHEMA_SCHEMA_PRIV_H
 #define SCHEMA_SCHEMA_PRIV_H
 
-#include "base/embed.h"
 #include "schema/schema.h"
 
 /* A literal in a table. */
@@ -20,20 +19,28 @@
 struct declaration {
 	struct arena *arena; /* of what is read from it */
 	struct str path;
+	bool built_in;
 	struct str lang; /* of labels */
 	struct data_tree tree;
 	struct diags *diags;
 };
 
-enum { ENTRY_MAX_KEYS = 16 };
+enum { ENTRY_MAX_KEYS = 24 };
 
-/* A map of a declaration. */
+/* A map of a declaration, or several that are laid over one another: what a
+ * bank says of a type, a field or a term over what the program says of it.
+ *
+ *	entry of types/resource.yml in the bank    label        -> its own
+ *	  └ under: the built-in one                label, url   -> url shows
+ */
 struct entry {
-	struct declaration *file;
+	struct declaration *file; /* the uppermost one */
 	uint32_t node;
 	const struct str *keys; /* known ones */
 	size_t nkeys;
 	uint32_t value[ENTRY_MAX_KEYS]; /* nodes, by key; or UINT32_MAX */
+	struct declaration *from[ENTRY_MAX_KEYS]; /* the files of the nodes */
+	const struct entry *under;		  /* NULL: the lowest */
 };
 
 /* What a name of a declaration can mean, to be checked against. */
@@ -43,14 +50,42 @@ struct names {
 };
 
 /* Parses a file; false when it is not YAML. */
-bool declaration_parse(struct arena *a, const struct embed_file *f,
+bool declaration_parse(struct arena *a, const struct schema_file *f,
 		       struct str lang, struct declaration *out,
 		       struct diags *diags);
+
+/* The declarations of one id: the program's, and what the bank changes or
+ * adds. One of the two may be missing. */
+struct declared {
+	struct str id;
+	struct declaration *built_in;
+	struct declaration *bank;
+};
+
+/* The files of one directory ("types"), by id: the program's first, each
+ * group in the order of its files. */
+struct folder {
+	struct declared *at;
+	size_t n;
+};
+
+/* Parses the declarations in a directory of this name. */
+struct folder folder_read(struct arena *a, struct str lang, struct str name,
+			  const struct schema_files *built_in,
+			  const struct schema_files *bank, struct diags *diags);
 
 /* Finds the keys of a map, which `name` is the name of; others are reported.
  * A node that is no map gives an entry without values. */
 struct entry entry_read(struct declaration *file, uint32_t node,
 			struct str name, const struct str *keys, size_t nkeys);
+/* The whole of a declaration, the bank's over the program's. */
+struct entry entry_read_declared(struct arena *a, const struct declared *d,
+				 const struct str *keys, size_t nkeys);
+/* Lays an entry over another with the same keys: what it lacks shows through.
+ * `under` must live as long. */
+void entry_lay(struct entry *e, const struct entry *under);
+/* Whether the uppermost map has the key itself. */
+bool entry_owns(const struct entry *e, size_t key);
 /* Where a key's value stands; the map when it is not there. */
 struct place entry_place(const struct entry *e, size_t key);
 bool entry_has(const struct entry *e, size_t key);
@@ -75,6 +110,8 @@ const struct str *entry_labels(const struct entry *e, size_t key, size_t *n);
 /* What fields can refer to. */
 struct known {
 	struct names types;
+	struct str *stand_ins; /* parallel: the type that took its place, or
+				* itself */
 	struct names vocabulary_ids;
 	const struct vocabulary *vocabularies;
 	size_t nvocabularies;
@@ -83,33 +120,60 @@ struct known {
 /* The fields of a type or group, and what they are called. */
 struct scope {
 	struct field *fields;
+	const struct entry **entries; /* parallel: what they were read from */
 	size_t n;
 	struct map by_name; /* name or alias -> struct field */
+	struct map dropped; /* names of those that a declaration dropped */
 };
 
 /* Reads the fields below a key, which may be absent, behind the inherited
- * ones (NULL: none). */
-void fields_read(const struct entry *e, size_t key, const struct known *known,
-		 const struct scope *inherited, struct scope *out);
+ * ones (NULL: none). Fields of one name are laid over one another, in the
+ * order: inherited, then from the lowest map of the entry to the uppermost;
+ * each of these first drops those that its key `without` (SIZE_MAX: none)
+ * names. */
+void fields_read(const struct entry *e, size_t key, size_t without,
+		 const struct known *known, const struct scope *inherited,
+		 struct scope *out);
+/* What fields_read needs to know of fields. The map of one field; its value,
+ * which is read once all is laid over one another; what it says of other
+ * fields, once they are all there; that it has a name of another field. */
+struct entry field_entry(struct declaration *file, uint32_t node,
+			 struct str name);
+void field_read(const struct entry *e, struct str name,
+		const struct known *known, bool in_group, struct field *f);
+void field_relate(const struct entry *e, const struct scope *scope,
+		  struct field *f);
+void field_collides(const struct entry *e, struct str name,
+		    const struct field *other, const struct field *f);
 /* The field of a name or alias (NFC); NULL when there is none. */
 const struct field *fields_find(const struct field *fields, size_t n,
 				struct str name);
 
-/* Reads a vocabulary, whose id is set, from its file. */
-void vocabulary_read(struct declaration *file, struct vocabulary *v);
+/* Reads a vocabulary, whose id is set. */
+void vocabulary_read(struct arena *a, const struct declared *d,
+		     struct vocabulary *v);
+
+/* Whether a text can be a type's `directory` ("kurser/natur"), its `url`
+ * ("/kurser/:year/:slug/"). */
+bool directory_is_fine(struct str directory);
+bool url_pattern_is_fine(struct str url);
 
 /* Reads the fields that all types have. */
-void common_read(struct declaration *file, const struct known *known,
-		 struct scope *common);
-/* Reads a type, whose id is set, from its file. */
-void type_read(struct declaration *file, const struct known *known,
-	       const struct scope *common, struct type *t);
+void common_read(struct arena *a, const struct declared *d,
+		 const struct known *known, struct scope *common);
+/* Reads a type, whose id is set, but for its fields; then these and what
+ * names them. */
+struct entry type_read(struct arena *a, const struct declared *d,
+		       struct type *t);
+void type_read_fields(const struct entry *e, const struct known *known,
+		      const struct scope *common, struct type *t);
 
 /* schema_load for any set of files: DIR/types/ID.yml, of which common.yml has
  * the common fields, and DIR/vocabularies/ID.yml. */
 bool schema_build(struct arena *a, struct str lang,
-		  const struct embed_file *files, size_t nfiles,
-		  struct schema *out, struct diags *diags);
+		  const struct schema_files *built_in,
+		  const struct schema_files *bank, struct schema *out,
+		  struct diags *diags);
 
 /* Front matter being checked. */
 struct check {

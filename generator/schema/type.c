@@ -6,42 +6,66 @@
 #include "schema/schema_priv.h"
 
 enum type_key {
+	KEY_DIRECTORY, /* the first: where a mistake in it is shown */
 	KEY_LABEL,
 	KEY_PLURAL,
-	KEY_DIRECTORY,
 	KEY_URL,
 	KEY_TEMPLATE,
 	KEY_LISTED,
 	KEY_NEWS,
 	KEY_ORDER,
+	KEY_SORT,
+	KEY_DATED_NAMES,
 	KEY_REQUIRED,
 	KEY_ONE_OF,
+	KEY_WITHOUT,
 	KEY_FIELDS,
 	KEY_COUNT
 };
 
 static const struct str keys[KEY_COUNT] = {
-	[KEY_LABEL] = NAME("label"),	     [KEY_PLURAL] = NAME("plural"),
-	[KEY_DIRECTORY] = NAME("directory"), [KEY_URL] = NAME("url"),
-	[KEY_TEMPLATE] = NAME("template"),   [KEY_LISTED] = NAME("listed"),
-	[KEY_NEWS] = NAME("news"),	     [KEY_ORDER] = NAME("order"),
-	[KEY_REQUIRED] = NAME("required"),   [KEY_ONE_OF] = NAME("one_of"),
+	[KEY_DIRECTORY] = NAME("directory"),
+	[KEY_LABEL] = NAME("label"),
+	[KEY_PLURAL] = NAME("plural"),
+	[KEY_URL] = NAME("url"),
+	[KEY_TEMPLATE] = NAME("template"),
+	[KEY_LISTED] = NAME("listed"),
+	[KEY_NEWS] = NAME("news"),
+	[KEY_ORDER] = NAME("order"),
+	[KEY_SORT] = NAME("sort"),
+	[KEY_DATED_NAMES] = NAME("dated_names"),
+	[KEY_REQUIRED] = NAME("required"),
+	[KEY_ONE_OF] = NAME("one_of"),
+	[KEY_WITHOUT] = NAME("without"),
 	[KEY_FIELDS] = NAME("fields"),
 };
 
-static const struct str common_keys[] = { NAME("fields") };
+enum { COMMON_FIELDS, COMMON_WITHOUT, COMMON_KEYS };
 
-/* The names below a key that are no fields of the type are reported. */
+static const struct str common_keys[COMMON_KEYS] = {
+	[COMMON_FIELDS] = NAME("fields"),
+	[COMMON_WITHOUT] = NAME("without"),
+};
+
+/* The fields of the type that a key names. Names of others are reported; but
+ * not where the program names a field that the bank has dropped. */
 static const struct str *field_names(const struct entry *e, enum type_key key,
 				     const struct scope *scope, size_t *n)
 {
-	const struct str *names = entry_texts(e, key, n);
+	size_t count;
+	const struct str *names = entry_texts(e, key, &count);
+	struct str *found = arena_array(e->file->arena, struct str, count);
 
-	for (size_t i = 0; i < *n; i++)
-		if (!map_find(&scope->by_name, names[i]))
+	*n = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (map_find(&scope->by_name, names[i]))
+			found[(*n)++] = names[i];
+		else if (!e->from[key]->built_in ||
+			 !map_find_entry(&scope->dropped, names[i]))
 			diag_add(e->file->diags, entry_place(e, key),
 				 DIAG_UNKNOWN_KEY, names[i]);
-	return names;
+	}
+	return found;
 }
 
 static void required_read(const struct entry *e, struct scope *scope)
@@ -52,8 +76,49 @@ static void required_read(const struct entry *e, struct scope *scope)
 	for (size_t i = 0; i < n; i++) {
 		struct field *f = map_find(&scope->by_name, names[i]);
 
-		if (f)
-			f->required = true;
+		f->required = true;
+	}
+}
+
+/* "-date": the field, and a minus for the highest first. */
+static void sort_read(const struct entry *e, const struct scope *scope,
+		      struct type *t)
+{
+	struct str text = entry_text(e, KEY_SORT);
+	const struct field *f;
+
+	if (text.n == 0)
+		return;
+	t->sort_down = str_starts(text, S("-"));
+	f = map_find(&scope->by_name, str_from(text, t->sort_down));
+	if (f && f->kind != FIELD_GROUP)
+		t->sort = f;
+	else if (f)
+		diag_add(e->file->diags, entry_place(e, KEY_SORT),
+			 DIAG_SCHEMA_KEY, keys[KEY_SORT], S("type: group"));
+	else if (!e->from[KEY_SORT]->built_in)
+		diag_add(e->file->diags, entry_place(e, KEY_SORT),
+			 DIAG_UNKNOWN_KEY, text);
+}
+
+static void template_read(const struct entry *e, struct type *t)
+{
+	t->template = entry_text(e, KEY_TEMPLATE);
+	if (t->template.n == 0)
+		t->template = t->id;
+	if (entry_has(e, KEY_TEMPLATE) && !e->from[KEY_TEMPLATE]->built_in)
+		t->template_at = entry_place(e, KEY_TEMPLATE);
+}
+
+static void directory_read(const struct entry *e, struct type *t)
+{
+	if (!entry_require(e, KEY_DIRECTORY))
+		return;
+	t->directory = entry_text(e, KEY_DIRECTORY);
+	if (t->directory.n && !directory_is_fine(t->directory)) {
+		diag_add(e->file->diags, entry_place(e, KEY_DIRECTORY),
+			 DIAG_SCHEMA_DIRECTORY, t->directory);
+		t->directory = S("");
 	}
 }
 
@@ -63,40 +128,46 @@ static void url_read(const struct entry *e, struct type *t)
 	if (t->url.n == 0)
 		t->url = str_cat3(e->file->arena, S("/"), t->directory,
 				  S("/:slug/"));
-	if (!str_starts(t->url, S("/")) || (!str_ends(t->url, S("/:slug/")) &&
-					    !str_ends(t->url, S("/:path/"))))
+	else if (!url_pattern_is_fine(t->url))
 		diag_add(e->file->diags, entry_place(e, KEY_URL),
 			 DIAG_SCHEMA_URL, t->url);
 }
 
-void common_read(struct declaration *file, const struct known *known,
-		 struct scope *common)
+void common_read(struct arena *a, const struct declared *d,
+		 const struct known *known, struct scope *common)
 {
-	struct entry e = entry_read(file, 0, S("common"), common_keys, 1);
+	struct entry *e = arena_new(a, struct entry);
 
-	fields_read(&e, 0, known, NULL, common);
+	*e = entry_read_declared(a, d, common_keys, COMMON_KEYS);
+	fields_read(e, COMMON_FIELDS, COMMON_WITHOUT, known, NULL, common);
 }
 
-void type_read(struct declaration *file, const struct known *known,
-	       const struct scope *common, struct type *t)
+struct entry type_read(struct arena *a, const struct declared *d,
+		       struct type *t)
 {
-	struct entry e = entry_read(file, 0, t->id, keys, KEY_COUNT);
-	struct scope scope;
+	struct entry e = entry_read_declared(a, d, keys, KEY_COUNT);
 
-	entry_require(&e, KEY_DIRECTORY);
 	t->label = entry_label(&e, KEY_LABEL, t->id);
 	t->plural = entry_label(&e, KEY_PLURAL, t->label);
-	t->directory = entry_text(&e, KEY_DIRECTORY);
+	directory_read(&e, t);
 	url_read(&e, t);
-	t->template = entry_text(&e, KEY_TEMPLATE);
-	if (t->template.n == 0)
-		t->template = t->id;
+	template_read(&e, t);
 	t->listed = entry_flag(&e, KEY_LISTED);
 	t->news = entry_flag(&e, KEY_NEWS);
+	t->dated_names = entry_flag(&e, KEY_DATED_NAMES);
 	t->order = (size_t)entry_integer(&e, KEY_ORDER, 0, 1000, 1000);
-	fields_read(&e, KEY_FIELDS, known, common, &scope);
-	required_read(&e, &scope);
-	t->one_of = field_names(&e, KEY_ONE_OF, &scope, &t->n_one_of);
+	return e;
+}
+
+void type_read_fields(const struct entry *e, const struct known *known,
+		      const struct scope *common, struct type *t)
+{
+	struct scope scope;
+
+	fields_read(e, KEY_FIELDS, KEY_WITHOUT, known, common, &scope);
+	required_read(e, &scope);
+	t->one_of = field_names(e, KEY_ONE_OF, &scope, &t->n_one_of);
+	sort_read(e, &scope, t);
 	t->fields = scope.fields;
 	t->nfields = scope.n;
 	t->by_name = scope.by_name;

@@ -278,11 +278,8 @@ static bool read_term(const struct reading *r)
 
 	if (!text_check(r, false))
 		return false;
-	r->v->term = NULL;
-	if (v->open)
-		return true;
 	r->v->term = vocabulary_find(c->scratch, v, r->v->text);
-	if (r->v->term)
+	if (r->v->term || v->open)
 		return true;
 	return diag_add(c->diags, r->v->at, DIAG_NOT_IN_VOCABULARY,
 			check_shown(c, r->v->text), r->name,

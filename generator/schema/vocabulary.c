@@ -1,24 +1,53 @@
 /*
  * Vocabularies: reading their declarations, and finding a term by what an
  * author wrote. One table has every text that stands for a term, folded; ids
- * go in first, then labels, then aliases, and what is there stays.
+ * go in first, then labels, then aliases and codes, and what is there stays.
  */
 #include "base/arena.h"
+#include "base/vec.h"
 #include "schema/schema_priv.h"
 
-enum { FILE_LABEL, FILE_OPEN, FILE_TERMS, FILE_KEYS };
+enum { FILE_LABEL, FILE_OPEN, FILE_ORDER, FILE_TERMS, FILE_WITHOUT, FILE_KEYS };
 
 static const struct str file_keys[FILE_KEYS] = {
-	[FILE_LABEL] = NAME("label"),
-	[FILE_OPEN] = NAME("open"),
-	[FILE_TERMS] = NAME("terms"),
+	[FILE_LABEL] = NAME("label"),	  [FILE_OPEN] = NAME("open"),
+	[FILE_ORDER] = NAME("order"),	  [FILE_TERMS] = NAME("terms"),
+	[FILE_WITHOUT] = NAME("without"),
 };
 
-enum { TERM_LABEL, TERM_ALIASES, TERM_KEYS };
+enum {
+	TERM_LABEL,
+	TERM_ALIASES,
+	TERM_DESCRIPTION,
+	TERM_BROADER,
+	TERM_CODE,
+	TERM_KEYS
+};
 
 static const struct str term_keys[TERM_KEYS] = {
 	[TERM_LABEL] = NAME("label"),
 	[TERM_ALIASES] = NAME("aliases"),
+	[TERM_DESCRIPTION] = NAME("description"),
+	[TERM_BROADER] = NAME("broader"),
+	[TERM_CODE] = NAME("code"),
+};
+
+/* A term while declarations are laid over one another. */
+struct draft {
+	struct str id;
+	struct place at; /* of the id */
+	struct entry entry;
+	struct term *term; /* NULL: dropped */
+};
+
+struct reader {
+	struct arena *arena;
+	struct diags *diags;
+	struct vocabulary *v;
+	VEC(struct draft *) drafts;
+	struct map by_id; /* to the draft; NULL when it is dropped */
+	struct term *terms;
+	size_t hints; /* suggestions that were looked for */
 };
 
 static bool id_is_valid(struct str id)
@@ -33,126 +62,276 @@ static bool id_is_valid(struct str id)
 	return id.n > 0;
 }
 
-/* Enters a text for a term. Two terms with one text are a mistake; a term
- * whose label is its id is none. */
-static void term_enter(struct declaration *file, struct vocabulary *v,
-		       struct term *t, struct str text, struct place at)
-{
-	struct str folded = text_fold(file->arena, text);
-	struct map_entry *entry = map_add(&v->by_text, folded);
-	const struct term *other = entry->value;
+/* ---- which terms there are, and what says what of each ---- */
 
-	if (!other)
-		entry->value = t;
-	else if (other != t)
-		diag_add(file->diags, at, DIAG_SCHEMA_TWICE, text, other->id,
-			 t->id);
+static void term_lay(struct reader *r, struct declaration *file, uint32_t key,
+		     uint32_t value)
+{
+	struct str id = data_text(&file->tree, key);
+	struct map_entry *known = map_add(&r->by_id, id);
+	struct draft *under = known->value;
+	struct draft *d = under ? under : arena_new(r->arena, struct draft);
+	struct entry e = entry_read(file, value, id, term_keys, TERM_KEYS);
+
+	if (under) {
+		entry_lay(&e, &under->entry);
+		/* All that the one below says shows through already. */
+		e.under = NULL;
+	} else {
+		*d = (struct draft){ .id = id };
+		known->value = d;
+		*vec_push(r->arena, &r->drafts) = d;
+	}
+	d->entry = e;
+	d->at = data_place(&file->tree, key, file->path);
 }
 
-static void terms_check_slugs(struct declaration *file,
-			      const struct vocabulary *v, struct place at)
+static void terms_drop(struct reader *r, const struct entry *e)
 {
-	struct map slugs;
+	size_t n;
+	const struct str *ids = entry_texts(e, FILE_WITHOUT, &n);
 
-	map_init(file->arena, &slugs);
-	for (size_t i = 0; i < v->nterms; i++) {
-		const struct term *t = &v->terms[i];
-		struct map_entry *entry = map_add(&slugs, t->slug);
-		const struct term *other = entry->value;
+	for (size_t i = 0; i < n; i++) {
+		struct map_entry *known = map_find_entry(&r->by_id, ids[i]);
+		struct draft *d = known ? known->value : NULL;
 
-		if (t->slug.n == 0)
-			diag_add(file->diags, at, DIAG_BAD_SLUG, t->label);
-		else if (other)
-			diag_add(file->diags, at, DIAG_SCHEMA_TWICE, t->slug,
-				 other->id, t->id);
-		entry->value = (void *)t;
+		if (!d) {
+			diag_add(r->diags, entry_place(e, FILE_WITHOUT),
+				 DIAG_UNKNOWN_KEY, ids[i]);
+			continue;
+		}
+		d->id = S("");
+		known->value = NULL;
 	}
 }
 
-static void term_read(const struct entry *e, struct vocabulary *v,
-		      struct term *t, uint32_t key)
+/* The lowest declaration first. */
+static void layers_read(struct reader *r, const struct entry *e)
 {
-	struct declaration *file = e->file;
+	const struct data_tree *t = &e->file->tree;
+	uint32_t map = e->value[FILE_TERMS], value;
 
-	t->id = data_text(&file->tree, key);
-	t->vocabulary = v;
-	if (!id_is_valid(t->id))
-		diag_add(file->diags, data_place(&file->tree, key, file->path),
-			 DIAG_BAD_ID, t->id);
-	t->label = entry_label(e, TERM_LABEL, t->id);
-	t->slug = text_slug(file->arena, t->id);
-	t->aliases = entry_texts(e, TERM_ALIASES, &t->naliases);
+	if (e->under)
+		layers_read(r, e->under);
+	if (entry_owns(e, FILE_WITHOUT))
+		terms_drop(r, e);
+	if (!entry_owns(e, FILE_TERMS))
+		return;
+	if (t->nodes[map].kind != DATA_MAP) {
+		diag_add(r->diags, entry_place(e, FILE_TERMS),
+			 DIAG_WRONG_TYPE_GROUP, file_keys[FILE_TERMS], S("id"));
+		return;
+	}
+	for (uint32_t k = data_first(t, map); k != UINT32_MAX;
+	     k = data_next(t, map, value)) {
+		value = data_next(t, map, k);
+		term_lay(r, e->file, k, value);
+	}
+}
+
+/* ---- the terms ---- */
+
+static void term_read(struct reader *r, struct draft *d)
+{
+	struct term *t = &r->terms[r->v->nterms];
+
+	if (!id_is_valid(d->id))
+		diag_add(r->diags, d->at, DIAG_BAD_ID, d->id);
+	*t = (struct term){ .id = d->id,
+			    .vocabulary = r->v,
+			    .order = r->v->by_label ? 0 : r->v->nterms };
+	t->label = entry_label(&d->entry, TERM_LABEL, t->id);
+	t->description = entry_label(&d->entry, TERM_DESCRIPTION, S(""));
+	t->code = entry_text(&d->entry, TERM_CODE);
+	t->slug = text_slug(r->arena, t->id);
+	t->aliases = entry_texts(&d->entry, TERM_ALIASES, &t->naliases);
+	d->term = t;
+	r->v->nterms++;
+}
+
+/* Enters a text for a term. Two terms with one text are a mistake; a term
+ * whose label is its id is none. */
+static void term_enter(struct reader *r, const struct draft *d, struct str text,
+		       size_t key)
+{
+	struct map_entry *entry =
+		map_add(&r->v->by_text, text_fold(r->arena, text));
+	const struct term *other = entry->value;
+
+	if (!other)
+		entry->value = d->term;
+	else if (other != d->term)
+		diag_add(r->diags, entry_place(&d->entry, key),
+			 DIAG_SCHEMA_TWICE, text, other->id, d->term->id);
+}
+
+/* The labels in all languages. */
+static void labels_enter(struct reader *r, const struct draft *d)
+{
+	size_t n;
+	const struct str *labels = entry_labels(&d->entry, TERM_LABEL, &n);
+
+	for (size_t i = 0; i < n; i++)
+		term_enter(r, d, labels[i], TERM_LABEL);
+}
+
+static void aliases_enter(struct reader *r, const struct draft *d)
+{
+	for (size_t i = 0; i < d->term->naliases; i++)
+		term_enter(r, d, d->term->aliases[i], TERM_ALIASES);
+	if (d->term->code.n)
+		term_enter(r, d, d->term->code, TERM_CODE);
 }
 
 /* ids, labels (the site's language first) and aliases, in this order for all
  * terms. */
-static void terms_enter(struct declaration *file, struct vocabulary *v,
-			struct term *terms, const struct entry *entries)
+static void terms_enter(struct reader *r)
 {
-	const struct str *labels;
-	size_t n;
+	size_t n = r->drafts.n;
+	struct draft *const *d = r->drafts.at;
 
-	for (size_t i = 0; i < v->nterms; i++)
-		term_enter(file, v, &terms[i], terms[i].id,
-			   entry_place(&entries[i], TERM_LABEL));
-	for (size_t i = 0; i < v->nterms; i++)
-		term_enter(file, v, &terms[i], terms[i].label,
-			   entry_place(&entries[i], TERM_LABEL));
-	for (size_t i = 0; i < v->nterms; i++) {
-		labels = entry_labels(&entries[i], TERM_LABEL, &n);
-		for (size_t k = 0; k < n; k++)
-			term_enter(file, v, &terms[i], labels[k],
-				   entry_place(&entries[i], TERM_LABEL));
-	}
-	for (size_t i = 0; i < v->nterms; i++)
-		for (size_t k = 0; k < terms[i].naliases; k++)
-			term_enter(file, v, &terms[i], terms[i].aliases[k],
-				   entry_place(&entries[i], TERM_ALIASES));
+	for (size_t i = 0; i < n; i++)
+		term_enter(r, d[i], d[i]->term->id, TERM_LABEL);
+	for (size_t i = 0; i < n; i++)
+		term_enter(r, d[i], d[i]->term->label, TERM_LABEL);
+	for (size_t i = 0; i < n; i++)
+		labels_enter(r, d[i]);
+	for (size_t i = 0; i < n; i++)
+		aliases_enter(r, d[i]);
 }
 
-static void terms_read(struct declaration *file, struct vocabulary *v,
-		       uint32_t map)
+static void terms_check_slugs(struct reader *r)
 {
-	const struct data_tree *tree = &file->tree;
-	size_t count = tree->nodes[map].count, i = 0;
-	struct entry *entries = arena_array(file->arena, struct entry, count);
-	struct term *terms = arena_array(file->arena, struct term, count);
-	uint32_t value;
+	struct map slugs;
 
-	for (uint32_t k = data_first(tree, map); k != UINT32_MAX;
-	     k = data_next(tree, map, value)) {
-		value = data_next(tree, map, k);
-		entries[i] = entry_read(file, value, data_text(tree, k),
-					term_keys, TERM_KEYS);
-		terms[i] = (struct term){ .order = i };
-		term_read(&entries[i], v, &terms[i], k);
-		i++;
+	map_init(r->arena, &slugs);
+	for (size_t i = 0; i < r->drafts.n; i++) {
+		const struct draft *d = r->drafts.at[i];
+		struct map_entry *entry = map_add(&slugs, d->term->slug);
+		const struct term *other = entry->value;
+
+		if (d->term->slug.n == 0)
+			diag_add(r->diags, d->at, DIAG_BAD_SLUG,
+				 d->term->label);
+		else if (other)
+			diag_add(r->diags, d->at, DIAG_SCHEMA_TWICE,
+				 d->term->slug, other->id, d->term->id);
+		entry->value = d->term;
 	}
-	v->terms = terms;
-	v->nterms = count;
-	terms_enter(file, v, terms, entries);
-	terms_check_slugs(file, v, data_place(tree, map, file->path));
 }
 
-void vocabulary_read(struct declaration *file, struct vocabulary *v)
-{
-	struct entry e = entry_read(file, 0, v->id, file_keys, FILE_KEYS);
-	uint32_t terms = e.value[FILE_TERMS];
+/* ---- broader terms ---- */
 
-	map_init(file->arena, &v->by_text);
+/* Suggestions take time: so many for one vocabulary. */
+enum { MAX_HINTS = 50 };
+
+static struct str term_suggest(struct reader *r, struct str word)
+{
+	struct str *ids;
+
+	if (r->hints++ >= MAX_HINTS)
+		return S("");
+	ids = arena_array(r->arena, struct str, r->v->nterms);
+	for (size_t i = 0; i < r->v->nterms; i++)
+		ids[i] = r->terms[i].id;
+	return text_suggest(r->arena, word, ids, r->v->nterms);
+}
+
+static void broader_read(struct reader *r, const struct draft *d)
+{
+	struct str id = entry_text(&d->entry, TERM_BROADER);
+	const struct draft *other;
+
+	if (id.n == 0)
+		return;
+	other = map_find(&r->by_id, id);
+	if (other)
+		d->term->broader = other->term;
+	else if (!d->entry.from[TERM_BROADER]->built_in)
+		diag_add(r->diags, entry_place(&d->entry, TERM_BROADER),
+			 DIAG_NOT_IN_VOCABULARY, id, r->v->id,
+			 term_suggest(r, id));
+}
+
+/* Follows each chain until it ends or meets a term that was seen. One that
+ * was seen on this very walk closes a circle, which is opened there. */
+static void circles_open(struct reader *r)
+{
+	size_t *walk = arena_array(r->arena, size_t, r->v->nterms);
+
+	for (size_t i = 0; i < r->v->nterms; i++)
+		walk[i] = 0;
+	for (size_t i = 0; i < r->v->nterms; i++) {
+		struct term *t = &r->terms[i], *next;
+
+		while (t && walk[t - r->terms] == 0) {
+			walk[t - r->terms] = i + 1;
+			next = (struct term *)t->broader;
+			if (next && walk[next - r->terms] == i + 1) {
+				const struct draft *d =
+					map_find(&r->by_id, t->id);
+
+				diag_add(r->diags,
+					 entry_place(&d->entry, TERM_BROADER),
+					 DIAG_SCHEMA_CIRCLE, t->id, next->id);
+				t->broader = NULL;
+			}
+			t = next;
+		}
+	}
+}
+
+/* Drops what was dropped from the list itself. */
+static void drafts_compact(struct reader *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->drafts.n; i++)
+		if (map_find(&r->by_id, r->drafts.at[i]->id) == r->drafts.at[i])
+			r->drafts.at[n++] = r->drafts.at[i];
+	r->drafts.n = n;
+}
+
+static void terms_read(struct reader *r)
+{
+	drafts_compact(r);
+	r->terms = arena_array(r->arena, struct term, r->drafts.n);
+	for (size_t i = 0; i < r->drafts.n; i++)
+		term_read(r, r->drafts.at[i]);
+	r->v->terms = r->terms;
+	for (size_t i = 0; i < r->drafts.n; i++)
+		broader_read(r, r->drafts.at[i]);
+	circles_open(r);
+	terms_enter(r);
+	terms_check_slugs(r);
+}
+
+/* "declared" or "label"; an open vocabulary has no order of its own. */
+static bool order_is_label(const struct entry *e, bool open)
+{
+	static const struct str orders[] = { NAME("declared"), NAME("label") };
+	static const struct names names = { orders, 2 };
+
+	entry_expect(e, FILE_ORDER, &names);
+	if (!entry_has(e, FILE_ORDER))
+		return open;
+	return str_eq(entry_text(e, FILE_ORDER), orders[1]);
+}
+
+void vocabulary_read(struct arena *a, const struct declared *declared,
+		     struct vocabulary *v)
+{
+	struct entry e = entry_read_declared(a, declared, file_keys, FILE_KEYS);
+	struct reader r = { .arena = a, .diags = e.file->diags, .v = v };
+
+	map_init(a, &r.by_id);
 	v->label = entry_label(&e, FILE_LABEL, v->id);
 	v->open = entry_flag(&e, FILE_OPEN);
-	if (v->open && terms != UINT32_MAX)
-		diag_add(file->diags, entry_place(&e, FILE_TERMS),
-			 DIAG_SCHEMA_KEY, file_keys[FILE_TERMS],
-			 file_keys[FILE_OPEN]);
-	if (v->open || !entry_require(&e, FILE_TERMS))
+	v->by_label = order_is_label(&e, v->open);
+	if (!v->open && !entry_require(&e, FILE_TERMS))
 		return;
-	if (file->tree.nodes[terms].kind == DATA_MAP)
-		terms_read(file, v, terms);
-	else
-		diag_add(file->diags, entry_place(&e, FILE_TERMS),
-			 DIAG_WRONG_TYPE_GROUP, file_keys[FILE_TERMS], S("id"));
+	layers_read(&r, &e);
+	terms_read(&r);
 }
 
 const struct term *vocabulary_find(struct arena *scratch,

@@ -128,6 +128,7 @@ bool site_config_parse(struct arena *a, struct str path, struct str yaml,
 		.title = S("Resursbank"),
 		.language = S("sv"),
 		.theme = S("standard"),
+		.content = S("content"),
 	};
 	struct data_tree t;
 	struct config_reader r = { a, path, &t, diags };

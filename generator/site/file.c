@@ -147,7 +147,9 @@ void linker_add_files(struct linker *l)
 		bool image = has_extension(below, images,
 					   sizeof(images) / sizeof(*images));
 
-		if (below.n == 0 || is_configuration(below) ||
+		if (below.n == 0 ||
+		    (!l->options->config_elsewhere &&
+		     is_configuration(below)) ||
 		    (o && o->kind == OBJECT_PAGE) || is_excluded(l, f->path))
 			continue;
 		if (f->problem != FILE_FINE)

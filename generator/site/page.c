@@ -8,6 +8,8 @@ struct str linker_below(const struct linker *l, struct str path)
 {
 	size_t n = l->options->content.n;
 
+	if (n == 0)
+		return path;
 	if (!str_starts(path, l->options->content) || path.n <= n ||
 	    path.p[n] != '/')
 		return S("");

@@ -230,7 +230,9 @@ struct site_options {
 	const struct schema *schema;
 	const struct source *source;
 	const struct object *const *objects; /* parallel to source_files */
-	struct str content; /* "content": the directory of the pages */
+	struct str content; /* "content": the directory of the pages; "" is
+			     * the repository's root */
+	bool config_elsewhere; /* what looks like configuration is content */
 	struct datetime now;
 	bool has_now; /* false: now is the newest date in the content */
 	bool drafts;  /* publish drafts and scheduled pages */

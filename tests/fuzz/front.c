@@ -25,7 +25,7 @@ static const struct schema *declarations(void)
 	if (schema.ntypes == 0) {
 		arena_init(&arena);
 		diags_init(&arena, &diags);
-		require(schema_load(&arena, S("sv"), &schema, &diags));
+		require(schema_load(&arena, S("sv"), NULL, &schema, &diags));
 	}
 	return &schema;
 }

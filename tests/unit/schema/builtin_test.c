@@ -244,7 +244,7 @@ static int setup(void **state)
 	f = arena_new(&a, struct fixture);
 	f->arena = a;
 	diags_init(&f->arena, &f->diags);
-	if (!schema_load(&f->arena, S("sv"), &f->schema, &f->diags)) {
+	if (!schema_load(&f->arena, S("sv"), NULL, &f->schema, &f->diags)) {
 		for (size_t i = 0; i < f->diags.list.n; i++) {
 			const struct diag *d = &f->diags.list.at[i];
 
@@ -466,7 +466,7 @@ static void test_labels_of_other_languages(void **state)
 	assert_non_null(t);
 	assert_text(t->id, "forskola");
 	diags_init(&f->arena, &diags);
-	assert_true(schema_load(&f->arena, S("en"), &english, &diags));
+	assert_true(schema_load(&f->arena, S("en"), NULL, &english, &diags));
 	v = schema_find_vocabulary(&english, S("stage"));
 	t = vocabulary_find(&f->arena, v, S("Förskola"));
 	assert_non_null(t);
@@ -535,14 +535,14 @@ static void test_english_labels(void **state)
 	struct schema s;
 	const struct type *t;
 
-	assert_true(schema_load(&f->arena, S("en"), &s, &f->diags));
+	assert_true(schema_load(&f->arena, S("en"), NULL, &s, &f->diags));
 	t = schema_find_type(&s, S("example"));
 	assert_text(t->label, "Good example");
 	assert_text(t->plural, "Good examples");
 	assert_text(schema_find_vocabulary(&s, S("stage"))->terms[0].label,
 		    "Preschool");
 	/* A language that nothing is declared in gets the Swedish texts. */
-	assert_true(schema_load(&f->arena, S("fi"), &s, &f->diags));
+	assert_true(schema_load(&f->arena, S("fi"), NULL, &s, &f->diags));
 	assert_text(schema_find_type(&s, S("example"))->label, "Gott exempel");
 }
 

@@ -100,8 +100,7 @@ static const struct bad_case bad[] = {
 	       "      a: {type: text, aliases: [b]}\n"
 	       "      b: {type: text}\n",
 	  VOCAB, "types/t.yml:7:10 schema-twice" },
-	{ COMMON, TYPE "fields:\n  title: {type: text}\n", VOCAB,
-	  "types/t.yml:3:10 schema-twice" },
+	{ COMMON, TYPE "fields:\n  title: {type: markdown}\n", VOCAB, "" },
 	{ COMMON, TYPE "fields:\n  a: {type: text, aliases: [titel]}\n", VOCAB,
 	  "types/t.yml:3:28 schema-twice" },
 	{ COMMON, TYPE "fields:\n  a: {type: date, not_before: b}\n", VOCAB,
@@ -115,8 +114,7 @@ static const struct bad_case bad[] = {
 	{ COMMON, TYPE, "label: x\n", "vocabularies/v.yml:1:1 missing-field" },
 	{ COMMON, TYPE, "terms: [a, b]\n",
 	  "vocabularies/v.yml:1:8 wrong-type-group" },
-	{ COMMON, TYPE, "open: true\nterms: {}\n",
-	  "vocabularies/v.yml:2:8 schema-key" },
+	{ COMMON, TYPE, "open: true\nterms: {a: {label: A}}\n", "" },
 	{ COMMON, TYPE, "terms:\n  å: {label: A}\n",
 	  "vocabularies/v.yml:2:3 bad-id" },
 	{ COMMON, TYPE, "terms:\n  a: {label: A}\n  b: {label: B, x: 1}\n",
@@ -125,7 +123,7 @@ static const struct bad_case bad[] = {
 	  "vocabularies/v.yml:3:14 schema-twice" },
 	/* Other ids, but one address. */
 	{ COMMON, TYPE, "terms:\n  a.b: {label: A}\n  a-b: {label: B}\n",
-	  "vocabularies/v.yml:2:3 schema-twice" },
+	  "vocabularies/v.yml:3:3 schema-twice" },
 	{ COMMON, TYPE, "terms:\n  '.': {label: A}\n",
 	  "vocabularies/v.yml:2:3 bad-slug" },
 	{ COMMON, TYPE,
@@ -138,17 +136,20 @@ static const struct bad_case bad[] = {
 	  "vocabularies/v.yml:2:26 wrong-type-list" },
 };
 
+static const struct schema_files none;
+
 static bool build(struct arena *a, const struct bad_case *c, struct schema *out,
 		  struct diags *diags)
 {
-	const struct embed_file files[] = {
+	const struct schema_file files[] = {
 		{ S("types/common.yml"), str_of(c->common) },
 		{ S("types/t.yml"), str_of(c->type) },
 		{ S("vocabularies/v.yml"), str_of(c->vocabulary) },
 	};
+	const struct schema_files bank = { files, 3 };
 
 	diags_init(a, diags);
-	return schema_build(a, S("sv"), files, 3, out, diags);
+	return schema_build(a, S("sv"), &none, &bank, out, diags);
 }
 
 static struct str found(struct arena *a, const struct diags *diags)
@@ -222,10 +223,11 @@ static void test_defaults(void **state)
 /* Two types cannot share a directory. */
 static void test_directories(void **state)
 {
-	const struct embed_file files[] = {
+	const struct schema_file files[] = {
 		{ S("types/a.yml"), S("directory: x\n") },
 		{ S("types/b.yml"), S("directory: x\n") },
 	};
+	const struct schema_files bank = { files, 2 };
 	struct schema schema;
 	struct arena a;
 	struct diags diags;
@@ -233,9 +235,9 @@ static void test_directories(void **state)
 	(void)state;
 	arena_init(&a);
 	diags_init(&a, &diags);
-	assert_false(schema_build(&a, S("sv"), files, 2, &schema, &diags));
+	assert_false(schema_build(&a, S("sv"), &none, &bank, &schema, &diags));
 	assert_true(
-		str_eq(found(&a, &diags), S("types/b.yml:1:1 schema-twice")));
+		str_eq(found(&a, &diags), S("types/b.yml:1:12 schema-twice")));
 	arena_done(&a);
 }
 

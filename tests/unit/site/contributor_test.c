@@ -42,7 +42,7 @@ static void linked_make(struct linked *l, enum contributors mode,
 	assert_true(
 		site_config_parse(a, S("site.yml"), S(""), &l->config, diags));
 	l->config.contributors = mode;
-	assert_true(schema_load(a, S("sv"), &l->schema, diags));
+	assert_true(schema_load(a, S("sv"), NULL, &l->schema, diags));
 	files = source_files(l->bank.source, &n);
 	objects = arena_array(a, const struct object *, n);
 	for (size_t i = 0; i < n; i++) {

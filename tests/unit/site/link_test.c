@@ -84,7 +84,8 @@ static void bank_link(struct bank *b)
 
 	assert_true(site_config_parse(&b->arena, S("content/site.yml"),
 				      str_of(b->yaml), &b->config, &b->diags));
-	assert_true(schema_load(&b->arena, S("sv"), &b->schema, &b->diags));
+	assert_true(
+		schema_load(&b->arena, S("sv"), NULL, &b->schema, &b->diags));
 	assert_true(source_open(&b->arena, &so, &b->source, &b->diags));
 	files = source_files(b->source, &n);
 	objects = arena_array(&b->arena, const struct object *, n);
