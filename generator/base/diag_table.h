@@ -385,6 +385,27 @@ DIAG(BAD_SLUG, "bad-slug", FATAL,
 DIAG(SLUG_TOO_LONG, "slug-too-long", FATAL,
      "the address is longer than a file name may be (%1 bytes); use a shorter one",
      "adressen är längre än ett filnamn får vara (%1 byte); använd en kortare")
+DIAG(BAD_ADDRESS, "bad-address", FATAL,
+     "'%1' cannot be a page's address; write one such as /om/oss/, with A-Z, a-z, 0-9, '-', '.', '_' and '~' between the '/'",
+     "'%1' kan inte vara en sidas adress; skriv en sådan som /om/oss/, med A-Z, a-z, 0-9, '-', '.', '_' och '~' mellan '/'")
+DIAG(BAD_ALIAS, "bad-alias", ERROR,
+     "'%1' cannot have been an address of this site; write one such as /om/oss/ or /om.html",
+     "'%1' kan inte ha varit en adress på den här webbplatsen; skriv en sådan som /om/oss/ eller /om.html")
+DIAG(ALIAS_TAKEN, "alias-taken", ERROR,
+     "the former address %1 is also claimed by '%2'; only one page can have it",
+     "den tidigare adressen %1 gör också '%2' anspråk på; bara en sida kan ha den")
+DIAG(ALIAS_IN_USE, "alias-in-use", ERROR,
+     "the former address %1 is in use{, by '%2'}; remove it from 'aliases'",
+     "den tidigare adressen %1 används{ av '%2'}; ta bort den ur 'aliases'")
+DIAG(REPLACED_CIRCLE, "replaced-circle", ERROR,
+     "the page is replaced by '%1', which leads back to it",
+     "sidan är ersatt av '%1', som leder tillbaka till den")
+DIAG(REPLACED_LIST, "replaced-list", ERROR,
+     "the start page and the introductions of lists cannot be replaced",
+     "startsidan och inledningar till listor kan inte ersättas")
+DIAG(REPLACEMENT_UNPUBLISHED, "replacement-unpublished", WARNING,
+     "'%1' is not published; until it is, this page stays",
+     "'%1' är inte publicerad; tills den är det finns den här sidan kvar")
 DIAG(TAG_SLUG, "tag-slug", FATAL,
      "the tags '%1' and '%2' (in '%3') would have the same address; spell them alike",
      "taggarna '%1' och '%2' (i '%3') skulle få samma adress; stava dem lika")

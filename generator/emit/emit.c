@@ -6,10 +6,11 @@
 
 #include <stdlib.h>
 
+/* Redirects last: those from history give way to all that is there. */
 static const struct emit_kind *const kinds[] = {
 	&emit_home,   &emit_page,      &emit_section, &emit_facet,
 	&emit_term,   &emit_not_found, &emit_feed,    &emit_sitemap,
-	&emit_robots, &emit_asset,     &emit_file,
+	&emit_robots, &emit_asset,     &emit_file,    &emit_redirect,
 };
 
 static int unit_order(const void *x, const void *y)
@@ -46,35 +47,55 @@ static void report_taken(struct arena *scratch, const struct emit_unit *a,
 	}
 }
 
+struct str emit_unit_path(struct arena *a, struct str path)
+{
+	if (str_starts(path, S("/")))
+		path = str_from(path, 1);
+	if (path.n == 0 || str_ends(path, S("/")))
+		path = str_cat(a, path, S("index.html"));
+	return path;
+}
+
 void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
 		   struct str path, const void *object, size_t number,
 		   struct place origin)
 {
 	struct emit_unit *u = vec_push(units->arena, &units->list);
 
-	if (str_starts(path, S("/")))
-		path = str_from(path, 1);
-	if (path.n == 0 || str_ends(path, S("/")))
-		path = str_cat(units->arena, path, S("index.html"));
+	path = emit_unit_path(units->arena, path);
 	*u = (struct emit_unit){ kind, path, object, number, origin };
+}
+
+/* No two units want one path, and none a file where another wants a
+ * directory. */
+static bool paths_check(struct arena *a, const struct emit_units *units,
+			struct diags *diags)
+{
+	struct paths paths;
+	bool ok = true;
+
+	paths_init(a, &paths);
+	for (size_t i = 0; i < units->list.n; i++) {
+		const struct emit_unit *u = &units->list.at[i];
+		const struct emit_unit *other = paths_find(&paths, u->path);
+
+		if (other)
+			report_taken(a, other, u, diags);
+		ok &= !other;
+		paths_add(&paths, u->path, u);
+	}
+	return ok;
 }
 
 bool emit_plan(struct arena *a, const struct emit_context *c,
 	       struct emit_unit **units, size_t *n, struct diags *diags)
 {
 	struct emit_units all = { .arena = a };
-	bool ok = true;
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		kinds[i]->plan(kinds[i], c, &all);
 	qsort(all.list.at, all.list.n, sizeof(*all.list.at), unit_order);
-	for (size_t i = 1; i < all.list.n; i++) {
-		if (!str_eq(all.list.at[i - 1].path, all.list.at[i].path))
-			continue;
-		report_taken(a, &all.list.at[i - 1], &all.list.at[i], diags);
-		ok = false;
-	}
-	if (!ok)
+	if (!paths_check(a, &all, diags))
 		return false;
 	*units = all.list.at;
 	*n = all.list.n;

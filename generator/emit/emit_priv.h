@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "emit/emit.h"
 
@@ -33,13 +34,29 @@ struct emit_kind {
 
 extern const struct emit_kind emit_page, emit_section, emit_facet, emit_term,
 	emit_home, emit_not_found, emit_feed, emit_sitemap, emit_robots,
-	emit_asset, emit_file;
+	emit_asset, emit_file, emit_redirect;
 
 /* Plans one unit. `path` is an output path, or an address ("/resurser/x/"),
  * which stands for its index.html. */
 void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
 		   struct str path, const void *object, size_t number,
 		   struct place origin);
+
+/* The path that emit_unit_add gives such a one. */
+struct str emit_unit_path(struct arena *a, struct str path);
+
+/* ---- paths.c ---- */
+
+/* The paths of some units. */
+struct paths {
+	struct map files, dirs; /* path -> its first owner */
+};
+void paths_init(struct arena *a, struct paths *p);
+/* The path must live as long; the owner is not NULL. */
+void paths_add(struct paths *p, struct str path, const void *owner);
+/* The owner of a file that stands in the way of one at this path: there, above
+ * or below; NULL when there is room. */
+const void *paths_find(const struct paths *p, struct str path);
 
 /* ---- address.c ---- */
 

@@ -47,7 +47,7 @@ static bool front_is_lost(const struct page *p)
 	return p->object->faulty && p->object->front.count == 0;
 }
 
-static enum page_role role_of(const struct type *type, struct str below)
+enum page_role page_role_of(const struct type *type, struct str below)
 {
 	if (str_eq(below, S("index.md")) || str_eq(below, S("_index.md")))
 		return PAGE_HOME;
@@ -94,6 +94,14 @@ static void page_title(struct linker *l, struct page *p)
 		p->heading_shift = 2 - (int32_t)highest;
 }
 
+static struct datetime day_of(const struct linker *l, struct date date)
+{
+	struct datetime t = { .date = date };
+
+	datetime_parse(date_iso(l->scratch, date), &t);
+	return t;
+}
+
 static bool date_read(const struct linker *l, const struct page *p,
 		      struct str name, struct datetime *out)
 {
@@ -101,19 +109,25 @@ static bool date_read(const struct linker *l, const struct page *p,
 
 	if (!c || c->n == 0)
 		return false;
-	if (c->field->kind == FIELD_DATETIME)
-		*out = c->values[0].datetime;
-	else if (!datetime_parse(date_iso(l->scratch, c->values[0].date), out))
-		*out = (struct datetime){ .date = c->values[0].date };
+	*out = c->field->kind == FIELD_DATETIME ? c->values[0].datetime
+						: day_of(l, c->values[0].date);
 	return true;
 }
 
-/* Publication: `date`, else the first commit. The start page and the
- * introductions of sections have no date of their own. */
-static void page_dates(struct linker *l, struct page *p)
+/* Publication: `date`, else the date in the file's name, else the first
+ * commit. The start page and the introductions of sections have no date of
+ * their own. */
+static void page_dates(struct linker *l, struct page *p, struct str below)
 {
 	struct source_history h = source_history(l->options->source, p->file);
 	bool given = date_read(l, p, S("date"), &p->date);
+	struct date in_name;
+
+	if (!given && !is_written(p, S("date")) &&
+	    address_date(p->type, below, &in_name)) {
+		p->date = day_of(l, in_name);
+		given = true;
+	}
 
 	if (!given && h.has_first)
 		p->date = datetime_of_unix(h.first);
@@ -154,7 +168,7 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 	const struct value *language;
 
 	p->type = schema_type_of_path(l->options->schema, below);
-	p->role = role_of(p->type, below);
+	p->role = page_role_of(p->type, below);
 	/* A file without front matter is a page at its path. */
 	if (p->role == PAGE_HOME ||
 	    (p->role == PAGE_CONTENT && !p->object->has_front))
@@ -169,7 +183,7 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 		     &p->record, l->diags);
 	language = record_value(&p->record, S("language"));
 	page_title(l, p);
-	page_dates(l, p);
+	page_dates(l, p, below);
 	page_status(l, p);
 	p->summary = record_text(&p->record, S("summary"));
 	p->id = record_text(&p->record, S("id"));

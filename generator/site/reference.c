@@ -22,6 +22,23 @@ static void goal_check(struct linker *l, const struct value *v,
 		 linker_suggest_anchor(l, page, goal));
 }
 
+/* The page that a reference leads to: the one that has replaced what it
+ * names, if any; NULL when that is elsewhere, of another type, or not
+ * published. */
+static const struct page *reference_end(const struct field *field,
+					const struct page *found)
+{
+	const struct page *end = found;
+
+	if (found->status == PAGE_REPLACED)
+		end = found->replacement;
+	if (!end || end->status != PAGE_PUBLISHED)
+		return NULL;
+	return field->target.n == 0 || str_eq(end->type->id, field->target)
+		       ? end
+		       : NULL;
+}
+
 static void value_resolve(struct linker *l, const struct page *from,
 			  const struct field *field, struct value *v)
 {
@@ -29,6 +46,7 @@ static void value_resolve(struct linker *l, const struct page *from,
 	size_t hash = str_find_char(v->text, '#');
 	struct str name = str_sub(v->text, 0, hash);
 	struct page *found = linker_find(l, field->target, below, name);
+	const struct page *end;
 
 	v->page = NULL;
 	if (!found) {
@@ -37,11 +55,12 @@ static void value_resolve(struct linker *l, const struct page *from,
 			 linker_suggest(l, field->target, name));
 		return;
 	}
+	end = reference_end(field, found);
 	if (hash != SIZE_MAX)
-		goal_check(l, v, found, str_from(v->text, hash + 1));
-	if (found->status == PAGE_PUBLISHED)
-		v->page = found;
-	else if (from->status == PAGE_PUBLISHED)
+		goal_check(l, v, end ? end : found,
+			   str_from(v->text, hash + 1));
+	v->page = end;
+	if (!end && from->status == PAGE_PUBLISHED)
 		diag_add(l->diags, v->at, DIAG_REFERENCE_UNPUBLISHED, name);
 }
 

@@ -70,10 +70,12 @@ bool site_link(struct arena *a, const struct site_options *options,
 	*out = site;
 	linker_add_pages(&l);
 	now_settle(&l);
+	linker_add_replacements(&l);
 	linker_add_files(&l);
 	linker_add_lists(&l);
 	linker_add_facets(&l);
 	outputs_add(&l);
+	linker_add_redirects(&l);
 	linker_add_references(&l);
 	linker_add_contributors(&l);
 	linker_add_links(&l);

@@ -200,6 +200,7 @@ struct redirect {
 	const struct page *page; /* NULL: to `url`, elsewhere */
 	struct str url;
 	struct place at; /* of the alias; of the page where git knows it */
+	bool yields;	 /* from git: any output takes its place */
 };
 
 struct site {

@@ -30,13 +30,44 @@ struct linker {
 /* page.c: makes site.pages of all .md files, with records, titles, dates,
  * states, slugs and addresses, and fills the tables. */
 void linker_add_pages(struct linker *l);
+/* What a file of a type is by its path below the content directory. */
+enum page_role page_role_of(const struct type *type, struct str below);
 /* The path below the content directory, "" when it is not in it. */
 struct str linker_below(const struct linker *l, struct str path);
 
-/* slug.c: whether an address can be that of a file; reports slug-too-long. */
+/* slug.c: whether an address can be that of a file; address_fits reports
+ * slug-too-long. */
+bool address_is_short(struct str url);
 bool address_fits(struct linker *l, struct str url, struct place at);
-/* The slug and the address of a page; reports bad-slug. */
+/* The slug and the address of a page; reports bad-slug and bad-address. */
 void page_address(struct linker *l, struct page *p, struct str below);
+/* What the address of a page follows from, today or in an older version. */
+struct address_parts {
+	const struct type *type;
+	struct str below; /* the file's path below the content directory */
+	struct str url;	  /* `url:`, else "" */
+	struct str slug;  /* `slug:`, else "" */
+	struct date date;
+};
+/* The address in the linker's arena, and the slug in it; "" when the parts
+ * give none. */
+struct str address_make(struct linker *l, const struct address_parts *parts,
+			struct str *slug);
+/* The date that a file name of a type with dated_names begins with. */
+bool address_date(const struct type *type, struct str below, struct date *out);
+
+/* address.c: reads an address that somebody wrote, of a page ("/om/oss/") or
+ * one that a page has had, which may be that of a file ("/om.html") or an
+ * absolute one below `base_url`. Rooted and decoded, with '/' at its end
+ * unless a file's. False when it is none. */
+bool address_read_url(struct arena *a, struct str text, struct str *out);
+bool address_read_alias(struct arena *a, struct str text, struct str base_url,
+			struct str *out);
+
+/* replacement.c: what has replaced which page. After the pages. */
+void linker_add_replacements(struct linker *l);
+/* redirect.c: makes site.redirects. After the lists. */
+void linker_add_redirects(struct linker *l);
 
 /* file.c: makes site.files. After the pages. */
 void linker_add_files(struct linker *l);

@@ -43,7 +43,7 @@ static const struct expected common[] = {
 	{ "", "license", FIELD_TERM, ONE, OPTIONAL, "" },
 	{ "", "draft", FIELD_BOOLEAN, ONE, OPTIONAL, "" },
 	{ "", "expires", FIELD_DATE, ONE, OPTIONAL, "" },
-	{ "", "replaced_by", FIELD_REFERENCE, ONE, OPTIONAL, "" },
+	{ "", "replaced_by", FIELD_PATH, ONE, OPTIONAL, "" },
 	{ "", "aliases", FIELD_PATH, LIST, OPTIONAL, "" },
 	{ "", "id", FIELD_ID, ONE, OPTIONAL, "" },
 	{ "", "related", FIELD_REFERENCE, LIST, OPTIONAL, "" },
