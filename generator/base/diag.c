@@ -144,7 +144,9 @@ void diags_govern(struct diags *d, struct diag_policy policy)
 	for (size_t i = 0; i < d->list.n; i++) {
 		struct diag diag = d->list.at[i];
 
-		diag.level = level_decide(&policy, diag.at, diag.text.id);
+		if (diag_default_level(diag.text.id) != DIAG_ERROR)
+			diag.level = level_decide(&policy, diag.at,
+						  diag.text.id);
 		if (diag.level == DIAG_OFF)
 			continue;
 		diag_count(d, diag.level);

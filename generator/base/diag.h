@@ -76,7 +76,8 @@ struct diags {
 /* An empty collection in `a`, with the levels of the table. */
 void diags_init(struct arena *a, struct diags *d);
 
-/* Has a policy decide from now on, and anew of what is there. */
+/* Has a policy decide from now on, and anew of what is there: but errors that
+ * are there were said by the table alone, and stay. */
 void diags_govern(struct diags *d, struct diag_policy policy);
 
 /* Adds a diagnostic: diag_add(diags, place, ID, arg1, ...), at most four

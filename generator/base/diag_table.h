@@ -373,6 +373,60 @@ DIAG(CONFIG_MENU, "config-menu", FATAL,
 DIAG(CONFIG_MENU_URL, "config-menu-url", FATAL,
      "'%1' is not an address; write one such as /om/ or https://www.example.org/",
      "'%1' är ingen adress; skriv en sådan som /om/ eller https://www.example.org/")
+DIAG(CONFIG_MAP, "config-map", FATAL,
+     "'%1' must be a group of 'key: value'",
+     "'%1' måste vara en grupp av 'nyckel: värde'")
+DIAG(CONFIG_LIST, "config-list", FATAL,
+     "'%1' must be a list of texts",
+     "'%1' måste vara en lista av texter")
+DIAG(CONFIG_TOO_MANY, "config-too-many", FATAL,
+     "more than %2 in '%1'",
+     "fler än %2 i '%1'")
+DIAG(CONFIG_TOO_LONG, "config-too-long", FATAL,
+     "'%1' is longer than %2 bytes",
+     "'%1' är längre än %2 byte")
+DIAG(CONFIG_CHOICE, "config-choice", FATAL,
+     "'%1' is none of %2{; did you mean '%3'?}",
+     "'%1' är inget av %2{; menade du '%3'?}")
+DIAG(CONFIG_MISSING, "config-missing", FATAL,
+     "'%1' needs '%2'",
+     "'%1' behöver '%2'")
+DIAG(CONFIG_DIRECTORY, "config-directory", FATAL,
+     "'%1' is not a directory of the repository; write one such as docs/pages, or '.' for all of it",
+     "'%1' är ingen katalog i arkivet; skriv en sådan som docs/sidor, eller '.' för hela arkivet")
+DIAG(CONFIG_PATTERN, "config-pattern", FATAL,
+     "'%1' is not a pattern of paths such as utkast/, *.bak or news/2013/**",
+     "'%1' är inget mönster för sökvägar, som utkast/, *.bak eller nyheter/2013/**")
+DIAG(CONFIG_TYPE, "config-type", FATAL,
+     "there is no type '%1'{; did you mean '%2'?}",
+     "det finns ingen typ '%1'{; menade du '%2'?}")
+DIAG(CONFIG_SHORTCODE, "config-shortcode", FATAL,
+     "'%1' cannot be the name of a shortcode; use letters, digits, '-', '_', '.' and '/'",
+     "'%1' kan inte vara namnet på en kortkod; använd bokstäver, siffror, '-', '_', '.' och '/'")
+DIAG(CONFIG_SHORTCODE_KEY, "config-shortcode-key", FATAL,
+     "'%1' has no meaning for a shortcode that becomes '%2'",
+     "'%1' betyder inget för en kortkod som blir '%2'")
+DIAG(CONFIG_PLACEHOLDER, "config-placeholder", FATAL,
+     "'%1' is not a placeholder; write %2, %3 for a parameter without a name, or %4 for the first of both that is there",
+     "'%1' är ingen platshållare; skriv %2, %3 för en parameter utan namn, eller %4 för den första av båda som finns")
+DIAG(CONFIG_ADDRESS, "config-address", FATAL,
+     "'%1' is not an address; it begins with https://, http://, mailto:, tel:, '/' or a placeholder",
+     "'%1' är ingen adress; den börjar med https://, http://, mailto:, tel:, '/' eller en platshållare")
+DIAG(CONFIG_SOURCE, "config-source", FATAL,
+     "'%1' is not the path of an image in the bank, such as /bilder/karta.png",
+     "'%1' är inte sökvägen till en bild i banken, som /bilder/karta.png")
+DIAG(CONFIG_CLASS, "config-class", FATAL,
+     "'%1' is not a class; use a-z, 0-9 and '-'",
+     "'%1' är ingen klass; använd a-z, 0-9 och '-'")
+DIAG(UNKNOWN_DIAGNOSTIC, "unknown-diagnostic", ERROR,
+     "there is no diagnostic '%1'{; did you mean '%2'?}",
+     "det finns inget meddelande '%1'{; menade du '%2'?}")
+DIAG(LEVEL_FIXED, "level-fixed", FATAL,
+     "'%1' is always an error: it cannot have another level or be allowed",
+     "'%1' är alltid ett fel: det kan varken få en annan nivå eller tillåtas")
+DIAG(ALLOW_UNUSED, "allow-unused", WARNING,
+     "'%1' is allowed here{ for '%2'} but does not occur; remove the entry",
+     "'%1' tillåts här{ för '%2'} men förekommer inte; ta bort posten")
 DIAG(URL_RESERVED, "url-reserved", FATAL,
      "the address %1 is the site's own; give the page another 'slug:', or the file another name",
      "adressen %1 är webbplatsens egen; ge sidan en annan 'slug:', eller filen ett annat namn")

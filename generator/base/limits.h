@@ -16,11 +16,13 @@ enum {
 	DATA_MAX_NODES = 20000,
 };
 
-/* ---- Patterns of paths (base/glob.h, site.yml) ---- */
+/* ---- Patterns of paths (base/glob.h), and site.yml (site) ---- */
 
 enum {
 	GLOB_MAX_PATTERN = 200,	   /* bytes of one pattern */
 	CONFIG_MAX_PATTERNS = 100, /* of `ignore`, and of one diagnostic */
+	CONFIG_MAX_SHORTCODES = 500,
+	CONFIG_MAX_TEXT = 2000, /* bytes of a text with placeholders */
 };
 
 /* ---- One page's Markdown (markdown): limit-* diagnostics ---- */

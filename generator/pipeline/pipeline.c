@@ -65,11 +65,15 @@ static bool run_open(struct build *b)
 	b->has_schema = schema_load(b->arena, b->config.language,
 				    &b->declarations, &b->schema, b->diags);
 	b->unfit |= !b->has_schema;
+	if (b->has_schema)
+		b->unfit |= !site_govern(b->arena, &b->config, &b->schema,
+					 b->content, b->diags);
 	b->unfit |= !build_read_theme(b);
+	b->unfit |= b->diags->errors > 0;
 	if (!open_output(b))
 		return false;
 	b->inputs = build_inputs(b);
-	b->clean_from = b->diags->list.n;
+	b->clean_from = b->diags->errors + b->diags->warnings;
 	if (b->publishing && !b->unfit && !b->options->force &&
 	    publish_is_current(&b->publish, b->inputs)) {
 		b->stats->up_to_date = true;
@@ -178,7 +182,7 @@ static void note_changes(struct build *b)
 static bool run_publish(struct build *b)
 {
 	/* A run that has something to say must say it the next time too. */
-	if (b->diags->list.n > b->clean_from)
+	if (b->diags->errors + b->diags->warnings > b->clean_from)
 		b->inputs = (struct digest){ 0 };
 	if (!b->publishing)
 		return true;

@@ -57,7 +57,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 			    .site = out,
 			    .diags = diags,
 			    .suggestions = SITE_MAX_SUGGESTIONS };
-	size_t errors = diags->errors;
+	size_t errors = diags->errors, first = diags->list.n;
 	struct map *maps[] = { &l.by_url,	&l.by_path,
 			       &l.by_folded,	&l.by_slug,
 			       &l.by_id,	&l.outputs,
@@ -80,6 +80,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	linker_add_contributors(&l);
 	linker_add_links(&l);
 	linker_add_menu(&l);
+	linker_allow(&l, first);
 	arena_done(&scratch);
 	return diags->errors == errors;
 }

@@ -79,6 +79,13 @@ struct site_config {
 bool site_config_parse(struct arena *a, struct str path, struct str yaml,
 		       struct site_config *out, struct diags *diags);
 
+/* Has the levels of site.yml hold for what is added to the collection from now
+ * on, and for the warnings that it has. Types that the schema lacks are
+ * reported. What a page says in `allow` is site_link's matter. */
+bool site_govern(struct arena *a, const struct site_config *config,
+		 const struct schema *schema, struct str content,
+		 struct diags *diags);
+
 enum page_status {
 	PAGE_PUBLISHED,
 	PAGE_DRAFT,	/* draft: true */

@@ -107,6 +107,11 @@ struct str path_name(struct str path);
 /* body.c: resolves the links and images of all bodies. */
 void linker_add_links(struct linker *l);
 
+/* allow.c: of the diagnostics from number `first` on those that their page
+ * allows become advice. The last step; reports entries that are wrong or of
+ * no use. */
+void linker_allow(struct linker *l, size_t first);
+
 /* menu.c: resolves the menu. After the lists. */
 void linker_add_menu(struct linker *l);
 

@@ -226,8 +226,8 @@ static void test_collect(void **state)
 	arena_done(&b);
 }
 
-/* A policy decides anew of what is there, never of what is fatal, and strict
- * has the last word. */
+/* A policy decides anew of the warnings that are there, not of errors, never
+ * of what is fatal, and strict has the last word. */
 static void test_policy(void **state)
 {
 	const struct diag_policy policy = { .decide = decide };
@@ -240,25 +240,33 @@ static void test_policy(void **state)
 	diags_init(&a, &d);
 	diag_add(&d, at, DIAG_RAW_HTML, S("x"));
 	diag_add(&d, at, DIAG_UNKNOWN_KEY, S("x"));
-	diag_add(&d, at, DIAG_URL_TAKEN, S("x"));
 	diag_add(&d, at, DIAG_HEADING_SKIP, S("1"), S("3"));
-	assert_int_equal(d.errors, 2);
+	diag_add(&d, at, DIAG_FOOTNOTE_MISSING, S("1"));
+	assert_int_equal(d.errors, 1);
+	assert_int_equal(d.warnings, 3);
 	diags_govern(&d, policy);
 	assert_int_equal(d.list.n, 3);
-	assert_int_equal(d.errors, 1);
+	assert_int_equal(d.errors, 2);
 	assert_int_equal(d.warnings, 1);
-	assert_int_equal(d.list.at[0].level, DIAG_ADVICE);
-	assert_int_equal(d.list.at[1].level, DIAG_ERROR);
-	assert_int_equal(d.list.at[2].level, DIAG_WARNING);
+	assert_int_equal(d.list.at[0].text.id, DIAG_UNKNOWN_KEY);
+	assert_int_equal(d.list.at[0].level, DIAG_ERROR);
+	assert_int_equal(d.list.at[1].level, DIAG_WARNING);
+	assert_int_equal(d.list.at[2].level, DIAG_ERROR);
+	/* What comes later. */
+	assert_false(diag_add(&d, at, DIAG_UNKNOWN_KEY, S("y")));
+	assert_false(diag_add(&d, at, DIAG_URL_TAKEN, S("x")));
+	assert_int_equal(d.list.at[3].level, DIAG_ADVICE);
+	assert_int_equal(d.list.at[4].level, DIAG_ERROR);
+	assert_int_equal(d.errors, 3);
 	d.policy.strict = true;
 	diags_govern(&d, d.policy);
-	assert_int_equal(d.errors, 2);
+	assert_int_equal(d.errors, 4);
 	assert_int_equal(d.warnings, 0);
 	/* What a page allows is advice, and counts as nothing. */
-	diags_allow(&d, 2, S("en bild av en knapp"));
-	assert_int_equal(d.errors, 1);
-	assert_int_equal(d.list.at[2].level, DIAG_ADVICE);
-	assert_true(str_eq(d.list.at[2].reason, S("en bild av en knapp")));
+	diags_allow(&d, 0, S("en bild av en knapp"));
+	assert_int_equal(d.errors, 3);
+	assert_int_equal(d.list.at[0].level, DIAG_ADVICE);
+	assert_true(str_eq(d.list.at[0].reason, S("en bild av en knapp")));
 	diags_cut(&d, 2);
 	assert_int_equal(d.errors, 1);
 	arena_done(&a);
