@@ -514,8 +514,35 @@ DIAG(HISTORY_TOO_LARGE, "history-too-large", FATAL,
      "the history has more than %1 changes of files",
      "historiken har fler än %1 ändringar av filer")
 DIAG(REPO_IS_URL, "repository-url", FATAL,
-     "'%1' is an address; clone it first and give the directory",
-     "'%1' är en adress; klona den först och ange katalogen")
+     "'%1' is no address that can be fetched from; write https://HOST/PATH, ssh://USER@HOST/PATH, USER@HOST:PATH or file:///PATH (a directory with a colon in its name: ./NAME)",
+     "'%1' är ingen adress som går att hämta från; skriv https://VÄRD/SÖKVÄG, ssh://ANVÄNDARE@VÄRD/SÖKVÄG, ANVÄNDARE@VÄRD:SÖKVÄG eller file:///SÖKVÄG (en katalog med kolon i namnet: ./NAMN)")
+DIAG(GIT_FETCH, "git-fetch", FATAL,
+     "cannot fetch '%1'{: %2}; check the address and the network, 'git ls-remote' with the address tries both",
+     "kan inte hämta '%1'{: %2}; kontrollera adressen och nätet, 'git ls-remote' med adressen prövar båda")
+DIAG(GIT_ACCESS, "git-access", FATAL,
+     "'%1' does not let you in{: %2}; set up a credential helper for git ('git help credentials') or, for ssh, a key in the agent ('ssh-add') and the host among the known ones",
+     "'%1' släpper inte in dig{: %2}; ställ in en lösenordshjälpare för git ('git help credentials') eller, för ssh, en nyckel i agenten ('ssh-add') och värden bland de kända")
+DIAG(GIT_OWNER_FETCH, "git-owner-fetch", FATAL,
+     "'%1' belongs to another user{: %2}; if you trust it, run 'git config --global --add safe.directory' with the directory that git names",
+     "'%1' tillhör en annan användare{: %2}; om du litar på den, kör 'git config --global --add safe.directory' med katalogen som git nämner")
+DIAG(GIT_NO_HEAD, "git-no-head", FATAL,
+     "'%1' has no commits, or its default branch does not exist; choose a branch with --rev",
+     "'%1' har inga commits, eller så finns inte dess standardgren; välj en gren med --rev")
+DIAG(GIT_MISSING, "git-missing", FATAL,
+     "the program git, which fetches '%1', is not installed; install the package git",
+     "programmet git, som hämtar '%1', är inte installerat; installera paketet git")
+DIAG(GIT_SILENT, "git-silent", FATAL,
+     "nothing came from '%1' for %2 seconds; try again later",
+     "inget kom från '%1' på %2 sekunder; försök igen senare")
+DIAG(GIT_BUSY, "git-busy", FATAL,
+     "another build has been fetching '%1' for too long; wait for it, or end it",
+     "ett annat bygge har hållit på för länge med att hämta '%1'; vänta på det, eller avsluta det")
+DIAG(GIT_NO_CACHE, "git-no-cache", FATAL,
+     "there is no place to keep what is fetched from '%1'; say where with --cache",
+     "det finns ingen plats för det som hämtas från '%1'; ange var med --cache")
+DIAG(GIT_PLAIN, "git-plain-http", WARNING,
+     "'%1' is fetched without encryption, and whoever stands between can change it; use https",
+     "'%1' hämtas utan kryptering, och den som står emellan kan ändra det; använd https")
 
 /* theme: templates */
 DIAG(TEMPLATE_SYNTAX, "template-syntax", FATAL,
@@ -659,8 +686,8 @@ DIAG(OPTION_NO_VALUE, "option-no-value", FATAL,
      "the option %1 needs a value",
      "flaggan %1 behöver ett värde")
 DIAG(OUTPUT_NEEDED, "output-needed", FATAL,
-     "--output must be given for a bare repository",
-     "--output måste anges för ett naket arkiv (bare)")
+     "--output must be given for a bare repository or an address",
+     "--output måste anges för ett naket arkiv (bare) eller en adress")
 DIAG(OUTPUT_INSIDE, "output-inside", FATAL,
      "the output '%1' is inside '%2', or holds it; choose another directory",
      "utdatakatalogen '%1' ligger i '%2', eller innehåller den; välj en annan katalog")

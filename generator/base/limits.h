@@ -113,6 +113,8 @@ enum {
 	SOURCE_MAX_TREE = 64 << 20,
 	SOURCE_MAX_PATTERNS = 1 << 20, /* bytes of a .gitignore */
 	SOURCE_MAX_STARS = 3,	       /* of one of its patterns */
+	SOURCE_SILENT_S = 120,	       /* of a fetch that says nothing */
+	SOURCE_BUSY_S = 600,	       /* waited for another build's fetch */
 };
 
 /* ---- Its history (source) ---- */

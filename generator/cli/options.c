@@ -18,12 +18,12 @@ enum { FOR_BOTH = FOR_BUILD | FOR_CHECK, JOBS_MAX = 256 };
 			  { { en, sizeof(en) - 1 }, { sv, sizeof(sv) - 1 } } }
 
 const struct option_row option_rows[OPTION_COUNT] = {
-	ROW(REPO, "repo", "DIR", FOR_BOTH,
-	    "the bank: a work tree or a bare repository (default: here)",
-	    "banken: arbetskatalog eller naket arkiv (annars: här)"),
+	ROW(REPO, "repo", "DIR|URL", FOR_BOTH,
+	    "the bank: a directory, or an address to fetch (default: here)",
+	    "banken: en katalog, eller en adress att hämta (annars: här)"),
 	ROW(REV, "rev", "REV", FOR_BOTH,
-	    "read this commit instead of the files on disk",
-	    "läs den här committen i stället för filerna på disk"),
+	    "read this commit, branch or tag instead of the files on disk",
+	    "läs den här committen, grenen eller taggen, inte filerna på disk"),
 	ROW(OUTPUT, "output", "DIR", FOR_BUILD,
 	    "where the site goes (default: public/ in the bank)",
 	    "var webbplatsen hamnar (annars: public/ i banken)"),
@@ -42,8 +42,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	ROW(JOBS, "jobs", "N", FOR_BOTH,
 	    "how many pages at once (default: one per processor)",
 	    "hur många sidor på en gång (annars: en per processor)"),
-	ROW(CACHE, "cache", "DIR", FOR_BOTH, "where compiled pages are kept",
-	    "var kompilerade sidor sparas"),
+	ROW(CACHE, "cache", "DIR", FOR_BOTH, "where compiled pages and clones are kept",
+	    "var kompilerade sidor och kloner sparas"),
 	ROW(FORCE, "force", "", FOR_BUILD, "trust no cache",
 	    "lita inte på någon cache"),
 	ROW(KEEP_GOING, "keep-going", "", FOR_BOTH,

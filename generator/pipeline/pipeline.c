@@ -32,8 +32,12 @@ static bool open_source(struct build *b)
 		.cache = o->cache,
 		.version = program_version(),
 		.jobs = o->jobs,
+		.stop = b->stop,
 	};
 
+	/* Said before anything is fetched. */
+	if (!o->check_only && o->output.n == 0 && source_is_address(o->repo))
+		return diag_add(b->diags, place_none(), DIAG_OUTPUT_NEEDED);
 	return source_open(b->arena, &options, &b->source, b->diags);
 }
 

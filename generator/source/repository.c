@@ -169,18 +169,6 @@ static int find(const struct source *s, struct str repo, git_repository **out)
 	return open_trusted(path, 0, out);
 }
 
-static bool is_url(struct str repo)
-{
-	size_t colon = str_find_char(repo, ':');
-	size_t slash = str_find_char(repo, '/');
-
-	if (str_find(repo, S("://")) != SIZE_MAX)
-		return true;
-	/* scp-like, "git@host:path": a colon before the first slash. */
-	return colon != SIZE_MAX && colon > 0 &&
-	       (slash == SIZE_MAX || colon < slash);
-}
-
 static bool is_within(struct arena *a, struct str path, struct str dir)
 {
 	return str_eq(path, dir) || str_eq(dir, S("/")) ||
@@ -242,13 +230,16 @@ static struct str dir_name(const struct source *s, const char *path)
 	return without_slash(str_dup(s->arena, str_of(path)));
 }
 
-bool repository_open(struct source *s, struct str repo, struct diags *diags)
+bool repository_open(struct source *s, const struct source_options *o,
+		     struct diags *diags)
 {
-	struct str here = repo.n ? repo : S(".");
+	struct str repo = o->repo, here;
 	int error;
 
-	if (is_url(repo))
-		return diag_add(diags, place_none(), DIAG_REPO_IS_URL, repo);
+	if (source_is_address(repo) &&
+	    !clone_fetch(s, repo, o->rev, o->stop, &repo, diags))
+		return false;
+	here = repo.n ? repo : S(".");
 	options_set();
 	error = find(s, repo, &s->repo);
 	if (error == GIT_ENOTFOUND && !error_says("safe.directory")) {

@@ -135,7 +135,7 @@ bool source_open(struct arena *a, const struct source_options *options,
 	struct source *s = source_new(a, options);
 
 	git_libgit2_init();
-	if (repository_open(s, options->repo, diags) &&
+	if (repository_open(s, options, diags) &&
 	    repository_find_commit(s, options->rev, diags) &&
 	    files_list(s, options->rev, diags)) {
 		*out = s;

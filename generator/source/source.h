@@ -26,7 +26,8 @@ struct source_options {
 	struct str repo;	 /* directory; "": the repository around the
 				  * current one. One that holds roots[0] is
 				  * the root itself, a repository or not;
-				  * else those above are searched */
+				  * else those above are searched. Or the
+				  * address of one that is fetched */
 	struct str rev;		 /* "" : the work tree, or HEAD of a bare one */
 	const struct str *roots; /* directories to list, relative to the
 				  * repository's root: { "content", "themes" };
@@ -35,9 +36,10 @@ struct source_options {
 	const struct str *ignore; /* patterns (base/glob.h) of what is not
 				   * read, relative to roots[0] */
 	size_t nignore;
-	struct str cache;   /* directory for the history's cache; "": none */
+	struct str cache;   /* directory for clones and histories; "": none */
 	struct str version; /* of the program: the key of what is cached */
 	size_t jobs;
+	const volatile int *stop; /* ends a fetch; may be NULL */
 };
 
 enum file_problem { FILE_FINE, FILE_IS_LINK, FILE_IS_LFS, FILE_BAD_NAME };
@@ -70,6 +72,10 @@ struct source_history {
 	const struct str *old_paths; /* exact renames, the newest first */
 	size_t nold;
 };
+
+/* Whether what is given for a repository is an address, not a directory: with
+ * "://", or with a colon before the first slash, as in "git@host:path". */
+bool source_is_address(struct str repo);
 
 /* Opens a source and lists the files beneath its roots, .gitignore respected
  * in a work tree. Reports no-repository, no-commits, shallow-clone

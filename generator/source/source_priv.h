@@ -46,7 +46,8 @@ struct source {
 /* ---- repository.c ---- */
 
 /* Finds the repository and opens it, or the directory alone. */
-bool repository_open(struct source *s, struct str repo, struct diags *diags);
+bool repository_open(struct source *s, const struct source_options *o,
+		     struct diags *diags);
 /* Finds the commit: rev, else HEAD. */
 bool repository_find_commit(struct source *s, struct str rev,
 			    struct diags *diags);
@@ -56,6 +57,29 @@ bool repository_fail(struct place at, struct diags *diags);
 /* Reports that an object's bytes are not what they should be: false. */
 bool repository_damaged(const struct blob_id *id, struct place at,
 			struct diags *diags);
+
+/* ---- address.c ---- */
+
+/* The address of a repository elsewhere. */
+struct address {
+	struct str url;	   /* as git takes it */
+	struct str shown;  /* the same without passwords */
+	struct str secret; /* what `url` has and `shown` has not; or "" */
+	bool plain;	   /* http to another machine: not encrypted */
+};
+
+/* Reads an address; false, repository-url, when it is none that is fetched
+ * from. */
+bool address_parse(struct arena *a, struct str text, struct address *out,
+		   struct diags *diags);
+
+/* ---- clone.c ---- */
+
+/* Fetches all branches and tags of a repository into the cache. *dir is then
+ * a bare repository whose HEAD is the other's; with `rev` it may have none. */
+bool clone_fetch(const struct source *s, struct str url, struct str rev,
+		 const volatile int *stop, struct str *dir,
+		 struct diags *diags);
 
 /* ---- worktree.c, tree.c: the files beneath the roots, unsorted ---- */
 

@@ -20,7 +20,7 @@ def test_mistakes_of_the_command_line(w):
                          "--base-url", "www.example.org"],
         "unknown-revision": ["build", "--repo", repo.root, "--output", "out",
                              "--base-url", bank.URL, "--rev", "nope"],
-        "repository-url": ["build", "--repo", "https://example.org/x.git",
+        "repository-url": ["build", "--repo", "ftp://example.org/x.git",
                            "--output", "out"],
     }
     for name, args in cases.items():

@@ -452,22 +452,69 @@ static void test_linked_worktree(void **state)
 	bank_done(&b);
 }
 
+/* What is said of an address, without a place to fetch it into. */
+static const char *said_of(struct bank *b, const char *url)
+{
+	diags_init(&b->arena, &b->diags);
+	b->options.repo = str_of(url);
+	assert_false(
+		source_open(&b->arena, &b->options, &b->source, &b->diags));
+	assert_int_equal(b->diags.list.n, 1);
+	return str_zdup(&b->arena,
+			str_cat3(&b->arena,
+				 diag_name(b->diags.list.at[0].text.id), S(" "),
+				 b->diags.list.at[0].text.arg1));
+}
+
 static void test_addresses(void **state)
 {
-	static const char *const urls[] = { "https://example.org/x.git",
-					    "ssh://git@example.org/x",
-					    "git@example.org:x.git" };
+	/* What is given, and what is shown of it. */
+	static const char *const urls[][2] = {
+		{ "https://example.org/x.git", "https://example.org/x.git" },
+		{ "https://anna:hemligt@example.org/x",
+		  "https://example.org/x" },
+		{ "https://a:b@c:d@example.org/x", "https://example.org/x" },
+		{ "http://anna@example.org:80/x", "http://example.org:80/x" },
+		{ "ssh://git@example.org/x", "ssh://git@example.org/x" },
+		{ "ssh://git:hemligt@[::1]:22/x", "ssh://git@[::1]:22/x" },
+		{ "ssh://example.org/x@y", "ssh://example.org/x@y" },
+		{ "git@example.org:x.git", "git@example.org:x.git" },
+		{ "git@[::1]:x.git", "git@[::1]:x.git" },
+		{ "example.org:x y", "example.org:x y" },
+		{ "file:///x/y z", "file:///x/y z" },
+	};
+	static const char *const refused[][2] = {
+		{ "ext::sh -c true", "ext::sh -c true" },
+		{ "fd::17", "fd::17" },
+		{ "ftp://anna:hemligt@example.org/x", "ftp://example.org/x" },
+		{ "git://example.org/x", "git://example.org/x" },
+		{ "https://example.org", "https://example.org" },
+		{ "https:///x", "https:///x" },
+		{ "https://exa mple.org/x", "https://exa mple.org/x" },
+		{ "ssh://-oProxyCommand=x/x", "ssh://-oProxyCommand=x/x" },
+		{ "ssh://git@-oProxyCommand=x/x", "ssh://-oProxyCommand=x/x" },
+		{ "-oProxyCommand=x:y", "-oProxyCommand=x:y" },
+		{ "git@-x:y", "git@-x:y" },
+		{ "-u:x://y", "-u:x://y" },
+		{ "host:", "host:" },
+		{ "file://relative/x", "file://relative/x" },
+		{ "https://example.org/\033[2Jx",
+		  "https://example.org/\033[2Jx" },
+	};
 	struct bank b;
 
 	(void)state;
 	bank_make(&b, ":");
-	for (size_t i = 0; i < 3; i++) {
-		diags_init(&b.arena, &b.diags);
-		b.options.repo = str_of(urls[i]);
-		assert_false(
-			source_open(&b.arena, &b.options, &b.source, &b.diags));
-		assert_string_equal(bank_diags(&b), "repository-url");
-	}
+	for (size_t i = 0; i < sizeof(urls) / sizeof(urls[0]); i++)
+		assert_string_equal(
+			said_of(&b, urls[i][0]),
+			str_printf(&b.arena, "git-no-cache %s", urls[i][1]).p);
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+		assert_string_equal(
+			said_of(&b, refused[i][0]),
+			str_printf(&b.arena, "repository-url %s", refused[i][1])
+				.p);
+	b.source = NULL;
 	bank_done(&b);
 }
 
