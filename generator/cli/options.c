@@ -19,11 +19,11 @@ enum { FOR_BOTH = FOR_BUILD | FOR_CHECK, JOBS_MAX = 256 };
 
 const struct option_row option_rows[OPTION_COUNT] = {
 	ROW(REPO, "repo", "DIR|URL", FOR_BOTH,
-	    "the bank: a directory, or an address to fetch (default: here)",
-	    "banken: en katalog, eller en adress att hämta (annars: här)"),
+	    "the bank: a directory or an address (default: here)",
+	    "banken: en katalog eller en adress (annars: här)"),
 	ROW(REV, "rev", "REV", FOR_BOTH,
-	    "read this commit, branch or tag instead of the files on disk",
-	    "läs den här committen, grenen eller taggen, inte filerna på disk"),
+	    "read this commit, branch or tag, not the files on disk",
+	    "läs den här committen, grenen eller taggen, inte disken"),
 	ROW(OUTPUT, "output", "DIR", FOR_BUILD,
 	    "where the site goes (default: public/ in the bank)",
 	    "var webbplatsen hamnar (annars: public/ i banken)"),
