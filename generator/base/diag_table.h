@@ -299,6 +299,15 @@ DIAG(SCHEMA_TOO_MANY, "schema-too-many", FATAL,
 DIAG(SCHEMA_FILE, "schema-file", FATAL,
      "the name of this file must be an id of a-z, 0-9, '-' and '_' followed by .yml",
      "filens namn måste vara ett id av a-z, 0-9, '-' och '_' följt av .yml")
+DIAG(SCHEMA_MEANING, "schema-meaning", ERROR,
+     "the program reads '%1' by that name and needs it to be of type %2; give a field of another type another name, with '%1' as an alias",
+     "programmet läser '%1' under det namnet och behöver att det är av typen %2; ge ett fält av annan typ ett annat namn, med '%1' som alias")
+DIAG(SCHEMA_SEGMENT, "schema-segment", ERROR,
+     "the address /%1/ is taken by something else than this facet",
+     "adressen /%1/ är upptagen av något annat än den här facetten")
+DIAG(SCHEMA_TEMPLATE, "schema-template", ERROR,
+     "the theme has no template '%1'",
+     "temat har ingen mall '%1'")
 DIAG(SCHEMA_CIRCLE, "schema-circle", FATAL,
      "'%2' is broader than '%1', but '%1' stands above '%2' already",
      "'%2' är överordnad '%1', men '%1' står redan över '%2'")

@@ -103,9 +103,11 @@ GET(image_height)
 
 static struct tv image_text(const struct page *p, struct str name)
 {
-	const struct value *v = record_value(&p->record, S("image"));
+	const struct cell *c =
+		record_find_kind(&p->record, S("image"), FIELD_GROUP);
 
-	return tv_text(v ? record_text(v->group, name) : S(""));
+	return tv_text(c && c->n ? record_text(c->values[0].group, name)
+				 : S(""));
 }
 
 GET(image_alt)
@@ -314,16 +316,21 @@ GET(page_minutes)
 GET(page_related)
 {
 	BOUND(struct page, p);
-	return pages_of(a, bound->c, record_find(&p->record, S("related")));
+	return pages_of(
+		a, bound->c,
+		record_find_kind(&p->record, S("related"), FIELD_REFERENCE));
 }
 
 GET(page_pages)
 {
 	BOUND(struct page, p);
-	const struct cell *c = record_find(&p->record, S("pages"));
+	const struct cell *c =
+		record_find_kind(&p->record, S("pages"), FIELD_REFERENCE);
 
-	return pages_of(a, bound->c,
-			c ? c : record_find(&p->record, S("picks")));
+	return pages_of(
+		a, bound->c,
+		c ? c
+		  : record_find_kind(&p->record, S("picks"), FIELD_REFERENCE));
 }
 
 static const struct theme_member page_members[] = {

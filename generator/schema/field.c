@@ -131,7 +131,8 @@ static void vocabulary_choose(const struct entry *e, const struct known *known,
 			f->vocabulary = &known->vocabularies[i];
 }
 
-static void facet_read(const struct entry *e, bool in_group, struct field *f)
+static void facet_read(const struct entry *e, const struct known *known,
+		       bool in_group, struct field *f)
 {
 	f->segment = entry_text(e, KEY_FACET);
 	if (f->segment.n == 0)
@@ -143,6 +144,8 @@ static void facet_read(const struct entry *e, bool in_group, struct field *f)
 		diag_add(e->file->diags, entry_place(e, KEY_FACET),
 			 DIAG_BAD_SLUG, f->segment,
 			 text_slug(e->file->arena, f->segment));
+	else if (!in_group)
+		segment_check(e, KEY_FACET, known, f);
 }
 
 /* A type that took the place of another one is what that one was. */
@@ -176,7 +179,9 @@ void field_read(const struct entry *e, struct str name,
 		entry_integer(e, KEY_MAXIMUM, INT64_MIN, INT64_MAX, INT64_MAX);
 	if (f->kind == FIELD_TERM)
 		vocabulary_choose(e, known, f);
-	facet_read(e, in_group, f);
+	facet_read(e, known, in_group, f);
+	if (!in_group)
+		meaning_check(e, KEY_TYPE, f);
 	f->target = target_read(e, known);
 	if (f->kind == FIELD_GROUP && entry_require(e, KEY_FIELDS)) {
 		struct scope group;

@@ -11,6 +11,14 @@ const struct cell *record_find(const struct record *r, struct str name)
 	return NULL;
 }
 
+const struct cell *record_find_kind(const struct record *r, struct str name,
+				    enum field_kind kind)
+{
+	const struct cell *c = record_find(r, name);
+
+	return c && c->field->kind == kind ? c : NULL;
+}
+
 const struct value *record_value(const struct record *r, struct str name)
 {
 	const struct cell *c = record_find(r, name);

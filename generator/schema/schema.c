@@ -130,6 +130,10 @@ static void types_read(struct arena *a, const struct folder *folder,
 	size_t n = 0;
 
 	directories_settle(a, &all, known, diags);
+	addresses_start(a, known);
+	for (size_t i = 0; i < all.n; i++)
+		if (!all.at[i].gone)
+			addresses_take(known, &all.at[i].type);
 	for (size_t i = 0; i < folder->n; i++)
 		if (is_read(&folder->at[i]) &&
 		    str_eq(folder->at[i].id, S("common")))

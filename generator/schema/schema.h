@@ -195,6 +195,10 @@ bool schema_check(struct arena *a, const struct type *type,
 /* The cell of a field by its name, or NULL; its first value, or NULL when it
  * is not set; its text or "" . */
 const struct cell *record_find(const struct record *r, struct str name);
+/* The cell of a field, or NULL where a bank has made a field of another kind
+ * of it: for whoever reads more of its values than their text. */
+const struct cell *record_find_kind(const struct record *r, struct str name,
+				    enum field_kind kind);
 const struct value *record_value(const struct record *r, struct str name);
 struct str record_text(const struct record *r, struct str name);
 

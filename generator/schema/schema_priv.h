@@ -115,6 +115,8 @@ struct known {
 	struct names vocabulary_ids;
 	const struct vocabulary *vocabularies;
 	size_t nvocabularies;
+	struct map addresses; /* first parts that no facet may take */
+	struct map *segments; /* of facets, to their vocabularies */
 };
 
 /* The fields of a type or group, and what they are called. */
@@ -148,6 +150,18 @@ void field_collides(const struct entry *e, struct str name,
 /* The field of a name or alias (NFC); NULL when there is none. */
 const struct field *fields_find(const struct field *fields, size_t n,
 				struct str name);
+
+/* Reports a field that the program reads by its name, but that has a kind (at
+ * `key`) which the program cannot make anything of. */
+void meaning_check(const struct entry *e, size_t key, const struct field *f);
+/* Which addresses facets may not take: those of the program's own outputs,
+ * and those of each type. */
+void addresses_start(struct arena *a, struct known *known);
+void addresses_take(struct known *known, const struct type *t);
+/* Reports the segment of a facet (at `key`) that is taken: by something else,
+ * or by another vocabulary. */
+void segment_check(const struct entry *e, size_t key, const struct known *known,
+		   const struct field *f);
 
 /* Reads a vocabulary, whose id is set. */
 void vocabulary_read(struct arena *a, const struct declared *d,

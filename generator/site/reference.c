@@ -96,7 +96,8 @@ static void record_resolve(struct linker *l, const struct page *from,
 
 static void authors_collect(struct linker *l, struct page *p)
 {
-	const struct cell *c = record_find(&p->record, S("authors"));
+	const struct cell *c =
+		record_find_kind(&p->record, S("authors"), FIELD_REFERENCE);
 	const struct page **authors;
 
 	if (!c || c->n == 0)
@@ -108,13 +109,25 @@ static void authors_collect(struct linker *l, struct page *p)
 	p->authors = authors;
 }
 
+/* The value of image.file. */
+static const struct value *image_file(const struct page *p)
+{
+	const struct cell *image =
+		record_find_kind(&p->record, S("image"), FIELD_GROUP);
+	const struct cell *file =
+		image && image->n ? record_find_kind(image->values[0].group,
+						     S("file"), FIELD_FILE)
+				  : NULL;
+
+	return file && file->n ? &file->values[0] : NULL;
+}
+
 /* The fields `image` and `files`. */
 static void files_collect(struct linker *l, struct page *p)
 {
-	const struct value *image = record_value(&p->record, S("image"));
-	const struct value *file =
-		image ? record_value(image->group, S("file")) : NULL;
-	const struct cell *c = record_find(&p->record, S("files"));
+	const struct value *file = image_file(p);
+	const struct cell *c =
+		record_find_kind(&p->record, S("files"), FIELD_FILE);
 	const struct site_file **files;
 
 	if (file)
