@@ -145,8 +145,8 @@ void diags_govern(struct diags *d, struct diag_policy policy)
 		struct diag diag = d->list.at[i];
 
 		if (diag_default_level(diag.text.id) != DIAG_ERROR)
-			diag.level = level_decide(&policy, diag.at,
-						  diag.text.id);
+			diag.level =
+				level_decide(&policy, diag.at, diag.text.id);
 		if (diag.level == DIAG_OFF)
 			continue;
 		diag_count(d, diag.level);

@@ -106,6 +106,24 @@ static void note_stats(struct cli *c, const struct build_stats *s)
 	buf_char(&c->notes, '\n');
 }
 
+/* How many findings the pages themselves allow. */
+static void note_allowed(struct cli *c)
+{
+	size_t n = 0;
+	struct str number;
+
+	/* With --keep-going each may have been found several times. */
+	diags_sort(&c->diags);
+	for (size_t i = 0; i < c->diags.list.n; i++)
+		n += c->diags.list.at[i].reason.n > 0;
+	number = str_printf(c->arena, "%zu", n);
+	if (n == 0)
+		return;
+	buf_str(&c->notes, cli_text(c->arena, c->options.lang,
+				    TEXT_STAT_ALLOWED, &number, 1));
+	buf_char(&c->notes, '\n');
+}
+
 static void note_compiled(struct cli *c, const struct build_stats *s)
 {
 	struct str numbers[] = { str_printf(c->arena, "%zu", s->compiled),
@@ -149,8 +167,10 @@ enum build_result command_run_build(struct cli *c, struct build_stats *stats)
 			   &c->build, stats, &c->diags);
 	if (terminal)
 		progress_show(c, "");
-	if (c->options.stats)
+	if (c->options.stats) {
 		note_stats(c, stats);
+		note_allowed(c);
+	}
 	if (c->options.stats || c->options.explain)
 		note_compiled(c, stats);
 	if (c->options.explain)

@@ -123,15 +123,18 @@ static bool give_source(void *context, struct arena *a, struct str path,
 /* Diagnostics, their number, notes. What goes wrong here cannot be said. */
 static void report(struct cli *c)
 {
+	/* Advice is what `check` has to say beyond `build`. */
+	bool advice = c->options.build.check_only;
 	struct buf out;
 	struct str counts[2];
 
 	buf_init(c->arena, &out);
 	diags_sort(&c->diags);
-	report_text(&out, &c->diags, c->options.lang, give_source, c);
+	report_text(&out, &c->diags, c->options.lang,
+		    advice ? DIAG_ADVICE : DIAG_WARNING, give_source, c);
 	counts[0] = str_printf(c->arena, "%zu", c->diags.errors);
 	counts[1] = str_printf(c->arena, "%zu", c->diags.warnings);
-	if (c->build && c->diags.list.n) {
+	if (c->build && (c->diags.errors || c->diags.warnings)) {
 		buf_str(&out, cli_text(c->arena, c->options.lang, TEXT_COUNTS,
 				       counts, 2));
 		buf_char(&out, '\n');

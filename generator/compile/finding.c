@@ -1,7 +1,8 @@
 /*
  * What is found in a file, for its object: places without a path, and no
- * more diagnostics than somebody will read. Errors are kept first, so that a
- * page with an error never looks right.
+ * more diagnostics than somebody will read. Errors are kept first, those that
+ * no bank can lower before the others, so that a page with an error never
+ * looks right.
  */
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -65,27 +66,41 @@ struct place place_in(struct str text, size_t at)
 	return place;
 }
 
+/* How grave a diagnostic is, from 0. */
+enum { GRAVEST, GRAVE, OTHER, GRADES };
+
+static size_t grade_of(const struct diag *d)
+{
+	if (diag_is_fatal(d->text.id))
+		return GRAVEST;
+	return d->level == DIAG_ERROR ? GRAVE : OTHER;
+}
+
 void object_set_diags(struct arena *a, struct object *o, struct diags *diags)
 {
-	size_t n, errors, others = 0;
+	size_t n, room, left[GRADES] = { 0 };
 	struct object_diag *list;
 
 	diags_sort(diags);
 	n = diags->list.n;
 	if (n > COMPILE_MAX_DIAGS)
 		n = COMPILE_MAX_DIAGS - 1;
-	errors = diags->errors < n ? diags->errors : n;
-	others = n - errors;
+	for (size_t i = 0; i < diags->list.n; i++)
+		left[grade_of(&diags->list.at[i])]++;
+	room = n;
+	for (size_t i = 0; i < GRADES; i++) {
+		left[i] = left[i] < room ? left[i] : room;
+		room -= left[i];
+	}
 	list = arena_array(a, struct object_diag, n + 1);
 	o->diags = list;
 	o->ndiags = 0;
 	for (size_t i = 0; i < diags->list.n; i++) {
 		const struct diag *d = &diags->list.at[i];
-		size_t *left = d->level == DIAG_ERROR ? &errors : &others;
 
-		if (*left == 0)
+		if (left[grade_of(d)] == 0)
 			continue;
-		(*left)--;
+		left[grade_of(d)]--;
 		list[o->ndiags++] = diag_convert(a, d);
 	}
 	if (n < diags->list.n)

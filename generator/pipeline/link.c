@@ -63,6 +63,16 @@ static bool is_content(const struct build *b, struct str path)
 		path.p[b->content.n] == '/');
 }
 
+/* An error of no file of the bank's own is mended by leaving none out. */
+static bool is_fit(const struct build *b)
+{
+	for (size_t i = 0; i < b->diags->list.n; i++)
+		if (b->diags->list.at[i].level == DIAG_ERROR &&
+		    !is_content(b, b->diags->list.at[i].at.path))
+			return false;
+	return true;
+}
+
 /* Adds the files of the bank that have errors; false when that would not
  * help: an error elsewhere, or none in a file that was not left out yet. */
 static bool exclude(const struct build *b, struct map *excluded,
@@ -105,7 +115,7 @@ bool build_link(struct build *b)
 {
 	struct diags *found;
 	struct map excluded;
-	bool ok;
+	bool fit = is_fit(b), ok;
 
 	if (!b->has_schema) {
 		objects_report(b);
@@ -121,5 +131,5 @@ bool build_link(struct build *b)
 		diags_join(b->diags, found);
 	} while (!ok && b->options->keep_going && exclude(b, &excluded, found));
 	b->stats->pages = b->site.npages;
-	return ok;
+	return ok && fit;
 }

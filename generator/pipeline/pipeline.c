@@ -129,7 +129,6 @@ static bool run_theme(struct build *b)
 
 static bool run_link(struct build *b)
 {
-	b->unfit |= b->diags->errors > 0;
 	b->unfit |= !build_link(b);
 	return !b->unfit;
 }

@@ -13,10 +13,11 @@
 typedef bool report_source(void *context, struct arena *a, struct str path,
 			   struct str *out);
 
-/* Writes sorted diagnostics as text. Control characters of the source line
+/* Writes sorted diagnostics of level `least` or graver as text. Control characters of the source line
  * and of arguments are shown as '?', so that a stranger's bytes cannot drive
  * the terminal; long lines are cut around the caret. */
 void report_text(struct buf *out, const struct diags *diags,
-		 enum diag_lang lang, report_source *source, void *context);
+		 enum diag_lang lang, enum diag_level least,
+		 report_source *source, void *context);
 
 #endif

@@ -143,11 +143,19 @@ static void write_head(struct arena *a, struct buf *out, const struct diag *d,
 	harmless_cut(out, diag_message(a, d, lang), MESSAGE_WIDTH);
 	buf_lit(out, " [");
 	buf_str(out, diag_name(d->text.id));
-	buf_lit(out, "]\n");
+	buf_char(out, ']');
+	if (d->reason.n) {
+		buf_str(out,
+			lang == DIAG_SV ? S(" (tillåtet: ") : S(" (allowed: "));
+		harmless_cut(out, d->reason, MESSAGE_WIDTH);
+		buf_char(out, ')');
+	}
+	buf_char(out, '\n');
 }
 
 void report_text(struct buf *out, const struct diags *diags,
-		 enum diag_lang lang, report_source *source, void *context)
+		 enum diag_lang lang, enum diag_level least,
+		 report_source *source, void *context)
 {
 	struct reader r = { .source = source, .context = context };
 	struct arena scratch;
@@ -158,6 +166,8 @@ void report_text(struct buf *out, const struct diags *diags,
 	for (size_t i = 0; i < diags->list.n; i++) {
 		const struct diag *d = &diags->list.at[i];
 
+		if (d->level < least)
+			continue;
 		write_head(&scratch, out, d, lang);
 		arena_reset(&scratch);
 		if (!d->at.line)

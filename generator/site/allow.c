@@ -107,7 +107,9 @@ void linker_allow(struct linker *l, size_t first)
 	for (size_t i = 0; i < s->npages; i++) {
 		struct allowances *of = NULL;
 
-		if (s->pages[i].status != PAGE_FAULTY)
+		/* What cannot be made cannot be allowed to be published. */
+		if (s->pages[i].status != PAGE_FAULTY &&
+		    page_is_usable(&s->pages[i]))
 			of = page_read(l, &s->pages[i]);
 		if (of)
 			map_add(&by_path, s->pages[i].path)->value = of;

@@ -161,10 +161,16 @@ static void page_status(struct linker *l, struct page *p)
 		p->status = PAGE_FAULTY;
 }
 
+bool page_is_usable(const struct page *p)
+{
+	return !p->object->faulty &&
+	       (p->role != PAGE_CONTENT || date_is_set(p->date.date));
+}
+
 static void page_make(struct linker *l, struct page *p, struct str below)
 {
 	const struct site_config *config = l->options->config;
-	size_t known = l->diags->list.n;
+	size_t known = l->diags->list.n, errors = l->diags->errors;
 	const struct value *language;
 
 	p->type = schema_type_of_path(l->options->schema, below);
@@ -193,6 +199,9 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 	/* What is left out with --keep-going was reported the first time. */
 	if (p->status == PAGE_FAULTY)
 		diags_cut(l->diags, known);
+	/* Where the bank makes light of it, it is left out all the same. */
+	else if (!page_is_usable(p) && l->diags->errors == errors)
+		p->status = PAGE_FAULTY;
 }
 
 /* Two sources of one address: an error at both. */

@@ -92,7 +92,7 @@ enum page_status {
 	PAGE_SCHEDULED, /* date after now */
 	PAGE_EXPIRED,	/* expires before or on now's day */
 	PAGE_REPLACED,	/* replaced_by: its address leads elsewhere */
-	PAGE_FAULTY,	/* in site_options.excluded */
+	PAGE_FAULTY,	/* in site_options.excluded, or cannot be made */
 };
 
 enum page_role {

@@ -32,6 +32,9 @@ struct linker {
 void linker_add_pages(struct linker *l);
 /* What a file of a type is by its path below the content directory. */
 enum page_role page_role_of(const struct type *type, struct str below);
+/* Whether there is enough of a page to publish it, whatever the level of what
+ * was found: its text could be read, and it has a date. */
+bool page_is_usable(const struct page *p);
 /* The path below the content directory, "" when it is not in it. */
 struct str linker_below(const struct linker *l, struct str path);
 

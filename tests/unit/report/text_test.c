@@ -54,7 +54,7 @@ static const char *report(struct fixture *f, enum diag_lang lang)
 
 	buf_init(&f->arena, &out);
 	diags_sort(&f->diags);
-	report_text(&out, &f->diags, lang, give, f);
+	report_text(&out, &f->diags, lang, DIAG_WARNING, give, f);
 	return str_zdup(&f->arena, buf_view(&out));
 }
 
@@ -90,7 +90,8 @@ static void test_no_place(void **state)
 	diag_add(&f->diags, place_none(), DIAG_OUTPUT_NEEDED);
 	assert_string_equal(report(f, DIAG_EN),
 			    "resursbank: error: --output must be given for a "
-			    "bare repository [output-needed]\n");
+			    "bare repository or an address "
+			    "[output-needed]\n");
 	assert_int_equal(f->asked, 0);
 }
 
