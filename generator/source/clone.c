@@ -73,9 +73,9 @@ static const char *const settings[] = {
 	"http.lowSpeedTime=120",
 };
 
+/* Not --atomic: a branch x could not give way to a branch x/y. */
 static const char *const fetch[] = {
 	"fetch",
-	"--atomic",
 	"--force",
 	"--prune",
 	"--no-tags",
@@ -278,7 +278,7 @@ static bool clone_make(const struct clone *c, struct str name)
 }
 
 /* The first time whole or not at all; afterwards what was there stays until
- * all that is new has come. */
+ * what is new has come: git moves the branches last. */
 static bool clone_update(const struct clone *c, struct str name, struct str rev)
 {
 	struct str fresh = str_cat(c->arena, name, S(".new"));
@@ -286,9 +286,12 @@ static bool clone_update(const struct clone *c, struct str name, struct str rev)
 	if (file_stat(c->dir, str_cat(c->arena, name, S("/HEAD")), NULL) ==
 	    FILE_REGULAR)
 		return fetch_into(c, name, rev);
-	return dir_remove_all(c->dir, name, c->diags) && clone_make(c, fresh) &&
-	       fetch_into(c, fresh, rev) &&
-	       file_rename(c->dir, fresh, c->dir, name, c->diags);
+	if (!dir_remove_all(c->dir, name, c->diags) || !clone_make(c, fresh))
+		return false;
+	if (fetch_into(c, fresh, rev))
+		return file_rename(c->dir, fresh, c->dir, name, c->diags);
+	dir_remove_all(c->dir, fresh, c->diags);
+	return false;
 }
 
 /* Waits for its turn. */
