@@ -253,6 +253,11 @@ static const struct config_key keys[] = {
 
 enum { NKEYS = sizeof(keys) / sizeof(keys[0]) };
 
+struct str config_key_at(size_t i)
+{
+	return i < NKEYS ? keys[i].name : S("");
+}
+
 static bool key_read(const struct config_reader *r, uint32_t key,
 		     uint32_t value, struct site_config *out)
 {

@@ -50,4 +50,10 @@ bool config_read_levels(const struct config_reader *r, uint32_t key,
 bool config_read_shortcodes(const struct config_reader *r, uint32_t key,
 			    uint32_t value, struct site_config *out);
 
+/* What can stand in site.yml, in a shortcode's rule and behind its `as`: the
+ * name with this index, "" beyond the last. For who checks the manual. */
+struct str config_key_at(size_t i);
+struct str shortcode_key_at(size_t i);
+struct str shortcode_kind_at(size_t i);
+
 #endif

@@ -278,3 +278,15 @@ bool config_read_shortcodes(const struct config_reader *r, uint32_t key,
 	out->nshortcodes = n;
 	return ok;
 }
+
+struct str shortcode_key_at(size_t i)
+{
+	if (i == NPARTS)
+		return S("as");
+	return i < NPARTS ? parts[i].name : S("");
+}
+
+struct str shortcode_kind_at(size_t i)
+{
+	return i < NKINDS ? kinds[i] : S("");
+}
