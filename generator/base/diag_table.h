@@ -311,6 +311,9 @@ DIAG(SCHEMA_TEMPLATE, "schema-template", ERROR,
 DIAG(SCHEMA_CIRCLE, "schema-circle", FATAL,
      "'%2' is broader than '%1', but '%1' stands above '%2' already",
      "'%2' är överordnad '%1', men '%1' står redan över '%2'")
+DIAG(SCHEMA_BROADER, "schema-broader", ERROR,
+     "more than %2 terms stand above '%1'",
+     "fler än %2 termer står över '%1'")
 DIAG(SCHEMA_DIRECTORY, "schema-directory", FATAL,
      "'%1' is not a directory below that of the pages; write one such as kurser or kurser/natur",
      "'%1' är ingen katalog under sidornas; skriv en sådan som kurser eller kurser/natur")

@@ -69,6 +69,7 @@ enum {
 	SCHEMA_MAX_LIST = 200,	 /* values of one field */
 	SCHEMA_MAX_FIELDS = 400, /* of one type or group */
 	SCHEMA_MAX_FILES = 200,	 /* types of a bank; vocabularies */
+	SCHEMA_MAX_BROADER = 16, /* terms above a term */
 };
 
 /* ---- Addresses and suggestions (site) ---- */

@@ -23,10 +23,39 @@ GET(term_count)
 	return tv_int((int64_t)t->npages);
 }
 
+GET(term_description)
+{
+	BOUND(struct facet_term, t);
+	return t->description.n ? tv_text(t->description) : tv_none();
+}
+
+GET(term_code)
+{
+	BOUND(struct facet_term, t);
+	return t->code.n ? tv_text(t->code) : tv_none();
+}
+
+GET(term_broader)
+{
+	BOUND(struct facet_term, t);
+	return bind(a, bound->c, &class_term, t->broader);
+}
+
+GET(term_narrower)
+{
+	BOUND(struct facet_term, t);
+	return bind_list(a, bound->c, &class_term,
+			 (const void *const *)t->narrower, t->nnarrower);
+}
+
 static const struct theme_member term_members[] = {
 	MEMBER("label", term_label),
 	MEMBER("url", term_url),
 	MEMBER("count", term_count),
+	MEMBER("description", term_description),
+	MEMBER("code", term_code),
+	MEMBER("broader", term_broader),
+	MEMBER("narrower", term_narrower),
 };
 CLASS(class_term, "term", term_members);
 

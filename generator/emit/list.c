@@ -135,6 +135,7 @@ static bool term_write(struct arena *a, const struct emit_context *c,
 			       .number = u->number,
 			       .term = t };
 	struct output_view o = { .kind = S("list"),
+				 .description = t->description,
 				 .feed = str_cat(a, t->url, S("feed.xml")),
 				 .feed_title = t->label,
 				 .crumbs = crumbs,

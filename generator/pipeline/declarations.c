@@ -116,3 +116,18 @@ bool build_read_declarations(struct build *b)
 	b->declarations = (struct schema_files){ r.files, r.n };
 	return ok;
 }
+
+bool build_check_templates(struct build *b)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < b->schema.ntypes; i++) {
+		const struct type *t = &b->schema.types[i];
+		struct str name = str_cat(b->arena, t->template, S(".html"));
+
+		if (t->template_at.line && theme_find(b->theme, name) < 0)
+			ok = diag_add(b->diags, t->template_at,
+				      DIAG_SCHEMA_TEMPLATE, name);
+	}
+	return ok;
+}

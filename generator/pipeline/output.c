@@ -73,11 +73,8 @@ static struct str forbidden_by(struct arena *a,
 			       const struct output_options *options,
 			       struct str path)
 {
-	static const struct str inside[] = {
-		{ "content", 7 },
-		{ "themes", 6 },
-		{ ".git", 4 },
-	};
+	const struct str inside[] = { options->content, S("themes"),
+				      S(".git") };
 	struct str root = canonical(a, options->root);
 	struct str config = S("");
 
@@ -87,7 +84,7 @@ static struct str forbidden_by(struct arena *a,
 	    (options->bare && is_within(a, path, root)))
 		return root;
 	for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); i++)
-		if (is_within(a, path, join(a, root, inside[i])))
+		if (inside[i].n && is_within(a, path, join(a, root, inside[i])))
 			return join(a, root, inside[i]);
 	return config.n && is_within(a, config, path) ? config : S("");
 }

@@ -47,6 +47,7 @@ static bool open_output(struct build *b)
 		.path = b->options->output,
 		.root = source_root(b->source),
 		.config = b->options->config,
+		.content = b->content,
 		.bare = source_is_bare(b->source),
 		.source = b->source,
 	};
@@ -124,6 +125,8 @@ static bool run_theme(struct build *b)
 	options.classes = emit_classes(&options.nclasses);
 	options.globals = emit_globals(&options.nglobals);
 	b->unfit |= !theme_open(b->arena, &options, &b->theme, b->diags);
+	if (b->theme && b->has_schema)
+		b->unfit |= !build_check_templates(b);
 	return true;
 }
 

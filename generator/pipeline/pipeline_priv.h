@@ -51,9 +51,10 @@ void manifest_merge(struct arena *a, const struct manifest *x,
 /* ---- output.c: which directory, and may it be written ---- */
 
 struct output_options {
-	struct str path;   /* as given; "": public/ in the root */
-	struct str root;   /* of the repository, absolute */
-	struct str config; /* --config, or "" */
+	struct str path;    /* as given; "": public/ in the root */
+	struct str root;    /* of the repository, absolute */
+	struct str config;  /* --config, or "" */
+	struct str content; /* directory of the pages; "": the root */
 	bool bare;
 	const struct source *source; /* whose files are no output; or NULL */
 };
@@ -170,7 +171,7 @@ struct build {
 	struct str config_text;
 	struct site_config config;
 	bool config_is_fine; /* that of --config */
-	struct str content; /* the directory of the pages; "": the root */
+	struct str content;  /* the directory of the pages; "": the root */
 	struct schema_files declarations;
 	struct schema schema;
 	bool has_schema; /* false: the pages cannot be checked against it */
@@ -211,6 +212,8 @@ bool base_url_parse(struct arena *a, struct str text, struct str *url,
 /* ---- declarations.c: the files of types and vocabularies ---- */
 
 bool build_read_declarations(struct build *b);
+/* Reports types with templates that the theme lacks. */
+bool build_check_templates(struct build *b);
 
 /* ---- bundle.c: the files of the theme ---- */
 

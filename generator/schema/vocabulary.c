@@ -281,6 +281,38 @@ static void circles_open(struct reader *r)
 	}
 }
 
+/* Every page that has a term has those above it. Depths are worked out once
+ * for each term, from the nearest above whose depth is known. */
+static void depths_check(struct reader *r)
+{
+	size_t n = r->v->nterms;
+	size_t *depth = arena_array(r->arena, size_t, n);
+	const struct term *t;
+
+	for (size_t i = 0; i < n; i++)
+		depth[i] = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t above = 0, known = 0;
+
+		for (t = &r->terms[i]; t->broader && !known; t = t->broader) {
+			above++;
+			known = depth[t->broader - r->terms];
+		}
+		above += known;
+		for (t = &r->terms[i]; t && !depth[t - r->terms] && above;
+		     t = t->broader)
+			depth[t - r->terms] = above--;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (depth[i] == SCHEMA_MAX_BROADER + 1)
+			diag_add(
+				r->diags,
+				entry_place(&r->drafts.at[i]->entry,
+					    TERM_BROADER),
+				DIAG_SCHEMA_BROADER, r->terms[i].id,
+				str_printf(r->arena, "%d", SCHEMA_MAX_BROADER));
+}
+
 /* Drops what was dropped from the list itself. */
 static void drafts_compact(struct reader *r)
 {
@@ -302,6 +334,7 @@ static void terms_read(struct reader *r)
 	for (size_t i = 0; i < r->drafts.n; i++)
 		broader_read(r, r->drafts.at[i]);
 	circles_open(r);
+	depths_check(r);
 	terms_enter(r);
 	terms_check_slugs(r);
 }

@@ -1,6 +1,7 @@
 /*
  * Facets: for each field that has an address segment, the terms that
- * published pages have, with their pages in list order.
+ * published pages have, with their pages in list order. A page that has a
+ * term has the broader ones too, but for what it shows of itself.
  */
 #include "site/site_priv.h"
 
@@ -9,16 +10,20 @@
 /* A term while pages are being added to it. */
 struct term_draft {
 	struct str slug, id, label, key;
-	struct place at;	   /* where it was first met */
-	const struct page *newest; /* that was added to it */
-	size_t order;		   /* as declared */
+	const struct term *term;    /* NULL: free, of an open vocabulary */
+	struct term_draft *broader; /* or NULL */
+	struct place at;	    /* where it was first met */
+	const struct page *newest;  /* that was added to it */
+	size_t order;		    /* as declared */
 	size_t npages;
 	const struct page **pages;
 	struct facet_term *final;
+	const struct facet_term **narrower;
 };
 
 struct facet_draft {
 	struct str segment, label, field;
+	bool by_label; /* the order of its terms; else as declared */
 	VEC(struct term_draft *) terms;
 	struct map by_slug;
 };
@@ -27,6 +32,7 @@ struct facet_draft {
 struct pair {
 	struct page *page;
 	struct term_draft *term;
+	bool implied; /* by a narrower one */
 };
 
 struct facet_drafts {
@@ -47,6 +53,7 @@ static struct facet_draft *facet_get(struct linker *l, struct facet_drafts *all,
 	f->segment = field->segment;
 	f->label = field->label;
 	f->field = field->name;
+	f->by_label = field->vocabulary->by_label;
 	map_init(l->scratch, &f->by_slug);
 	e->value = f;
 	*vec_push(l->scratch, &all->list) = f;
@@ -54,15 +61,33 @@ static struct facet_draft *facet_get(struct linker *l, struct facet_drafts *all,
 }
 
 /* In an open vocabulary each text is a term; two texts that differ in more
- * than case may not share an address. */
+ * than case may not share an address, nor may one with a declared term. */
 static bool is_same_term(struct linker *l, const struct term_draft *t,
 			 const struct value *v)
 {
-	if (str_eq(t->key, text_fold(l->scratch, v->text)))
+	if (v->term ? t->term == v->term
+		    : !t->term &&
+			      str_eq(t->key, text_fold(l->scratch, v->text)))
 		return true;
 	diag_add(l->diags, v->at, DIAG_TAG_SLUG, v->text, t->label, t->at.path);
 	diag_add(l->diags, t->at, DIAG_TAG_SLUG, t->label, v->text, v->at.path);
 	return false;
+}
+
+static struct term_draft *term_add(struct linker *l, struct facet_draft *f,
+				   struct str slug, const struct value *v)
+{
+	const struct term *term = v->term;
+	struct term_draft *t = arena_new(l->scratch, struct term_draft);
+
+	*t = (struct term_draft){ .slug = slug, .at = v->at, .term = term };
+	t->id = term ? term->id : v->text;
+	t->label = term ? term->label : v->text;
+	/* Free terms come behind declared ones. */
+	t->order = term ? term->order : f->by_label ? 0 : SIZE_MAX;
+	t->key = text_fold(l->scratch, v->text);
+	*vec_push(l->scratch, &f->terms) = t;
+	return t;
 }
 
 static struct term_draft *term_get(struct linker *l, struct facet_draft *f,
@@ -82,16 +107,16 @@ static struct term_draft *term_get(struct linker *l, struct facet_draft *f,
 	e = map_add(&f->by_slug, slug);
 	t = e->value;
 	if (t)
-		return v->term || is_same_term(l, t, v) ? t : NULL;
-	t = arena_new(l->scratch, struct term_draft);
-	t->slug = slug;
-	t->at = v->at;
-	t->id = v->term ? v->term->id : v->text;
-	t->label = v->term ? v->term->label : v->text;
-	t->order = v->term ? v->term->order : 0;
-	t->key = text_fold(l->scratch, v->text);
+		return is_same_term(l, t, v) ? t : NULL;
+	t = term_add(l, f, slug, v);
 	e->value = t;
-	*vec_push(l->scratch, &f->terms) = t;
+	if (v->term && v->term->broader) {
+		struct value above = { .text = v->term->broader->label,
+				       .at = v->at,
+				       .term = v->term->broader };
+
+		t->broader = term_get(l, f, &above);
+	}
 	return t;
 }
 
@@ -111,9 +136,24 @@ static void facets_declare(struct linker *l, struct facet_drafts *all)
 				facet_get(l, all, &s->types[i].fields[k]);
 }
 
+/* A term that stands twice in a page counts once. */
+static void pair_add(struct linker *l, struct facet_drafts *all, struct page *p,
+		     struct term_draft *t, bool implied)
+{
+	if (t->newest == p)
+		return;
+	t->newest = p;
+	t->npages++;
+	if (!implied)
+		p->nterms++;
+	*vec_push(l->scratch, &all->pairs) = (struct pair){ p, t, implied };
+}
+
 static void page_pair(struct linker *l, struct facet_drafts *all,
 		      struct page *p)
 {
+	size_t first = all->pairs.n, last;
+
 	for (size_t i = 0; i < p->record.n; i++) {
 		const struct cell *c = &p->record.cells[i];
 
@@ -123,15 +163,17 @@ static void page_pair(struct linker *l, struct facet_drafts *all,
 			struct term_draft *t = term_get(
 				l, facet_get(l, all, c->field), &c->values[k]);
 
-			/* A term that stands twice in a page counts once. */
-			if (!t || t->newest == p)
-				continue;
-			t->newest = p;
-			t->npages++;
-			p->nterms++;
-			*vec_push(l->scratch, &all->pairs) =
-				(struct pair){ p, t };
+			if (t)
+				pair_add(l, all, p, t, false);
 		}
+	}
+	/* What the page has itself comes first. */
+	last = all->pairs.n;
+	for (size_t i = first; i < last; i++) {
+		struct term_draft *t = all->pairs.at[i].term->broader;
+
+		for (; t; t = t->broader)
+			pair_add(l, all, p, t, true);
 	}
 }
 
@@ -153,7 +195,8 @@ static void pairs_deal(struct linker *l, const struct facet_drafts *all)
 					    p->nterms);
 			p->terms = terms;
 		}
-		terms[n++] = t->final;
+		if (!all->pairs.at[i].implied)
+			terms[n++] = t->final;
 		if (!t->pages)
 			t->pages = arena_array(l->arena, const struct page *,
 					       t->npages);
@@ -176,6 +219,30 @@ static int term_order(const void *x, const void *y)
 		return a->term->order < b->term->order ? -1 : 1;
 	order = str_cmp(a->key, b->key);
 	return order ? order : str_cmp(a->term->slug, b->term->slug);
+}
+
+/* What stands above and below each term. */
+static void terms_relate(struct linker *l, const struct keyed_term *keyed,
+			 size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (keyed[i].term->broader)
+			keyed[i].term->broader->final->nnarrower++;
+	for (size_t i = 0; i < n; i++) {
+		struct term_draft *t = keyed[i].term, *b = t->broader;
+
+		if (!b)
+			continue;
+		t->final->broader = b->final;
+		if (!b->narrower) {
+			b->narrower =
+				arena_array(l->arena, const struct facet_term *,
+					    b->final->nnarrower);
+			b->final->narrower = b->narrower;
+			b->final->nnarrower = 0;
+		}
+		b->narrower[b->final->nnarrower++] = t->final;
+	}
 }
 
 /* Sorts a facet's terms and makes their final form, pages still empty. */
@@ -209,8 +276,13 @@ static void facet_finish(struct linker *l, struct facet_draft *f,
 			.url = str_cat3(l->arena, out->url, t->slug, S("/")),
 			.facet = out,
 		};
+		if (t->term) {
+			terms[i].description = t->term->description;
+			terms[i].code = t->term->code;
+		}
 		keyed[i].term->final = &terms[i];
 	}
+	terms_relate(l, keyed, n);
 	out->terms = terms;
 	out->nterms = n;
 }

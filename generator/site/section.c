@@ -1,5 +1,6 @@
 /*
- * The order of pages in lists, and the sections.
+ * The order of pages in lists, unless their type says another, and the
+ * sections.
  */
 #include "site/site_priv.h"
 
@@ -97,6 +98,7 @@ static bool section_make(struct linker *l, const struct type *type,
 		pages[n++] = s->newest[i];
 		s->pages[s->newest[i]->number].section = out;
 	}
+	pages_sort(l, type, pages, n);
 	out->pages = pages;
 	out->npages = n;
 	out->url = str_cat3(l->arena, S("/"), type->directory, S("/"));

@@ -132,10 +132,16 @@ struct link {
 struct facet_term {
 	struct str id;
 	struct str label;
-	struct str url;			 /* "/amne/matematik/" */
-	const struct page *const *pages; /* in list order */
+	struct str url; /* "/amne/matematik/" */
+	/* In list order; those of narrower terms too. */
+	const struct page *const *pages;
 	size_t npages;
 	const struct facet *facet;
+	struct str description;			  /* "" where there is none */
+	struct str code;			  /* an external one, or "" */
+	const struct facet_term *broader;	  /* or NULL */
+	const struct facet_term *const *narrower; /* in order */
+	size_t nnarrower;
 };
 
 struct facet {
@@ -153,7 +159,7 @@ struct section {
 	struct str url;
 	struct str title;
 	const struct page *intro;	 /* _index.md, or NULL */
-	const struct page *const *pages; /* published, in list order */
+	const struct page *const *pages; /* published, in the type's order */
 	size_t npages;
 };
 
@@ -184,7 +190,8 @@ struct page {
 	/* Parallel to the body's segments of kind LINK and IMAGE, in order. */
 	const struct link *links;
 	size_t nlinks;
-	const struct facet_term *const *terms; /* in the facets' order */
+	/* In the facets' order; not those that are only broader ones. */
+	const struct facet_term *const *terms;
 	size_t nterms;
 	/* Of PAGE_REPLACED: the page at the end of the chain, or an address
 	 * elsewhere. */
@@ -238,7 +245,7 @@ struct site_options {
 	const struct schema *schema;
 	const struct source *source;
 	const struct object *const *objects; /* parallel to source_files */
-	struct str content; /* "content": the directory of the pages; "" is
+	struct str content;    /* "content": the directory of the pages; "" is
 			     * the repository's root */
 	bool config_elsewhere; /* what looks like configuration is content */
 	struct datetime now;

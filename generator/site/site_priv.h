@@ -79,6 +79,10 @@ void linker_add_files(struct linker *l);
  * states are known. */
 void linker_add_lists(struct linker *l);
 void linker_add_facets(struct linker *l);
+/* sort.c: puts the pages of a section in the order that their type declares;
+ * one that declares none leaves them as they are. */
+void pages_sort(struct linker *l, const struct type *type,
+		const struct page **pages, size_t n);
 
 /* reference.c: resolves the references in all records. */
 void linker_add_references(struct linker *l);

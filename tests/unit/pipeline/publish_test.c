@@ -67,6 +67,7 @@ static bool begin(struct fixture *f, struct publish *p, bool force)
 	const struct output_options options = {
 		.path = in(f, "out"),
 		.root = in(f, "repo"),
+		.content = S("content"),
 	};
 
 	diags_cut(&f->diags, 0);
@@ -467,6 +468,7 @@ static void refused(struct fixture *f, const char *path)
 	const struct output_options options = {
 		.path = in(f, path),
 		.root = in(f, "repo"),
+		.content = S("content"),
 	};
 	struct publish p;
 
@@ -501,6 +503,7 @@ static void test_directories_that_were_made_go_again(void **state)
 	const struct output_options options = {
 		.path = in(f, "out/new/../x"),
 		.root = in(f, "repo"),
+		.content = S("content"),
 	};
 	struct publish p;
 
@@ -520,7 +523,8 @@ static void test_directories_that_were_made_go_again(void **state)
 static void test_default_output_is_no_link(void **state)
 {
 	struct fixture *f = *state;
-	const struct output_options options = { .root = in(f, "repo") };
+	const struct output_options options = { .root = in(f, "repo"),
+						.content = S("content") };
 	struct publish p;
 
 	assert_int_equal(
