@@ -266,6 +266,30 @@ DIAG(BAD_PHONE, "bad-phone", ERROR,
 DIAG(BAD_INTEGER, "bad-integer", ERROR,
      "'%1' must be a whole number{ from %2}{ to %3}",
      "'%1' måste vara ett heltal{ från %2}{ till %3}")
+DIAG(BAD_NUMBER, "bad-number", ERROR,
+     "'%1' must be a number such as 12 or 3.5{; write %2}",
+     "'%1' måste vara ett tal som 12 eller 3.5{; skriv %2}")
+DIAG(BAD_DURATION, "bad-duration", ERROR,
+     "'%1' is not a length of time; write it as 90 min, 1 h 30 min or PT1H30M",
+     "'%1' är ingen tidslängd; skriv den som 90 min, 1 h 30 min eller PT1H30M")
+DIAG(OUT_OF_RANGE, "out-of-range", ERROR,
+     "'%1' is out of range; '%2' must be{ at least %3}{ at most %4}",
+     "'%1' ligger utanför gränserna; '%2' måste vara{ minst %3}{ högst %4}")
+DIAG(NOT_ONE_OF, "not-one-of", ERROR,
+     "'%1' is not a value of '%2'; use one of %3{; did you mean '%4'?}",
+     "'%1' är inget värde för '%2'; använd något av %3{; menade du '%4'?}")
+DIAG(PATTERN_MISMATCH, "pattern-mismatch", ERROR,
+     "'%1' does not have the form that '%2' takes: %3{ (%4)}",
+     "'%1' har inte den form som '%2' ska ha: %3{ (%4)}")
+DIAG(PATTERN_STEPS, "pattern-steps", ERROR,
+     "to match '%1' with the pattern of '%2' takes too many steps; simplify the pattern in the declaration",
+     "att pröva '%1' mot mönstret för '%2' tar för många steg; förenkla mönstret i deklarationen")
+DIAG(FIELD_OBSOLETE, "field-obsolete", WARNING,
+     "'%1' is no longer in use: %2",
+     "'%1' används inte längre: %2")
+DIAG(TOO_MANY_GROUPS, "too-many-groups", ERROR,
+     "the groups of this page have more than %1 fields together",
+     "sidans grupper har fler än %1 fält tillsammans")
 DIAG(BAD_ID, "bad-id", ERROR,
      "'%1' is not an id; use letters, digits, '.' and '-'",
      "'%1' är inget id; använd bokstäver, siffror, '.' och '-'")
@@ -296,6 +320,15 @@ DIAG(SCHEMA_KEY, "schema-key", FATAL,
 DIAG(SCHEMA_TOO_MANY, "schema-too-many", FATAL,
      "more than %2 in '%1'; this one and what follows is not read",
      "fler än %2 i '%1'; den här och de följande läses inte")
+DIAG(SCHEMA_DEEP, "schema-deep", FATAL,
+     "groups can stand in groups %1 levels deep at most",
+     "grupper kan stå i grupper högst %1 nivåer djupt")
+DIAG(SCHEMA_RANGE, "schema-range", FATAL,
+     "'maximum' (%2) is less than 'minimum' (%1)",
+     "'maximum' (%2) är mindre än 'minimum' (%1)")
+DIAG(SCHEMA_PATTERN, "schema-pattern", FATAL,
+     "'%1' is not a regular expression; it is wrong after %2 characters",
+     "'%1' är inget reguljärt uttryck; det är fel efter %2 tecken")
 DIAG(SCHEMA_FILE, "schema-file", FATAL,
      "the name of this file must be an id of a-z, 0-9, '-' and '_' followed by .yml",
      "filens namn måste vara ett id av a-z, 0-9, '-' och '_' följt av .yml")

@@ -9,8 +9,9 @@ struct fact_value {
 	const struct value *value;
 };
 
-/* What a value says in words. */
-static struct str value_text(const struct fact_value *v)
+/* What a value says in words, in the site's language. */
+static struct str value_text(struct arena *a, const struct emit_context *c,
+			     const struct fact_value *v)
 {
 	const struct page *page;
 
@@ -23,6 +24,10 @@ static struct str value_text(const struct fact_value *v)
 	case FIELD_FILE:
 		return str_from(v->value->text,
 				str_find_last(v->value->text, '/') + 1);
+	case FIELD_NUMBER:
+		return decimal_text(a, v->value->text,
+				    c->site->config->language);
+	case FIELD_DURATION: return duration_text(a, v->value->integer);
 	default: return v->value->text;
 	}
 }
@@ -85,7 +90,7 @@ struct tv value_of(struct arena *a, const struct emit_context *c,
 	case FIELD_GROUP: return bind(a, c, &class_group, value->group);
 	case FIELD_REFERENCE: return bind(a, c, &class_page, value->page);
 	case FIELD_FILE: return bind(a, c, &class_file, value->file);
-	default: return tv_text(value_text(v));
+	default: return tv_text(value_text(a, c, v));
 	}
 }
 
@@ -93,7 +98,8 @@ struct tv value_of(struct arena *a, const struct emit_context *c,
 
 static const struct str kind_names[] = {
 	[FIELD_TEXT] = { "text", 4 },	   [FIELD_MARKDOWN] = { "text", 4 },
-	[FIELD_INTEGER] = { "number", 6 }, [FIELD_BOOLEAN] = { "boolean", 7 },
+	[FIELD_INTEGER] = { "number", 6 }, [FIELD_NUMBER] = { "number", 6 },
+	[FIELD_DURATION] = { "text", 4 },  [FIELD_BOOLEAN] = { "boolean", 7 },
 	[FIELD_DATE] = { "time", 4 },	   [FIELD_DATETIME] = { "time", 4 },
 	[FIELD_TIME] = { "text", 4 },	   [FIELD_URL] = { "url", 3 },
 	[FIELD_EMAIL] = { "email", 5 },	   [FIELD_PHONE] = { "phone", 5 },
@@ -114,7 +120,7 @@ GET(fact_value_text)
 	BOUND(struct fact_value, v);
 	if (v->field->kind == FIELD_GROUP)
 		return tv_none();
-	return tv_text(value_text(v));
+	return tv_text(value_text(a, bound->c, v));
 }
 
 static struct tv file_address(struct arena *a, const struct site_file *f)

@@ -250,6 +250,7 @@ enum build_result build_run(struct arena *a, const struct build_options *o,
 			break;
 	if (b->publishing)
 		publish_close(&b->publish);
+	schema_close(&b->schema);
 	return build_result_of(diags);
 }
 

@@ -21,6 +21,10 @@ enum field_key {
 	KEY_TARGET,
 	KEY_NOT_BEFORE,
 	KEY_FIELDS,
+	KEY_DEFAULT,
+	KEY_PATTERN,
+	KEY_ONE_OF,
+	KEY_OBSOLETE,
 	KEY_COUNT
 };
 
@@ -40,6 +44,10 @@ static const struct str keys[KEY_COUNT] = {
 	[KEY_TARGET] = NAME("target"),
 	[KEY_NOT_BEFORE] = NAME("not_before"),
 	[KEY_FIELDS] = NAME("fields"),
+	[KEY_DEFAULT] = NAME("default"),
+	[KEY_PATTERN] = NAME("pattern"),
+	[KEY_ONE_OF] = NAME("one_of"),
+	[KEY_OBSOLETE] = NAME("obsolete"),
 };
 
 enum { KIND_COUNT = FIELD_GROUP + 1 };
@@ -48,10 +56,12 @@ static const struct str kinds[KIND_COUNT] = {
 	[FIELD_TEXT] = NAME("text"),
 	[FIELD_MARKDOWN] = NAME("markdown"),
 	[FIELD_INTEGER] = NAME("integer"),
+	[FIELD_NUMBER] = NAME("number"),
 	[FIELD_BOOLEAN] = NAME("boolean"),
 	[FIELD_DATE] = NAME("date"),
 	[FIELD_DATETIME] = NAME("datetime"),
 	[FIELD_TIME] = NAME("time"),
+	[FIELD_DURATION] = NAME("duration"),
 	[FIELD_URL] = NAME("url"),
 	[FIELD_EMAIL] = NAME("email"),
 	[FIELD_PHONE] = NAME("phone"),
@@ -66,19 +76,31 @@ static const struct str kinds[KIND_COUNT] = {
 
 #define KIND(k) (1u << (k))
 
+enum {
+	/* Kinds whose values are texts that an author makes up. */
+	TEXTS = KIND(FIELD_TEXT) | KIND(FIELD_MARKDOWN) | KIND(FIELD_URL) |
+		KIND(FIELD_EMAIL) | KIND(FIELD_PHONE) | KIND(FIELD_ID) |
+		KIND(FIELD_SLUG) | KIND(FIELD_PATH) | KIND(FIELD_FILE),
+	NUMBERS = KIND(FIELD_INTEGER) | KIND(FIELD_NUMBER),
+	MOMENTS = KIND(FIELD_DATE) | KIND(FIELD_DATETIME),
+	ORDERED = NUMBERS | MOMENTS | KIND(FIELD_DURATION),
+};
+
 /* Keys that go with some kinds only. */
 static const struct {
 	enum field_key key;
 	unsigned kinds;
 } key_kinds[] = {
 	{ KEY_MAX_LENGTH, KIND(FIELD_TEXT) | KIND(FIELD_MARKDOWN) },
-	{ KEY_MINIMUM, KIND(FIELD_INTEGER) },
-	{ KEY_MAXIMUM, KIND(FIELD_INTEGER) },
+	{ KEY_MINIMUM, ORDERED },
+	{ KEY_MAXIMUM, ORDERED },
 	{ KEY_VOCABULARY, KIND(FIELD_TERM) },
 	{ KEY_FACET, KIND(FIELD_TERM) },
 	{ KEY_TARGET, KIND(FIELD_REFERENCE) },
-	{ KEY_NOT_BEFORE, KIND(FIELD_DATE) | KIND(FIELD_DATETIME) },
+	{ KEY_NOT_BEFORE, MOMENTS },
 	{ KEY_FIELDS, KIND(FIELD_GROUP) },
+	{ KEY_PATTERN, TEXTS },
+	{ KEY_ONE_OF, TEXTS | NUMBERS },
 };
 
 static enum field_kind kind_read(const struct entry *e)
@@ -131,10 +153,35 @@ static void vocabulary_choose(const struct entry *e, const struct known *known,
 			f->vocabulary = &known->vocabularies[i];
 }
 
+/* A segment, or a map of a segment and a label. */
+static void facet_parts(const struct entry *e, struct field *f)
+{
+	enum { FACET_SEGMENT, FACET_LABEL, FACET_COUNT };
+	static const struct str facet_keys[FACET_COUNT] = {
+		[FACET_SEGMENT] = NAME("segment"),
+		[FACET_LABEL] = NAME("label"),
+	};
+	struct declaration *file = e->from[KEY_FACET];
+	uint32_t node = e->value[KEY_FACET];
+	struct entry parts;
+
+	f->facet_label = f->label;
+	if (!entry_has(e, KEY_FACET) ||
+	    file->tree.nodes[node].kind != DATA_MAP) {
+		f->segment = entry_text(e, KEY_FACET);
+		return;
+	}
+	parts = entry_read(file, node, keys[KEY_FACET], facet_keys,
+			   FACET_COUNT);
+	if (entry_require(&parts, FACET_SEGMENT))
+		f->segment = entry_text(&parts, FACET_SEGMENT);
+	f->facet_label = entry_label(&parts, FACET_LABEL, f->label);
+}
+
 static void facet_read(const struct entry *e, const struct known *known,
 		       bool in_group, struct field *f)
 {
-	f->segment = entry_text(e, KEY_FACET);
+	facet_parts(e, f);
 	if (f->segment.n == 0)
 		return;
 	if (in_group)
@@ -160,6 +207,55 @@ static struct str target_read(const struct entry *e, const struct known *known)
 	return id;
 }
 
+static void group_fields_read(const struct entry *e, const struct known *known,
+			      struct field *f)
+{
+	struct known below = *known;
+	struct scope group;
+
+	if (++below.depth > SCHEMA_MAX_GROUPS) {
+		diag_add(e->file->diags, entry_place(e, KEY_FIELDS),
+			 DIAG_SCHEMA_DEEP,
+			 str_printf(e->file->arena, "%d", SCHEMA_MAX_GROUPS));
+		return;
+	}
+	fields_read(e, KEY_FIELDS, SIZE_MAX, &below, NULL, &group);
+	f->fields = group.fields;
+	f->nfields = group.n;
+}
+
+/* Whether a key is there and goes with the field's kind. */
+static bool applies(const struct entry *e, enum field_key key,
+		    const struct field *f)
+{
+	for (size_t i = 0; i < sizeof(key_kinds) / sizeof(*key_kinds); i++)
+		if (key_kinds[i].key == key &&
+		    !(key_kinds[i].kinds & KIND(f->kind)))
+			return false;
+	return entry_has(e, key);
+}
+
+/* Which values the field takes, and that which it has where none is given:
+ * the latter last, since it is checked against the others. */
+static void values_read(const struct entry *e, const struct known *known,
+			struct field *f)
+{
+	if (applies(e, KEY_MINIMUM, f))
+		f->minimum = bound_read(e, KEY_MINIMUM, f);
+	if (applies(e, KEY_MAXIMUM, f))
+		f->maximum = bound_read(e, KEY_MAXIMUM, f);
+	if (f->minimum && f->maximum &&
+	    value_cmp(f->kind, f->minimum, f->maximum) > 0)
+		diag_add(e->file->diags, entry_place(e, KEY_MAXIMUM),
+			 DIAG_SCHEMA_RANGE, f->minimum->text, f->maximum->text);
+	if (applies(e, KEY_PATTERN, f))
+		pattern_read(e, KEY_PATTERN, known, f);
+	if (applies(e, KEY_ONE_OF, f))
+		choices_read(e, KEY_ONE_OF, f);
+	if (applies(e, KEY_DEFAULT, f))
+		defaults_read(e, KEY_DEFAULT, f);
+}
+
 void field_read(const struct entry *e, struct str name,
 		const struct known *known, bool in_group, struct field *f)
 {
@@ -173,23 +269,16 @@ void field_read(const struct entry *e, struct str name,
 	f->hidden = entry_flag(e, KEY_HIDDEN);
 	f->max_length = (uint32_t)entry_integer(e, KEY_MAX_LENGTH, 1,
 						SCHEMA_MAX_TEXT, 0);
-	f->minimum =
-		entry_integer(e, KEY_MINIMUM, INT64_MIN, INT64_MAX, INT64_MIN);
-	f->maximum =
-		entry_integer(e, KEY_MAXIMUM, INT64_MIN, INT64_MAX, INT64_MAX);
+	f->obsolete = entry_label(e, KEY_OBSOLETE, S(""));
 	if (f->kind == FIELD_TERM)
 		vocabulary_choose(e, known, f);
 	facet_read(e, known, in_group, f);
 	if (!in_group)
 		meaning_check(e, KEY_TYPE, f);
 	f->target = target_read(e, known);
-	if (f->kind == FIELD_GROUP && entry_require(e, KEY_FIELDS)) {
-		struct scope group;
-
-		fields_read(e, KEY_FIELDS, SIZE_MAX, known, NULL, &group);
-		f->fields = group.fields;
-		f->nfields = group.n;
-	}
+	if (f->kind == FIELD_GROUP && entry_require(e, KEY_FIELDS))
+		group_fields_read(e, known, f);
+	values_read(e, known, f);
 }
 
 /* The field that another one's date must not precede: one in the same scope,

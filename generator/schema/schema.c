@@ -162,16 +162,27 @@ bool schema_build(struct arena *a, struct str lang,
 	struct folder vocabularies =
 		folder_read(a, lang, S("vocabularies"), built_in, bank, diags);
 	struct schema s = { 0 };
-	struct known known = { 0 };
+	struct patterns patterns = { 0 };
+	struct known known = { .patterns = &patterns };
 
 	vocabularies_read(a, &vocabularies, &known);
 	s.vocabularies = known.vocabularies;
 	s.nvocabularies = known.nvocabularies;
 	types_read(a, &types, &known, &s, diags);
-	if (diags->errors != errors)
+	s.patterns = patterns.list.at;
+	s.npatterns = patterns.list.n;
+	if (diags->errors != errors) {
+		schema_close(&s);
 		return false;
+	}
 	*out = s;
 	return true;
+}
+
+void schema_close(struct schema *s)
+{
+	for (size_t i = 0; i < s->npatterns; i++)
+		pattern_close(s->patterns[i]);
 }
 
 /* The declarations among the files that are part of the program. */

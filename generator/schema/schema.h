@@ -22,11 +22,13 @@ enum field_kind {
 	FIELD_TEXT,
 	FIELD_MARKDOWN,
 	FIELD_INTEGER,
+	FIELD_NUMBER, /* with decimals */
 	FIELD_BOOLEAN,
 	FIELD_DATE,
 	FIELD_DATETIME,
-	FIELD_TIME, /* of a recording: HH:MM:SS or MM:SS, in seconds */
-	FIELD_URL,  /* http or https */
+	FIELD_TIME,	/* of a recording: HH:MM:SS or MM:SS, in seconds */
+	FIELD_DURATION, /* "90 min", "1 h 30 min", in seconds */
+	FIELD_URL,	/* http or https */
 	FIELD_EMAIL,
 	FIELD_PHONE,
 	FIELD_ID, /* [A-Za-z0-9.-]+ */
@@ -76,12 +78,24 @@ struct field {
 	bool required;
 	bool hidden;	     /* for machines: not shown in a page's facts */
 	uint32_t max_length; /* code points of a text; 0: the general limit */
-	int64_t minimum, maximum;	     /* of an integer */
+	/* Values of the field's kind (integer, number, duration, date,
+	 * datetime); NULL: none. */
+	const struct value *minimum, *maximum;
+	const struct pattern *pattern; /* that a text must match, or NULL */
+	struct str pattern_text;
+	const struct value *one_of; /* the only ones, where there are any */
+	size_t n_one_of;
+	/* Taken where the field is not there. Pages and files that they name
+	 * are set in the copies that a record gets. */
+	const struct value *defaults;
+	size_t ndefaults;
+	struct str obsolete; /* what to use instead; "": it is in use */
 	const struct vocabulary *vocabulary; /* FIELD_TERM */
 	struct str target;     /* FIELD_REFERENCE: a type's id; "" any */
 	struct str not_before; /* name of a field whose date this one's must
 				* not precede; "": none */
 	struct str segment; /* of its facet's address ("amne"); "": no facet */
+	struct str facet_label;	    /* of the facet: the field's, or its own */
 	const struct field *fields; /* FIELD_GROUP */
 	size_t nfields;
 };
@@ -114,6 +128,8 @@ struct schema {
 	size_t ntypes;
 	const struct vocabulary *vocabularies;
 	size_t nvocabularies;
+	struct pattern *const *patterns; /* of all fields */
+	size_t npatterns;
 };
 
 /* A bank's declarations: path as shown, which ends in types/ID.yml or
@@ -133,10 +149,12 @@ struct schema_files {
  * id is laid over the built-in one, key by key; a type of the bank's own in
  * the directory of a built-in one takes its place. All declarations are
  * checked like content; a mistake in them is reported where it stands and
- * gives false. */
+ * gives false. What is loaded must be closed before the arena is done. */
 bool schema_load(struct arena *a, struct str lang,
 		 const struct schema_files *bank, struct schema *out,
 		 struct diags *diags);
+/* Gives back what the schema holds outside of its arena. */
+void schema_close(struct schema *s);
 
 const struct type *schema_find_type(const struct schema *s, struct str id);
 /* The type whose directory a path relative to the content directory lies in
@@ -155,9 +173,10 @@ struct record;
 /* One value of a field. */
 struct value {
 	struct str text; /* as written, NFC; of every kind but groups */
-	struct place at;
+	struct place at; /* of a default: in the declaration */
 	union {
-		int64_t integer; /* also of FIELD_TIME: seconds */
+		int64_t integer; /* also of FIELD_TIME, _DURATION: seconds */
+		double number;
 		bool boolean;
 		struct date date;
 		struct datetime datetime;
@@ -174,7 +193,7 @@ struct cell {
 	const struct field *field;
 	struct value *values;
 	size_t n;
-	struct place at; /* of the key */
+	struct place at; /* of the key; line 0 where it is not written */
 };
 
 /* Cells parallel to the fields of a type or group. */

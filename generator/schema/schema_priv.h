@@ -107,6 +107,11 @@ struct str entry_label(const struct entry *e, size_t key, struct str otherwise);
 /* Its texts in all languages, where it has several. */
 const struct str *entry_labels(const struct entry *e, size_t key, size_t *n);
 
+/* The patterns of all fields, which must be closed. */
+struct patterns {
+	VEC(struct pattern *) list;
+};
+
 /* What fields can refer to. */
 struct known {
 	struct names types;
@@ -115,6 +120,8 @@ struct known {
 	struct names vocabulary_ids;
 	const struct vocabulary *vocabularies;
 	size_t nvocabularies;
+	struct patterns *patterns;
+	size_t depth;	      /* groups that a field lies in */
 	struct map addresses; /* first parts that no facet may take */
 	struct map *segments; /* of facets, to their vocabularies */
 };
@@ -189,15 +196,20 @@ bool schema_build(struct arena *a, struct str lang,
 		  const struct schema_files *bank, struct schema *out,
 		  struct diags *diags);
 
-/* Front matter being checked. */
+/* Front matter being checked, or a value in a declaration. */
 struct check {
 	struct arena *arena;   /* of the record */
 	struct arena *scratch; /* gone after the check */
 	const struct data_tree *tree;
 	struct str path;
 	struct diags *diags;
-	size_t hints; /* suggestions that were looked for */
+	size_t hints;	/* suggestions that were looked for */
+	size_t cells;	/* of all groups so far */
+	uint32_t steps; /* that patterns may still take */
 };
+
+/* The check of what a declaration says, which is read as content is. */
+struct check check_start(const struct declaration *file, struct arena *scratch);
 
 /* Suggestions take time: so many for one page. */
 enum { CHECK_MAX_HINTS = 50 };
@@ -231,9 +243,41 @@ struct str level_suggest(const struct level *l, struct str key);
 struct str level_key_before(const struct level *l, const struct field *f,
 			    uint32_t key);
 
+/* Checks a map: a cell for each field, with its default where it is not there
+ * and has one. */
+void level_check(struct level *l, struct record *out);
+/* Reads what stands for a field that is not empty, as the author calls it. */
+void cell_read(struct check *c, struct cell *cell, struct str name,
+	       uint32_t node);
+/* Whether nothing was said: null, a blank text, or a list or map of only
+ * such. */
+bool is_empty(const struct check *c, uint32_t node);
+/* Counts cells; false when there are too many, which is reported once. */
+bool cells_take(struct check *c, size_t n, struct place at);
+
 /* Reads a scalar as a value of a field that is no group; `name` is what the
  * author calls the field. False when it is not right, which is reported. */
 bool value_read(struct check *c, const struct field *f, struct str name,
 		uint32_t node, struct value *out);
+/* The order of two values of a kind that has one: <0, 0, >0. Of moments whole
+ * days are compared when one of them has no time. */
+int value_cmp(enum field_kind kind, const struct value *x,
+	      const struct value *y);
+
+/* Whether the field takes a value that is right for its kind: its bounds, its
+ * choices, its pattern. What it does not is reported. */
+bool value_allowed(struct check *c, const struct field *f, struct str name,
+		   const struct value *v);
+/* The declarations of these below a key; a mistake gives nothing. */
+const struct value *bound_read(const struct entry *e, size_t key,
+			       const struct field *f);
+void choices_read(const struct entry *e, size_t key, struct field *f);
+void pattern_read(const struct entry *e, size_t key, const struct known *known,
+		  struct field *f);
+
+/* The declaration of a field's default, and what a record gets of it: values
+ * of its own where the site sets pages and files in them. */
+void defaults_read(const struct entry *e, size_t key, struct field *f);
+void defaults_take(struct check *c, struct cell *cell);
 
 #endif

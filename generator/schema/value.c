@@ -7,8 +7,6 @@
 #include "base/utf8.h"
 #include "schema/schema_priv.h"
 
-#include <inttypes.h>
-
 /* A scalar being read. */
 struct reading {
 	struct check *c;
@@ -90,21 +88,34 @@ static bool read_line(const struct reading *r)
 	return text_check(r, false);
 }
 
+static struct str bound_text(const struct value *v)
+{
+	return v ? v->text : S("");
+}
+
 static bool read_integer(const struct reading *r)
 {
 	const struct field *f = r->field;
-	struct arena *a = r->c->scratch;
-	struct str from = S(""), to = S("");
 
 	if (data_to_int(r->c->tree, r->node, &r->v->integer) &&
-	    r->v->integer >= f->minimum && r->v->integer <= f->maximum)
+	    (!f->minimum || r->v->integer >= f->minimum->integer) &&
+	    (!f->maximum || r->v->integer <= f->maximum->integer))
 		return true;
-	if (f->minimum != INT64_MIN)
-		from = str_printf(a, "%" PRId64, f->minimum);
-	if (f->maximum != INT64_MAX)
-		to = str_printf(a, "%" PRId64, f->maximum);
-	return diag_add(r->c->diags, r->v->at, DIAG_BAD_INTEGER, r->name, from,
-			to);
+	return diag_add(r->c->diags, r->v->at, DIAG_BAD_INTEGER, r->name,
+			bound_text(f->minimum), bound_text(f->maximum));
+}
+
+static bool read_number(const struct reading *r)
+{
+	struct arena *a = r->c->scratch;
+	struct str text = r->v->text;
+
+	/* As for whole numbers, what stands in quotes is text. */
+	if (r->c->tree->nodes[r->node].style == DATA_PLAIN &&
+	    decimal_parse(a, text, &r->v->number))
+		return true;
+	return diag_add(r->c->diags, r->v->at, DIAG_BAD_NUMBER,
+			check_shown(r->c, text), decimal_mend(a, text));
 }
 
 static bool read_boolean(const struct reading *r)
@@ -114,9 +125,17 @@ static bool read_boolean(const struct reading *r)
 			check_shown(r->c, r->v->text));
 }
 
+/* Of a date with time the day in Stockholm is kept. */
 static bool read_date(const struct reading *r)
 {
-	return date_parse(r->v->text, &r->v->date) || fail(r, DIAG_BAD_DATE);
+	struct datetime t;
+
+	if (!date_parse(r->v->text, &r->v->date)) {
+		if (!datetime_parse(r->v->text, &t))
+			return fail(r, DIAG_BAD_DATE);
+		r->v->date = t.date;
+	}
+	return true;
 }
 
 static bool read_datetime(const struct reading *r)
@@ -144,6 +163,12 @@ static bool read_time(const struct reading *r)
 		return fail(r, DIAG_BAD_TIME);
 	r->v->integer = seconds;
 	return true;
+}
+
+static bool read_duration(const struct reading *r)
+{
+	return duration_parse(r->v->text, &r->v->integer) ||
+	       fail(r, DIAG_BAD_DURATION);
 }
 
 /* Blanks and invisible characters beyond ASCII. */
@@ -288,7 +313,8 @@ static bool read_term(const struct reading *r)
 
 static bool (*const readers[])(const struct reading *r) = {
 	[FIELD_TEXT] = read_text,	[FIELD_MARKDOWN] = read_text,
-	[FIELD_INTEGER] = read_integer, [FIELD_BOOLEAN] = read_boolean,
+	[FIELD_INTEGER] = read_integer, [FIELD_NUMBER] = read_number,
+	[FIELD_BOOLEAN] = read_boolean, [FIELD_DURATION] = read_duration,
 	[FIELD_DATE] = read_date,	[FIELD_DATETIME] = read_datetime,
 	[FIELD_TIME] = read_time,	[FIELD_URL] = read_url,
 	[FIELD_EMAIL] = read_email,	[FIELD_PHONE] = read_phone,
@@ -308,7 +334,7 @@ bool value_read(struct check *c, const struct field *f, struct str name,
 	if (f->kind != FIELD_MARKDOWN)
 		text = str_trim(text);
 	v.text = text_nfc(c->arena, text);
-	if (!readers[f->kind](&r))
+	if (!readers[f->kind](&r) || !value_allowed(c, f, name, &v))
 		return false;
 	*out = v;
 	return true;

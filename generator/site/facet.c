@@ -51,7 +51,7 @@ static struct facet_draft *facet_get(struct linker *l, struct facet_drafts *all,
 		return f;
 	f = arena_new(l->scratch, struct facet_draft);
 	f->segment = field->segment;
-	f->label = field->label;
+	f->label = field->facet_label;
 	f->field = field->name;
 	f->by_label = field->vocabulary->by_label;
 	map_init(l->scratch, &f->by_slug);

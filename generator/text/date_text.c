@@ -22,7 +22,7 @@ static const char *const months_en[] = {
 static const char *const weekdays[] = { "Sun", "Mon", "Tue", "Wed",
 					"Thu", "Fri", "Sat" };
 
-static bool is_swedish(struct str lang)
+bool lang_is_swedish(struct str lang)
 {
 	return str_eq(str_sub(lang, 0, str_find_char(lang, '-')), S("sv"));
 }
@@ -101,7 +101,8 @@ struct str datetime_rfc822(struct arena *a, struct datetime t)
 
 struct str date_text(struct arena *a, struct date d, struct str lang)
 {
-	const char *const *months = is_swedish(lang) ? months_sv : months_en;
+	const char *const *months =
+		lang_is_swedish(lang) ? months_sv : months_en;
 	struct buf b;
 
 	assert(date_is_set(d));
@@ -120,7 +121,7 @@ struct str datetime_text(struct arena *a, struct datetime t, struct str lang)
 
 	if (!t.has_time)
 		return date;
-	if (is_swedish(lang))
+	if (lang_is_swedish(lang))
 		return str_printf(a, "%.*s kl. %02u.%02u", STR_FMT(date),
 				  t.hour, t.minute);
 	return str_printf(a, "%.*s, %02u:%02u", STR_FMT(date), t.hour,

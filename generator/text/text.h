@@ -108,6 +108,16 @@ bool duration_parse(struct str s, int64_t *seconds);
 /* "1 h 30 min", "45 s"; "0 min" for none. The same in all languages. */
 struct str duration_text(struct arena *a, int64_t seconds);
 
+/* A number of at most 30 digits, with decimals or not, in YAML 1.2's syntax of
+ * floats without nan and infinity. False for another text. */
+bool decimal_parse(struct arena *scratch, struct str s, double *out);
+/* As it was written, but without exponent and idle zeros in front, and with a
+ * decimal comma in Swedish: "1.50" is "1,50". What is no number stays. */
+struct str decimal_text(struct arena *a, struct str s, struct str lang);
+/* A number that was written with a decimal comma with a point; "" for any
+ * other text. */
+struct str decimal_mend(struct arena *a, struct str s);
+
 /* A regular expression in ICU's syntax, which all of a text must match.
  * Matching is counted in steps, not in time, and its memory is limited, so
  * that an expression that never ends does so everywhere or nowhere. */

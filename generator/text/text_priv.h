@@ -1,6 +1,6 @@
 /*
- * What the files of this module share: UTF-16, which ICU works on, and the
- * arithmetic of days and of Stockholm's clock.
+ * What the files of this module share: UTF-16, which ICU works on, languages,
+ * and the arithmetic of days and of Stockholm's clock.
  */
 #ifndef TEXT_TEXT_PRIV_H
 #define TEXT_TEXT_PRIV_H
@@ -17,6 +17,9 @@ struct utf16 {
 struct utf16 utf16_of(struct arena *a, struct str s);
 /* To UTF-8; lone surrogates become U+FFFD. */
 struct str utf16_to_str(struct arena *a, struct utf16 u);
+
+/* Whether a language ("sv", "sv-FI") is Swedish. */
+bool lang_is_swedish(struct str lang);
 
 /* Days since 1970-01-01, and back. */
 int64_t days_of_date(struct date d);
