@@ -13,13 +13,12 @@ static struct str target_label(const struct linker *l, struct str target)
 	return type ? type->label : S("");
 }
 
-static void goal_check(struct linker *l, const struct value *v,
+static bool goal_check(struct linker *l, const struct value *v,
 		       const struct page *page, struct str goal)
 {
-	if (page_has_anchor(page, goal))
-		return;
-	diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING, page->path, goal,
-		 linker_suggest_anchor(l, page, goal));
+	return page_has_anchor(page, goal) ||
+	       diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING, page->path, goal,
+			linker_suggest_anchor(l, page, goal));
 }
 
 /* The page that a reference leads to: the one that has replaced what it
@@ -56,9 +55,9 @@ static void value_resolve(struct linker *l, const struct page *from,
 		return;
 	}
 	end = reference_end(field, found);
-	if (hash != SIZE_MAX)
-		goal_check(l, v, end ? end : found,
-			   str_from(v->text, hash + 1));
+	if (hash != SIZE_MAX &&
+	    !goal_check(l, v, end ? end : found, str_from(v->text, hash + 1)))
+		return;
 	v->page = end;
 	if (!end && from->status == PAGE_PUBLISHED)
 		diag_add(l->diags, v->at, DIAG_REFERENCE_UNPUBLISHED, name);

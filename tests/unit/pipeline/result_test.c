@@ -15,12 +15,14 @@ static const char *const usage[] = {
 	"output-inside", "output-tracked",  "output-foreign",
 	"output-taken",	 "output-locked",   "output-manifest",
 	"bad-base-url",	 "repository-url",  "unknown-revision",
+	"git-no-head",	 "git-no-cache",
 };
 static const char *const machine[] = {
 	"dir-open",	 "file-read",	"file-write",	  "file-remove",
 	"proc-start",	 "git-failed",	"git-owner",	  "git-sha256",
 	"interrupted",	 "git-damaged", "cache-unusable", "git-worktree",
-	"git-too-large",
+	"git-too-large", "git-fetch",	"git-access",	  "git-owner-fetch",
+	"git-missing",	 "git-silent",	"git-busy",
 };
 
 static bool is_listed(const char *const *list, size_t n, struct str name)
@@ -63,7 +65,12 @@ static void test_new_families_are_not_forgotten(void **state)
 		    str_starts(name, S("option-")))
 			assert_int_equal(diag_result((enum diag_id)i),
 					 BUILD_USAGE);
-		if (str_starts(name, S("git-")) || str_starts(name, S("proc-")))
+		/* Some of git are of the command line's repository. */
+		if (str_starts(name, S("git-")) &&
+		    diag_is_fatal((enum diag_id)i))
+			assert_true(diag_result((enum diag_id)i) !=
+				    BUILD_CONTENT);
+		if (str_starts(name, S("proc-")))
 			assert_int_equal(diag_result((enum diag_id)i),
 					 BUILD_SYSTEM);
 	}
