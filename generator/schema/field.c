@@ -311,3 +311,13 @@ struct entry field_entry(struct declaration *file, uint32_t node,
 {
 	return entry_read(file, node, name, keys, KEY_COUNT);
 }
+
+struct str field_key_at(size_t i)
+{
+	return i < KEY_COUNT ? keys[i] : S("");
+}
+
+struct str field_kind_at(size_t i)
+{
+	return i < KIND_COUNT ? kinds[i] : S("");
+}

@@ -280,4 +280,13 @@ void pattern_read(const struct entry *e, size_t key, const struct known *known,
 void defaults_read(const struct entry *e, size_t key, struct field *f);
 void defaults_take(struct check *c, struct cell *cell);
 
+/* What can stand in a type, a field, a vocabulary and a term, and the kinds of
+ * fields: the name with this index, "" beyond the last. For who checks the
+ * manual. */
+struct str type_key_at(size_t i);
+struct str field_key_at(size_t i);
+struct str field_kind_at(size_t i);
+struct str vocabulary_key_at(size_t i);
+struct str term_key_at(size_t i);
+
 #endif

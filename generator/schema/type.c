@@ -172,3 +172,8 @@ void type_read_fields(const struct entry *e, const struct known *known,
 	t->nfields = scope.n;
 	t->by_name = scope.by_name;
 }
+
+struct str type_key_at(size_t i)
+{
+	return i < KEY_COUNT ? keys[i] : S("");
+}

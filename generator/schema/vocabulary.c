@@ -375,3 +375,13 @@ const struct term *vocabulary_find(struct arena *scratch,
 
 	return t ? t : map_find(&v->by_text, text_fold(scratch, value));
 }
+
+struct str vocabulary_key_at(size_t i)
+{
+	return i < FILE_KEYS ? file_keys[i] : S("");
+}
+
+struct str term_key_at(size_t i)
+{
+	return i < TERM_KEYS ? term_keys[i] : S("");
+}
