@@ -7,19 +7,11 @@
 
 #include <stdlib.h>
 
-/* An address that git's history gives to a page. */
-struct old_address {
-	struct str from;
-	const struct page *page;
-	int64_t until; /* seconds: the page had it last */
-};
-
 struct redirects {
 	struct linker *l;
 	struct arena arena;
 	VEC(struct redirect) list;
 	struct map by_from; /* the number in the list + 1, as the value */
-	VEC(struct old_address) old;
 };
 
 /* Where a page's former addresses lead; false: nowhere. */
@@ -121,49 +113,10 @@ static void page_written(struct redirects *r, const struct page *p)
 		alias_add(r, &c->values[i], &to, leads);
 }
 
-/* The address that a page's file had at an older path. */
-static struct str path_address(struct linker *l, const struct page *p,
-			       struct str path)
-{
-	struct address_parts parts = { .below = linker_below(l, path),
-				       .slug = record_text(&p->record,
-							   S("slug")),
-				       .date = p->date.date };
-	struct str slug, url;
-
-	if (parts.below.n == 0)
-		return S("");
-	parts.type =
-		p->object->has_front
-			? schema_type_of_path(l->options->schema, parts.below)
-			: schema_find_type(l->options->schema, S("page"));
-	if (page_role_of(parts.type, parts.below) != PAGE_CONTENT)
-		return S("");
-	url = address_make(l, &parts, &slug);
-	return address_is_short(url) ? url : S("");
-}
-
-static void page_history(struct redirects *r, const struct page *p)
-{
-	struct source_history h =
-		source_history(r->l->options->source, p->file);
-	struct redirect to;
-
-	if (!page_target(p, &to))
-		return;
-	for (size_t i = 0; i < h.nold; i++) {
-		struct str from = path_address(r->l, p, h.old_paths[i]);
-
-		if (from.n)
-			*vec_push(&r->arena, &r->old) =
-				(struct old_address){ from, p, h.last };
-	}
-}
-
 /* By address, who had it last first; else in order of path. */
-static int old_order(const void *x, const void *y)
+static int former_order(const void *x, const void *y)
 {
-	const struct old_address *a = x, *b = y;
+	const struct former *a = x, *b = y;
 	int order = str_cmp(a->from, b->from);
 
 	if (order == 0 && a->until != b->until)
@@ -171,21 +124,23 @@ static int old_order(const void *x, const void *y)
 	return order ? order : str_cmp(a->page->path, b->page->path);
 }
 
-static void old_add(struct redirects *r)
+/* What git tells, where nothing else is. */
+static void formers_add(struct redirects *r)
 {
-	size_t n = r->old.n;
+	struct formers formers = { 0 };
 
-	if (n)
-		qsort(r->old.at, n, sizeof(*r->old.at), old_order);
-	for (size_t i = 0; i < n; i++) {
-		const struct old_address *old = &r->old.at[i];
+	linker_find_formers(r->l, &r->arena, &formers);
+	if (formers.n)
+		qsort(formers.at, formers.n, sizeof(*formers.at), former_order);
+	for (size_t i = 0; i < formers.n; i++) {
+		const struct former *f = &formers.at[i];
 		struct redirect redirect = { 0 };
 
-		if (user_of(r->l, old->from) || find(r, old->from))
+		if (user_of(r->l, f->from) || find(r, f->from))
 			continue;
-		page_target(old->page, &redirect);
-		redirect.from = old->from;
-		redirect.at = place_of(old->page->path);
+		page_target(f->page, &redirect);
+		redirect.from = f->from;
+		redirect.at = place_of(f->page->path);
 		redirect.yields = true;
 		add(r, &redirect);
 	}
@@ -208,9 +163,7 @@ void linker_add_redirects(struct linker *l)
 	for (size_t i = 0; i < s->npages; i++)
 		if (s->pages[i].status != PAGE_FAULTY)
 			page_written(&r, &s->pages[i]);
-	for (size_t i = 0; i < s->npages; i++)
-		page_history(&r, &s->pages[i]);
-	old_add(&r);
+	formers_add(&r);
 	if (r.list.n)
 		qsort(r.list.at, r.list.n, sizeof(*r.list.at), redirect_order);
 	s->redirects =

@@ -69,6 +69,19 @@ bool address_read_alias(struct arena *a, struct str text, struct str base_url,
 
 /* replacement.c: what has replaced which page. After the pages. */
 void linker_add_replacements(struct linker *l);
+/* former.c: the addresses that git's history gives to published and replaced
+ * pages, in no order, maybe repeated. */
+struct former {
+	struct str from;
+	const struct page *page;
+	int64_t until; /* seconds: the page had it last */
+};
+struct formers {
+	struct former *at;
+	size_t n, cap;
+};
+void linker_find_formers(struct linker *l, struct arena *a,
+			 struct formers *out);
 /* redirect.c: makes site.redirects. After the lists. */
 void linker_add_redirects(struct linker *l);
 

@@ -179,8 +179,7 @@ static bool change_add(struct diff *d, struct str name, enum change_kind kind,
 	c = vec_push(d->arena, &d->changes);
 	c->path = names_add(&d->log->paths, buf_view(d->path));
 	c->kind = kind;
-	if (kind != CHANGE_EDIT)
-		c->id = *id;
+	c->id = *id;
 	d->path->n = kept;
 	return true;
 }

@@ -40,7 +40,7 @@ enum change_kind { CHANGE_ADD, CHANGE_EDIT, CHANGE_DELETE };
 struct change {
 	uint32_t path; /* into the log's paths */
 	enum change_kind kind;
-	struct blob_id id; /* what was added or deleted; else zero */
+	struct blob_id id; /* what was added, edited to, or deleted */
 };
 
 struct entry {
@@ -123,6 +123,54 @@ bool log_replay(const struct log *log, struct source *s);
 struct entry **log_order(struct arena *a, const struct log *log,
 			 const struct blob_id *head, size_t *n);
 
+/* ---- blocks.c: files of the cache ---- */
+
+/* Numbers and texts of records, written, and read from bytes that may hold
+ * anything. */
+void put_number(struct buf *b, uint64_t n, size_t bytes);
+void put_id(struct buf *b, const struct blob_id *id);
+void put_text(struct buf *b, struct str text);
+
+struct record_reader {
+	struct str rest;
+	bool ok; /* false once something was not there */
+};
+struct str take(struct record_reader *r, size_t n);
+uint64_t take_number(struct record_reader *r, size_t bytes);
+/* The length of a list whose elements take `size` bytes: never more than the
+ * bytes that are left. */
+size_t take_count(struct record_reader *r, size_t size);
+uint32_t take_index(struct record_reader *r, size_t limit);
+void take_id(struct record_reader *r, struct blob_id *id);
+struct blob_id *take_ids(struct record_reader *r, struct arena *a, size_t n);
+
+struct blocks {
+	int fd;
+	struct str magic;
+	struct digest key;
+	size_t size; /* of what is there and whole; 0: it is begun anew */
+};
+
+/* Opens and locks a file of the cache and reads its bytes. False when there
+ * is no cache directory, another process has the lock, or the clone is
+ * shallow. */
+bool blocks_open(struct arena *a, const struct source *s, struct str name,
+		 struct str magic, struct digest key, struct blocks *out,
+		 struct str *bytes);
+/* Reads the records; false when the bytes are not whole or not of this key. */
+typedef void take_record(struct record_reader *r, void *context);
+bool blocks_parse(struct str bytes, struct str magic, struct digest key,
+		  take_record *record, void *context);
+/* Adds records as a block; what cannot be written is not kept. */
+bool blocks_append(struct blocks *b, struct str records);
+void blocks_close(struct blocks *b);
+
+/* A digest of a text and the roots: entries have only what is beneath them. */
+struct digest digest_with_roots(struct arena *a, const struct source *s,
+				struct str text);
+
+/* ---- history_file.c ---- */
+
 /* A file that holds a log. */
 struct history_file;
 
@@ -140,6 +188,29 @@ void history_file_save(struct history_file *f, const struct log *log);
 /* Empties it. NULL is allowed. */
 void history_file_clear(struct history_file *f);
 void history_file_close(struct history_file *f); /* NULL is allowed */
+
+/* ---- front.c ---- */
+
+/* The values of keys in the front matter of a page's bytes, which they point
+ * into; `values` has room for nkeys. */
+enum version_state front_read(struct str bytes, const struct version_key *keys,
+			      size_t nkeys, struct str *values,
+			      bool *has_front);
+
+/* ---- versions.c ---- */
+
+/* What the cache holds of a version's bytes. */
+struct known_version {
+	struct blob_id id;
+	enum version_state state; /* not VERSION_MISSING */
+	bool has_front;
+	uint32_t size;
+	const struct str *values;
+};
+/* Reads the cache's bytes into a map by id of struct known_version, in the
+ * map's arena; false when they are not whole or not of this key. */
+bool versions_parse(struct str bytes, struct digest key, size_t nkeys,
+		    struct map *out);
 
 /* ---- people.c ---- */
 

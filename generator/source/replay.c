@@ -15,6 +15,7 @@ struct tracker {
 	int64_t first, last;
 	VEC(uint32_t) identities; /* the newest first, repeated */
 	VEC(struct str) old_paths;
+	VEC(struct ancestor) ancestors;
 };
 
 struct replay {
@@ -47,8 +48,13 @@ static void trackers_place(struct replay *r)
 }
 
 static void tracker_touch(struct replay *r, struct tracker *t,
-			  const struct entry *e)
+			  const struct entry *e, const struct change *c)
 {
+	*vec_push(&r->scratch, &t->ancestors) = (struct ancestor){
+		.id = c->id,
+		.path = names_get(&r->log->paths, c->path),
+		.until = t->touched ? t->first : INT64_MAX,
+	};
 	if (!t->touched)
 		t->last = e->time;
 	t->touched = true;
@@ -66,10 +72,11 @@ static void entry_replay(struct replay *r, const struct entry *e)
 
 	/* Who deletes a path does not write it. */
 	for (size_t i = 0; i < e->nchanges; i++) {
-		uint32_t file = r->at[e->changes[i].path];
+		const struct change *c = &e->changes[i];
+		uint32_t file = r->at[c->path];
 
-		if (file && e->changes[i].kind != CHANGE_DELETE)
-			tracker_touch(r, &r->trackers[file - 1], e);
+		if (file && c->kind != CHANGE_DELETE)
+			tracker_touch(r, &r->trackers[file - 1], e, c);
 	}
 	arena_init(&scratch);
 	n = renames_find(&scratch, r->log, e, &pairs);
@@ -142,10 +149,26 @@ static void old_paths_copy(struct source *s, const struct tracker *t,
 	h->nold = t->old_paths.n;
 }
 
+/* Versions after one another mostly have one path. */
+static struct lineage lineage_copy(struct source *s, const struct tracker *t)
+{
+	size_t n = t->ancestors.n;
+	struct ancestor *at =
+		arena_copy(s->arena, t->ancestors.at, n * sizeof(*at));
+
+	for (size_t i = 0; i < n; i++)
+		at[i].path = i && str_eq(at[i].path, at[i - 1].path)
+				     ? at[i - 1].path
+				     : str_dup(s->arena, at[i].path);
+	return (struct lineage){ at, n };
+}
+
 static void results_write(struct replay *r)
 {
 	struct source *s = r->source;
 	size_t n = names_count(&r->log->identities);
+	struct lineage *lineages =
+		arena_array(s->arena, struct lineage, s->files.n);
 
 	r->mailmap = mailmap_open(&r->scratch, s);
 	map_init(&r->scratch, &r->people);
@@ -155,7 +178,9 @@ static void results_write(struct replay *r)
 	for (size_t i = 0; i < s->files.n; i++) {
 		s->history[i] = tracker_result(r, i);
 		old_paths_copy(s, &r->trackers[i], &s->history[i]);
+		lineages[i] = lineage_copy(s, &r->trackers[i]);
 	}
+	s->lineages = lineages;
 	mailmap_close(r->mailmap);
 }
 

@@ -125,6 +125,47 @@ struct source_history source_history(const struct source *s,
 				     const struct source_file *f);
 const struct source_person *source_people(const struct source *s, size_t *n);
 
+/* What a page said of itself in a version of its file, as far as that can be
+ * seen at a glance: the values of some keys of its front matter where each is
+ * a plain or quoted scalar on the key's line. */
+enum version_state {
+	VERSION_READ,
+	VERSION_UNCLEAR, /* its front matter is not closed, or has a value of
+			  * another form */
+	VERSION_MISSING, /* its bytes are not in the repository, or there are
+			  * more than HISTORY_MAX_READ in all versions */
+};
+struct source_version {
+	struct str path;
+	enum version_state state;
+	bool has_front;
+	const struct str *values; /* by key; "" where it is not there, or
+				   * null. NULL unless VERSION_READ */
+	int64_t until; /* seconds: when another version took its place;
+			* INT64_MAX: none did */
+};
+struct source_versions {
+	const struct source_version *at; /* the newest first */
+	size_t n;
+};
+
+/* A key by all names that it can have. */
+enum { VERSION_MAX_KEYS = 8 };
+struct version_key {
+	const struct str *names;
+	size_t n;
+};
+
+/* The committed versions of some files along their exact renames; those after
+ * one another that are the same in all this are one, the newest. `out` is
+ * parallel to `files`. Needs source_walk_history; what cannot be read is
+ * VERSION_MISSING. Nothing in a shallow clone. What was read is kept in the
+ * cache. The results live in `a` and as long as the source. */
+void source_read_versions(struct arena *a, const struct source *s,
+			  const struct source_file *const *files, size_t nfiles,
+			  const struct version_key *keys, size_t nkeys,
+			  struct source_versions *out);
+
 /* The name that git gives a blob of these bytes. */
 struct blob_id blob_id_of(struct str bytes);
 struct str blob_id_hex(struct arena *a, struct blob_id id);

@@ -41,6 +41,18 @@ struct source {
 	VEC(struct source_file) files;
 	struct source_history *history; /* by file; NULL: not walked */
 	VEC(struct source_person) people;
+	const struct lineage *lineages; /* by file; NULL: not walked */
+};
+
+/* The contents that a file has had by git's account, the newest first. */
+struct lineage {
+	const struct ancestor *at;
+	size_t n;
+};
+struct ancestor {
+	struct blob_id id;
+	struct str path;
+	int64_t until; /* when the next one took its place, or INT64_MAX */
 };
 
 /* ---- repository.c ---- */

@@ -1,0 +1,154 @@
+/*
+ * The addresses that pages have had by git's account: each committed version
+ * of a page's file, along its exact renames, gives its path, and its front
+ * matter the values that an address is made of; they are put into today's
+ * patterns. Drafts, versions dated later than the day on which they were
+ * replaced, and what cannot be read for certain were never public as far as
+ * anybody can tell. A rename in a commit that edits the file too is not known.
+ */
+#include "site/site_priv.h"
+
+enum key { KEY_SLUG, KEY_URL, KEY_DATE, KEY_DRAFT, KEY_COUNT };
+
+static const struct str key_fields[KEY_COUNT] = {
+	[KEY_SLUG] = { "slug", 4 },
+	[KEY_URL] = { "url", 3 },
+	[KEY_DATE] = { "date", 4 },
+	[KEY_DRAFT] = { "draft", 5 },
+};
+
+struct former_finder {
+	struct linker *l;
+	struct arena *arena;
+	struct formers *out;
+};
+
+/* The names that any type gives a field. */
+static struct version_key key_names(struct arena *a, const struct schema *s,
+				    struct str field)
+{
+	VEC(struct str) names = { 0 };
+	struct map seen;
+
+	map_init(a, &seen);
+	map_add(&seen, field);
+	for (size_t i = 0; i < s->ntypes; i++) {
+		const struct field *f = map_find(&s->types[i].by_name, field);
+
+		for (size_t k = 0; f && k < f->naliases; k++)
+			map_add(&seen, f->aliases[k]);
+	}
+	for (size_t i = 0; i < seen.n; i++)
+		*vec_push(a, &names) = seen.at[i].key;
+	return (struct version_key){ names.at, names.n };
+}
+
+/* What today's front matter says stands for what cannot be had. */
+static void parts_of_today(const struct page *p, struct address_parts *out)
+{
+	out->slug = record_text(&p->record, S("slug"));
+	out->date = p->date.date;
+}
+
+/* The date of a version: its own, that in the file's name, the first commit;
+ * false when it has one that is none. */
+static bool version_date(const struct linker *l, const struct page *p,
+			 const struct source_version *v,
+			 struct address_parts *out)
+{
+	struct source_history h;
+	struct datetime t;
+
+	if (v->values[KEY_DATE].n) {
+		if (!datetime_parse(v->values[KEY_DATE], &t))
+			return false;
+		out->date = t.date;
+		return true;
+	}
+	if (address_date(out->type, out->below, &out->date))
+		return true;
+	h = source_history(l->options->source, p->file);
+	out->date = h.has_first ? datetime_of_unix(h.first).date : p->date.date;
+	return true;
+}
+
+static bool is_true(struct str s)
+{
+	return str_eq(s, S("true")) || str_eq(s, S("True")) ||
+	       str_eq(s, S("TRUE"));
+}
+
+/* Whether the version is that of a page which was published. */
+static bool parts_of_version(struct linker *l, const struct page *p,
+			     const struct source_version *v,
+			     struct address_parts *out)
+{
+	struct str slug = v->values[KEY_SLUG], url = v->values[KEY_URL];
+
+	if (is_true(v->values[KEY_DRAFT]) || !version_date(l, p, v, out) ||
+	    (slug.n && !text_is_slug(slug)) ||
+	    (url.n && !address_read_url(l->arena, url, &out->url)))
+		return false;
+	out->slug = slug;
+	return v->until == INT64_MAX ||
+	       date_cmp(out->date, datetime_of_unix(v->until).date) <= 0;
+}
+
+static struct str version_address(struct linker *l, const struct page *p,
+				  const struct source_version *v)
+{
+	struct address_parts parts = { .below = linker_below(l, v->path) };
+	const struct schema *schema = l->options->schema;
+	bool missing = v->state == VERSION_MISSING;
+	struct str slug, url;
+
+	if (v->state == VERSION_UNCLEAR || !str_ends(parts.below, S(".md")))
+		return S("");
+	parts.type = (missing ? p->object->has_front : v->has_front)
+			     ? schema_type_of_path(schema, parts.below)
+			     : schema_find_type(schema, S("page"));
+	if (page_role_of(parts.type, parts.below) != PAGE_CONTENT)
+		return S("");
+	if (missing)
+		parts_of_today(p, &parts);
+	else if (!parts_of_version(l, p, v, &parts))
+		return S("");
+	url = address_make(l, &parts, &slug);
+	return address_is_short(url) ? url : S("");
+}
+
+static void page_formers(struct former_finder *f, const struct page *p,
+			 const struct source_versions *versions)
+{
+	for (size_t i = 0; i < versions->n; i++) {
+		const struct source_version *v = &versions->at[i];
+		struct str from = version_address(f->l, p, v);
+
+		if (from.n && !str_eq(from, p->url))
+			*vec_push(f->arena, f->out) =
+				(struct former){ from, p, v->until };
+		arena_reset(f->l->scratch);
+	}
+}
+
+void linker_find_formers(struct linker *l, struct arena *a, struct formers *out)
+{
+	const struct site *s = l->site;
+	struct former_finder finder = { l, a, out };
+	struct version_key keys[KEY_COUNT];
+	const struct source_file **files =
+		arena_array(a, const struct source_file *, s->npages);
+	struct source_versions *versions =
+		arena_array(a, struct source_versions, s->npages);
+
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		keys[i] = key_names(a, l->options->schema, key_fields[i]);
+	for (size_t i = 0; i < s->npages; i++)
+		files[i] = s->pages[i].file;
+	source_read_versions(a, l->options->source, files, s->npages, keys,
+			     KEY_COUNT, versions);
+	for (size_t i = 0; i < s->npages; i++)
+		if (s->pages[i].status == PAGE_PUBLISHED ||
+		    s->pages[i].status == PAGE_REPLACED)
+			page_formers(&finder, &s->pages[i], &versions[i]);
+}
