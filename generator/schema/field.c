@@ -224,6 +224,19 @@ static void group_fields_read(const struct entry *e, const struct known *known,
 	f->nfields = group.n;
 }
 
+/* Whether the bank has made a field of another kind of the program's: values
+ * that the program declares for the old kind are no longer any. */
+static bool is_remade(const struct entry *e, enum field_key key,
+		      const struct field *f)
+{
+	const struct entry *lowest = e;
+
+	while (lowest->under)
+		lowest = lowest->under;
+	return e->from[key]->built_in && entry_has(lowest, KEY_TYPE) &&
+	       !str_eq(entry_text(lowest, KEY_TYPE), kinds[f->kind]);
+}
+
 /* Whether a key is there and goes with the field's kind. */
 static bool applies(const struct entry *e, enum field_key key,
 		    const struct field *f)
@@ -232,7 +245,18 @@ static bool applies(const struct entry *e, enum field_key key,
 		if (key_kinds[i].key == key &&
 		    !(key_kinds[i].kinds & KIND(f->kind)))
 			return false;
-	return entry_has(e, key);
+	return entry_has(e, key) && !is_remade(e, key, f);
+}
+
+/* Reports bounds that nothing lies between, where the bank says so. */
+static void range_check(const struct entry *e, const struct field *f)
+{
+	enum field_key key =
+		e->from[KEY_MAXIMUM]->built_in ? KEY_MINIMUM : KEY_MAXIMUM;
+
+	if (value_cmp(f->kind, f->minimum, f->maximum) > 0)
+		diag_add(e->file->diags, entry_place(e, key), DIAG_SCHEMA_RANGE,
+			 f->minimum->text, f->maximum->text);
 }
 
 /* Which values the field takes, and that which it has where none is given:
@@ -244,10 +268,8 @@ static void values_read(const struct entry *e, const struct known *known,
 		f->minimum = bound_read(e, KEY_MINIMUM, f);
 	if (applies(e, KEY_MAXIMUM, f))
 		f->maximum = bound_read(e, KEY_MAXIMUM, f);
-	if (f->minimum && f->maximum &&
-	    value_cmp(f->kind, f->minimum, f->maximum) > 0)
-		diag_add(e->file->diags, entry_place(e, KEY_MAXIMUM),
-			 DIAG_SCHEMA_RANGE, f->minimum->text, f->maximum->text);
+	if (f->minimum && f->maximum)
+		range_check(e, f);
 	if (applies(e, KEY_PATTERN, f))
 		pattern_read(e, KEY_PATTERN, known, f);
 	if (applies(e, KEY_ONE_OF, f))

@@ -301,7 +301,8 @@ static bool read_term(const struct reading *r)
 	const struct vocabulary *v = r->field->vocabulary;
 	struct check *c = r->c;
 
-	if (!text_check(r, false))
+	/* A vocabulary that is not there was reported. */
+	if (!v || !text_check(r, false))
 		return false;
 	r->v->term = vocabulary_find(c->scratch, v, r->v->text);
 	if (r->v->term || v->open)
