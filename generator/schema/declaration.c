@@ -157,9 +157,33 @@ struct place entry_place(const struct entry *e, size_t key)
 				 : place_at(e->file, e->node);
 }
 
+/* The nearest of some names, "" when enough were looked for already. */
+static struct str suggest(struct declaration *file, struct str word,
+			  const struct str *names, size_t n)
+{
+	return file->hints++ < CHECK_MAX_HINTS
+		       ? text_suggest(file->arena, word, names, n)
+		       : S("");
+}
+
 bool entry_has(const struct entry *e, size_t key)
 {
 	return e->value[key] != UINT32_MAX;
+}
+
+void entry_unknown(const struct entry *e, size_t key, struct str name,
+		   const struct map *known)
+{
+	struct declaration *file = e->file;
+	struct str *names = NULL;
+	size_t n = file->hints < CHECK_MAX_HINTS ? known->n : 0;
+
+	if (n)
+		names = arena_array(file->arena, struct str, n);
+	for (size_t i = 0; i < n; i++)
+		names[i] = known->at[i].key;
+	diag_add(file->diags, entry_place(e, key), DIAG_UNKNOWN_KEY, name,
+		 suggest(file, name, names, n));
 }
 
 bool entry_require(const struct entry *e, size_t key)
@@ -181,7 +205,7 @@ void entry_expect(const struct entry *e, size_t key, const struct names *names)
 			return;
 	diag_add(e->file->diags, entry_place(e, key), DIAG_NOT_IN_VOCABULARY,
 		 text, e->keys[key],
-		 text_suggest(e->file->arena, text, names->at, names->n));
+		 suggest(e->file, text, names->at, names->n));
 }
 
 struct str entry_text(const struct entry *e, size_t key)

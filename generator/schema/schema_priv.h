@@ -23,6 +23,7 @@ struct declaration {
 	struct str lang; /* of labels */
 	struct data_tree tree;
 	struct diags *diags;
+	size_t hints; /* suggestions that were looked for */
 };
 
 enum { ENTRY_MAX_KEYS = 24 };
@@ -91,6 +92,9 @@ struct place entry_place(const struct entry *e, size_t key);
 bool entry_has(const struct entry *e, size_t key);
 /* Reports the key's absence; true when it is there. */
 bool entry_require(const struct entry *e, size_t key);
+/* Reports a name at a key that is none of the keys of a table. */
+void entry_unknown(const struct entry *e, size_t key, struct str name,
+		   const struct map *known);
 /* Reports a key's value that is not one of `names`. */
 void entry_expect(const struct entry *e, size_t key, const struct names *names);
 
@@ -211,7 +215,7 @@ struct check {
 /* The check of what a declaration says, which is read as content is. */
 struct check check_start(const struct declaration *file, struct arena *scratch);
 
-/* Suggestions take time: so many for one page. */
+/* Suggestions take time: so many for one page, or one declaration. */
 enum { CHECK_MAX_HINTS = 50 };
 
 struct place check_place(const struct check *c, uint32_t node);

@@ -53,8 +53,7 @@ static void drafts_drop(struct drafts *all, const struct entry *e, size_t key)
 		struct draft *d = map_find(&all->by_name, names[i]);
 
 		if (!d) {
-			diag_add(e->file->diags, entry_place(e, key),
-				 DIAG_UNKNOWN_KEY, names[i]);
+			entry_unknown(e, key, names[i], &all->by_name);
 			continue;
 		}
 		d->gone = true;

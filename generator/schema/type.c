@@ -62,8 +62,7 @@ static const struct str *field_names(const struct entry *e, enum type_key key,
 			found[(*n)++] = names[i];
 		else if (!e->from[key]->built_in ||
 			 !map_find_entry(&scope->dropped, names[i]))
-			diag_add(e->file->diags, entry_place(e, key),
-				 DIAG_UNKNOWN_KEY, names[i]);
+			entry_unknown(e, key, names[i], &scope->by_name);
 	}
 	return found;
 }
@@ -97,8 +96,8 @@ static void sort_read(const struct entry *e, const struct scope *scope,
 		diag_add(e->file->diags, entry_place(e, KEY_SORT),
 			 DIAG_SCHEMA_KEY, keys[KEY_SORT], S("type: group"));
 	else if (!e->from[KEY_SORT]->built_in)
-		diag_add(e->file->diags, entry_place(e, KEY_SORT),
-			 DIAG_UNKNOWN_KEY, text);
+		entry_unknown(e, KEY_SORT, str_from(text, t->sort_down),
+			      &scope->by_name);
 }
 
 static void template_read(const struct entry *e, struct type *t)

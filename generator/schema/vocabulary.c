@@ -47,7 +47,6 @@ struct reader {
 	VEC(struct draft *) drafts;
 	struct map by_id; /* to the draft; NULL when it is dropped */
 	struct term *terms;
-	size_t hints; /* suggestions that were looked for */
 };
 
 static bool id_is_valid(struct str id)
@@ -96,8 +95,7 @@ static void terms_drop(struct reader *r, const struct entry *e)
 		struct draft *d = known ? known->value : NULL;
 
 		if (!d) {
-			diag_add(r->diags, entry_place(e, FILE_WITHOUT),
-				 DIAG_UNKNOWN_KEY, ids[i]);
+			entry_unknown(e, FILE_WITHOUT, ids[i], &r->by_id);
 			continue;
 		}
 		d->id = S("");
@@ -222,21 +220,6 @@ static void terms_check_slugs(struct reader *r)
 
 /* ---- broader terms ---- */
 
-/* Suggestions take time: so many for one vocabulary. */
-enum { MAX_HINTS = 50 };
-
-static struct str term_suggest(struct reader *r, struct str word)
-{
-	struct str *ids;
-
-	if (r->hints++ >= MAX_HINTS)
-		return S("");
-	ids = arena_array(r->arena, struct str, r->v->nterms);
-	for (size_t i = 0; i < r->v->nterms; i++)
-		ids[i] = r->terms[i].id;
-	return text_suggest(r->arena, word, ids, r->v->nterms);
-}
-
 static void broader_read(struct reader *r, const struct draft *d)
 {
 	struct str id = entry_text(&d->entry, TERM_BROADER);
@@ -248,9 +231,7 @@ static void broader_read(struct reader *r, const struct draft *d)
 	if (other)
 		d->term->broader = other->term;
 	else if (!d->entry.from[TERM_BROADER]->built_in)
-		diag_add(r->diags, entry_place(&d->entry, TERM_BROADER),
-			 DIAG_NOT_IN_VOCABULARY, id, r->v->id,
-			 term_suggest(r, id));
+		entry_unknown(&d->entry, TERM_BROADER, id, &r->by_id);
 }
 
 /* Follows each chain until it ends or meets a term that was seen. One that
