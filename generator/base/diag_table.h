@@ -183,6 +183,12 @@ DIAG(LIMIT_DELIMITERS, "limit-delimiters", ERROR,
 DIAG(LIMIT_MARKUP, "limit-markup", ERROR,
      "too much markup in one page or paragraph; divide it",
      "för mycket märkning på en sida eller i ett stycke; dela upp")
+DIAG(LIMIT_SHORTCODES, "limit-shortcodes", ERROR,
+     "more than %1 shortcodes",
+     "fler än %1 kortkoder")
+DIAG(SHORTCODE_UNBALANCED, "shortcode-unbalanced", WARNING,
+     "the shortcode '%1' has no other half in the same list, quote or paragraph; what is inside is shown as it is",
+     "kortkoden '%1' har ingen andra halva i samma lista, citat eller stycke; det som står i den visas som det är")
 DIAG(RAW_HTML, "raw-html", WARNING,
      "the HTML '%1' is not allowed and is shown as text",
      "HTML-koden '%1' är inte tillåten och visas som text")
@@ -400,6 +406,12 @@ DIAG(FILE_LFS, "file-lfs", ERROR,
 DIAG(IMAGE_EXTERNAL, "image-external", ERROR,
      "the image '%1' is on another host; put it in the bank and link to it there",
      "bilden '%1' ligger på en annan värd; lägg den i banken och länka till den där")
+DIAG(SHORTCODE_UNKNOWN, "shortcode-unknown", WARNING,
+     "site.yml does not say what the shortcode '%1' is{; did you mean '%2'?}",
+     "site.yml säger inte vad kortkoden '%1' är{; menade du '%2'?}")
+DIAG(PAGE_AMBIGUOUS, "page-ambiguous", ERROR,
+     "'%1' is the name of both '%2' and '%3'; write the path from the top, with '/' in front",
+     "'%1' är namnet på både '%2' och '%3'; skriv sökvägen från toppen, med '/' först")
 DIAG(ID_TAKEN, "id-taken", ERROR,
      "the id '%1' is also that of '%2'",
      "id:t '%1' är också det för '%2'")

@@ -179,9 +179,9 @@ struct cache *cache_open(struct arena *a, struct str dir, bool force,
 	return NULL;
 }
 
-struct str cache_find(struct cache *c, struct blob_id id, enum object_kind kind)
+struct str cache_find(struct cache *c, struct blob_id id, uint32_t recipe)
 {
-	struct pack_key key = { id, kind };
+	struct pack_key key = { id, recipe };
 	const struct pack_entry *e;
 	struct str blob;
 

@@ -21,7 +21,7 @@ struct pack_head {
  * as an image. */
 struct pack_key {
 	struct blob_id id;
-	uint32_t kind; /* enum object_kind */
+	uint32_t recipe; /* enum recipe */
 };
 
 /* In front of each blob. */

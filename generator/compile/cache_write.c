@@ -107,12 +107,12 @@ void cache_use(struct cache *c, const struct pack_key *key, uint64_t at)
 	live->value = (void *)(uintptr_t)at;
 }
 
-bool cache_add(struct cache *c, struct blob_id id, enum object_kind kind,
+bool cache_add(struct cache *c, struct blob_id id, uint32_t recipe,
 	       struct str blob, uint64_t *at)
 {
 	struct pack_entry e = { .magic = PACK_ENTRY,
 				.size = (uint32_t)blob.n,
-				.key = { id, kind } };
+				.key = { id, recipe } };
 	char *p;
 
 	if (!c->writable || blob.n > INT32_MAX)

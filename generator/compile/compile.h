@@ -4,8 +4,8 @@
  *	bytes ─► limits, UTF-8 ─► split ─┬► front matter ─► data tree ┐
  *	                                 └► body ─► markdown segments ┴► object
  *
- * An object is a flat, position-independent blob. It depends on the bytes and
- * the program's version only: no path, no type, no vocabulary is in it, so a
+ * An object is a flat, position-independent blob. It depends on the bytes,
+ * whether they may have shortcodes, and the program's version only: no path, no type, no vocabulary is in it, so a
  * rename or a new vocabulary compiles nothing again. Compiling runs in worker
  * processes (base/proc.h); whatever comes from one, or from the cache, passes
  * object_open's checks before use.
@@ -63,10 +63,12 @@ struct object {
  * object nevertheless. An image is faulty when it is an SVG that can run code
  * or fetch from elsewhere; one that is no image has IMAGE_NONE. */
 struct str compile_page(struct arena *a, struct str bytes);
+struct str compile_page_as(struct arena *a, struct str bytes,
+			   const struct markdown_options *options);
 struct str compile_image(struct arena *a, struct str bytes);
 
-/* What workers serve (base/proc.h): a request is a byte of enum object_kind
- * and the file. An empty one warms the libraries up. */
+/* What workers serve (base/proc.h): a request is a byte that says how (enum
+ * recipe) and the file. An empty one warms the libraries up. */
 struct str compile_serve(struct arena *scratch, struct str request);
 
 /* Checks every index, offset and count of a blob from a worker or the cache,
@@ -78,6 +80,7 @@ struct compile_options {
 	const struct source *source;
 	struct str cache; /* directory; "": none */
 	bool force;	  /* ignore what the cache holds */
+	bool shortcodes;  /* pages may have them (struct markdown_options) */
 	size_t jobs;
 };
 

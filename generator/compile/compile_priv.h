@@ -24,6 +24,8 @@ enum blob_section {
 	SECTION_FRONT_TEXT,
 	SECTION_SEGMENTS,
 	SECTION_HEADINGS,
+	SECTION_SHORTCODES,
+	SECTION_PARAMS,
 	SECTION_BODY_TEXT,
 	SECTION_DIAGS,
 	SECTION_DIAG_TEXT,
@@ -45,6 +47,10 @@ struct blob_head {
 	uint32_t count[SECTIONS];
 	uint32_t zero;
 };
+
+/* How a file is made an object: of a page with shortcodes other objects come
+ * than without them. The first two are those of enum object_kind. */
+enum recipe { RECIPE_PAGE, RECIPE_IMAGE, RECIPE_SHORTCODES, RECIPES };
 
 struct blob_diag {
 	uint32_t id; /* enum diag_id */
@@ -146,10 +152,9 @@ struct cache *cache_open(struct arena *a, struct str dir, bool force,
 			 struct diags *diags);
 /* The blob of a file, or "": whole, aligned, as it was written, and valid
  * until cache_close; its inside is not checked yet. */
-struct str cache_find(struct cache *c, struct blob_id id,
-		      enum object_kind kind);
+struct str cache_find(struct cache *c, struct blob_id id, uint32_t recipe);
 /* Adds a blob; *at is where it will be. False: not kept. */
-bool cache_add(struct cache *c, struct blob_id id, enum object_kind kind,
+bool cache_add(struct cache *c, struct blob_id id, uint32_t recipe,
 	       struct str blob, uint64_t *at);
 /* Writes what was added and makes it readable. */
 bool cache_settle(struct cache *c);

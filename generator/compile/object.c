@@ -6,12 +6,14 @@
  *
  *	┌───────────┐ 0
  *	│ head      │ struct blob_head: magic, version, size, kind, counts
- *	├───────────┤ 96
+ *	├───────────┤ 104
  *	│ nodes     │ struct data_node[]   front matter,
  *	│ text      │ char[]               and its scalars
  *	├───────────┤
  *	│ segments  │ struct segment[]     body,
  *	│ headings  │ struct heading[]
+ *	│ shortcodes│ struct shortcode[]
+ *	│ params    │ struct shortcode_param[]
  *	│ text      │ char[]               what their slices point into
  *	├───────────┤
  *	│ diags     │ struct blob_diag[]   diagnostics,
@@ -26,22 +28,26 @@
 
 #include <string.h>
 
-enum { FORMAT = 1, ALIGNMENT = 8 };
+enum { FORMAT = 2, ALIGNMENT = 8 };
 
 static const size_t item_size[SECTIONS] = {
 	[SECTION_NODES] = sizeof(struct data_node),
 	[SECTION_FRONT_TEXT] = 1,
 	[SECTION_SEGMENTS] = sizeof(struct segment),
 	[SECTION_HEADINGS] = sizeof(struct heading),
+	[SECTION_SHORTCODES] = sizeof(struct shortcode),
+	[SECTION_PARAMS] = sizeof(struct shortcode_param),
 	[SECTION_BODY_TEXT] = 1,
 	[SECTION_DIAGS] = sizeof(struct blob_diag),
 	[SECTION_DIAG_TEXT] = 1,
 };
 
-_Static_assert(sizeof(struct blob_head) == 96, "no padding in the head");
+_Static_assert(sizeof(struct blob_head) == 104, "no padding in the head");
 _Static_assert(sizeof(struct data_node) == 28, "no padding in a node");
 _Static_assert(sizeof(struct segment) == 40, "no padding in a segment");
 _Static_assert(sizeof(struct heading) == 28, "no padding in a heading");
+_Static_assert(sizeof(struct shortcode) == 24, "no padding in a shortcode");
+_Static_assert(sizeof(struct shortcode_param) == 16, "nor in a parameter");
 _Static_assert(sizeof(struct blob_diag) == 48, "no padding in a diagnostic");
 
 /* The arguments of the diagnostics go one after the other into `text`. */
@@ -82,6 +88,7 @@ static struct blob_head head_of(const struct object *o)
 		.plain = o->body.plain,
 		.count = { o->front.count, (uint32_t)o->front.text.n,
 			   o->body.nsegments, o->body.nheadings,
+			   o->body.nshortcodes, o->body.nparams,
 			   (uint32_t)o->body.text.n, (uint32_t)o->ndiags },
 	};
 }
@@ -112,8 +119,9 @@ struct digest blob_version(void)
 struct str object_write(struct arena *a, const struct object *o)
 {
 	struct blob_head head = head_of(o);
-	const void *from[SECTIONS] = { o->front.nodes, o->front.text.p,
-				       o->body.segments, o->body.headings,
+	const void *from[SECTIONS] = { o->front.nodes,	   o->front.text.p,
+				       o->body.segments,   o->body.headings,
+				       o->body.shortcodes, o->body.params,
 				       o->body.text.p };
 	uint64_t at[SECTIONS + 1];
 	struct buf text;

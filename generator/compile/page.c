@@ -145,10 +145,10 @@ static bool front_parse(struct arena *a, struct str s, struct object *o,
 	return true;
 }
 
-static bool text_parse(struct arena *a, struct str s, struct object *o,
+static bool text_parse(struct arena *a, struct str s,
+		       const struct markdown_options *options, struct object *o,
 		       struct diags *diags)
 {
-	const struct markdown_options options = { 0 };
 	struct parts parts = parts_of(s);
 	bool fine = true;
 
@@ -156,13 +156,14 @@ static bool text_parse(struct arena *a, struct str s, struct object *o,
 		return diag_add(diags, place_of(S("")), DIAG_FRONT_UNCLOSED);
 	if (parts.has_front)
 		fine = front_parse(a, parts.front, o, diags);
-	if (!markdown_render(a, parts.body, parts.body_line, &options, &o->body,
+	if (!markdown_render(a, parts.body, parts.body_line, options, &o->body,
 			     diags))
 		fine = false;
 	return fine;
 }
 
-struct str compile_page(struct arena *a, struct str bytes)
+struct str compile_page_as(struct arena *a, struct str bytes,
+			   const struct markdown_options *options)
 {
 	struct object o = { .kind = OBJECT_PAGE };
 	struct diags diags;
@@ -171,9 +172,16 @@ struct str compile_page(struct arena *a, struct str bytes)
 	if (str_starts(bytes, S("\xEF\xBB\xBF")))
 		bytes = str_from(bytes, 3);
 	o.faulty = !bytes_check(a, bytes, &diags) ||
-		   !text_parse(a, bytes, &o, &diags);
+		   !text_parse(a, bytes, options, &o, &diags);
 	object_set_diags(a, &o, &diags);
 	return object_write(a, &o);
+}
+
+struct str compile_page(struct arena *a, struct str bytes)
+{
+	const struct markdown_options options = { 0 };
+
+	return compile_page_as(a, bytes, &options);
 }
 
 /* A page that has something of everything, so that a library builds here
@@ -190,12 +198,19 @@ static void warm_up(struct arena *a)
 
 struct str compile_serve(struct arena *scratch, struct str request)
 {
+	const struct markdown_options shortcodes = { .shortcodes = true };
 	struct str bytes = str_from(request, 1);
 
 	if (request.n == 0) {
 		warm_up(scratch);
 		return S("");
 	}
-	return request.p[0] == OBJECT_PAGE ? compile_page(scratch, bytes)
-					   : compile_image(scratch, bytes);
+	switch ((enum recipe)request.p[0]) {
+	case RECIPE_PAGE: return compile_page(scratch, bytes);
+	case RECIPE_SHORTCODES:
+		return compile_page_as(scratch, bytes, &shortcodes);
+	case RECIPE_IMAGE:
+	case RECIPES: break;
+	}
+	return compile_image(scratch, bytes);
 }

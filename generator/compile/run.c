@@ -77,6 +77,13 @@ static bool kind_of(struct str path, enum object_kind *kind)
 	return false;
 }
 
+static enum recipe recipe_of(const struct run *r, enum object_kind kind)
+{
+	if (kind == OBJECT_IMAGE)
+		return RECIPE_IMAGE;
+	return r->options->shortcodes ? RECIPE_SHORTCODES : RECIPE_PAGE;
+}
+
 /* Handles a file whose bytes cannot be had. True when it was one. */
 static bool problem_handle(struct run *r, size_t i, enum object_kind kind)
 {
@@ -145,7 +152,7 @@ static bool cached_object(struct run *r, size_t i, enum object_kind kind)
 
 	if (!r->cache)
 		return false;
-	blob = cache_find(r->cache, r->files[i].id, kind);
+	blob = cache_find(r->cache, r->files[i].id, recipe_of(r, kind));
 	if (blob.n == 0 || !object_open(r->arena, blob, o) || o->kind != kind)
 		return false;
 	r->objects[i] = o;
@@ -216,7 +223,7 @@ static bool give(void *context, size_t number, struct str *out)
 	size_t max = job->kind == OBJECT_PAGE ? (size_t)COMPILE_MAX_PAGE
 					      : (size_t)COMPILE_MAX_IMAGE;
 	struct slot *slot = slot_take(r, number);
-	const char kind = (char)job->kind;
+	const char recipe = (char)recipe_of(r, job->kind);
 	struct blob_id id;
 	struct diags why;
 	struct str bytes;
@@ -230,7 +237,7 @@ static bool give(void *context, size_t number, struct str *out)
 	}
 	if (memcmp(&id, &job->id, sizeof(id)) != 0)
 		job_split(r, r->done + number, id);
-	*out = str_cat(&slot->arena, (struct str){ &kind, 1 }, bytes);
+	*out = str_cat(&slot->arena, (struct str){ &recipe, 1 }, bytes);
 	return true;
 }
 
@@ -245,8 +252,8 @@ static bool blob_keep(struct run *r, struct job *job, struct str blob)
 	if (!object_open(&r->scratch, blob, &o) || o.kind != job->kind)
 		return false;
 	job->size = blob.n;
-	if (!r->cache ||
-	    !cache_add(r->cache, job->id, job->kind, blob, &job->at))
+	if (!r->cache || !cache_add(r->cache, job->id, recipe_of(r, job->kind),
+				    blob, &job->at))
 		job->blob = str_dup(r->arena, blob);
 	return true;
 }

@@ -31,6 +31,7 @@ static bool kind_is_fine(const struct blob_head *h)
 	return h->kind == OBJECT_IMAGE && h->image <= IMAGE_SVG && !h->words &&
 	       !(h->flags & BLOB_HAS_FRONT) && !n[SECTION_NODES] &&
 	       !n[SECTION_SEGMENTS] && !n[SECTION_HEADINGS] &&
+	       !n[SECTION_SHORTCODES] && !n[SECTION_PARAMS] &&
 	       !n[SECTION_BODY_TEXT];
 }
 
@@ -94,41 +95,66 @@ static bool slice_is_fine(struct str text, struct slice s)
 	       is_boundary(text, end);
 }
 
-/* What is open at a segment: a link cannot hold a link or a heading, nor a
- * heading a heading. */
+/* What is open at a segment, from the outside in. A link cannot hold a link
+ * or a heading, nor a heading a heading; what is opened last ends first. */
 struct nesting {
+	struct {
+		uint8_t kind; /* of its segment */
+		uint32_t index;
+	} open[MARKDOWN_MAX_NESTING + 2]; /* shortcodes, a heading, a link */
+	size_t n;
 	bool link, heading;
-	uint32_t index;	       /* of the open heading */
 	uint32_t next_heading; /* the least index that may follow */
+	const uint32_t *count;
 };
 
-static bool nesting_step(struct nesting *n, const struct segment *s,
-			 uint32_t nheadings)
+static bool nesting_open(struct nesting *n, const struct segment *s)
+{
+	if (n->n == sizeof(n->open) / sizeof(n->open[0]))
+		return false;
+	n->open[n->n].kind = s->kind;
+	n->open[n->n++].index = s->index;
+	return true;
+}
+
+static bool nesting_close(struct nesting *n, const struct segment *s,
+			  enum segment_kind kind)
+{
+	if (n->n == 0 || n->open[n->n - 1].kind != kind ||
+	    n->open[n->n - 1].index != s->index)
+		return false;
+	n->n--;
+	return true;
+}
+
+static bool nesting_step(struct nesting *n, const struct segment *s)
 {
 	switch ((enum segment_kind)s->kind) {
 	case SEGMENT_LINK:
-		if (n->link)
+		if (n->link || s->index)
 			return false;
 		n->link = true;
-		return true;
+		return nesting_open(n, s);
 	case SEGMENT_LINK_END:
-		if (!n->link)
-			return false;
 		n->link = false;
-		return true;
+		return nesting_close(n, s, SEGMENT_LINK);
 	case SEGMENT_HEADING:
-		if (n->link || n->heading || s->index >= nheadings ||
+		if (n->link || n->heading ||
+		    s->index >= n->count[SECTION_HEADINGS] ||
 		    s->index < n->next_heading)
 			return false;
 		n->heading = true;
-		n->index = s->index;
 		n->next_heading = s->index + 1;
-		return true;
+		return nesting_open(n, s);
 	case SEGMENT_HEADING_END:
-		if (n->link || !n->heading || s->index != n->index)
-			return false;
 		n->heading = false;
-		return true;
+		return nesting_close(n, s, SEGMENT_HEADING);
+	case SEGMENT_SHORTCODE_OPEN:
+		return s->index < n->count[SECTION_SHORTCODES] &&
+		       nesting_open(n, s);
+	case SEGMENT_SHORTCODE_END:
+		return nesting_close(n, s, SEGMENT_SHORTCODE_OPEN);
+	case SEGMENT_SHORTCODE: return s->index < n->count[SECTION_SHORTCODES];
 	case SEGMENT_LABEL: return s->index < LABEL_COUNT;
 	case SEGMENT_HTML:
 	case SEGMENT_IMAGE:
@@ -137,13 +163,24 @@ static bool nesting_step(struct nesting *n, const struct segment *s,
 	return true;
 }
 
+static bool placeholders_are_fine(struct str text, uint32_t nshortcodes)
+{
+	struct str before;
+	uint32_t number;
+	size_t at = 0;
+
+	while (placeholder_next(text, &at, &before, &number))
+		if (number >= nshortcodes)
+			return false;
+	return true;
+}
+
 static bool segment_is_fine(const struct segment *s, struct str text)
 {
 	bool placed = s->kind == SEGMENT_LINK || s->kind == SEGMENT_IMAGE ||
 		      s->kind == SEGMENT_HEADING;
 
-	return s->kind < SEGMENT_KINDS &&
-	       (s->flags & ~(SEGMENT_AUTOLINK | SEGMENT_FIGURE)) == 0 &&
+	return s->kind < SEGMENT_KINDS && s->flags <= SEGMENT_FLAGS &&
 	       s->pad == 0 && slice_is_fine(text, s->text) &&
 	       slice_is_fine(text, s->title) && slice_is_fine(text, s->alt) &&
 	       (!placed || (s->line && s->col));
@@ -153,14 +190,36 @@ static bool segments_are_fine(const struct view *v)
 {
 	const struct segment *s = (const void *)v->at[SECTION_SEGMENTS];
 	struct str text = view_text(v, SECTION_BODY_TEXT);
-	struct nesting nesting = { 0 };
+	struct nesting nesting = { .count = v->head.count };
 
 	for (uint32_t i = 0; i < v->head.count[SECTION_SEGMENTS]; i++)
 		if (!segment_is_fine(&s[i], text) ||
-		    !nesting_step(&nesting, &s[i],
-				  v->head.count[SECTION_HEADINGS]))
+		    !nesting_step(&nesting, &s[i]) ||
+		    ((s[i].flags & SEGMENT_PLACEHOLDERS) &&
+		     !placeholders_are_fine(
+			     str_sub(text, s[i].text.at, s[i].text.n),
+			     v->head.count[SECTION_SHORTCODES])))
 			return false;
-	return !nesting.link && !nesting.heading;
+	return nesting.n == 0;
+}
+
+static bool shortcodes_are_fine(const struct view *v)
+{
+	const struct shortcode *s = (const void *)v->at[SECTION_SHORTCODES];
+	const struct shortcode_param *p = (const void *)v->at[SECTION_PARAMS];
+	struct str text = view_text(v, SECTION_BODY_TEXT);
+	uint32_t nparams = v->head.count[SECTION_PARAMS];
+
+	for (uint32_t i = 0; i < nparams; i++)
+		if (!slice_is_fine(text, p[i].name) ||
+		    !slice_is_fine(text, p[i].value))
+			return false;
+	for (uint32_t i = 0; i < v->head.count[SECTION_SHORTCODES]; i++)
+		if (!s[i].line || !s[i].col ||
+		    !slice_is_fine(text, s[i].name) ||
+		    (uint64_t)s[i].first + s[i].nparams > nparams)
+			return false;
+	return true;
 }
 
 static bool headings_are_fine(const struct view *v)
@@ -181,7 +240,8 @@ static bool body_is_fine(const struct view *v)
 	struct str text = view_text(v, SECTION_BODY_TEXT);
 
 	return text_is_fine(text) && slice_is_fine(text, v->head.plain) &&
-	       headings_are_fine(v) && segments_are_fine(v);
+	       headings_are_fine(v) && shortcodes_are_fine(v) &&
+	       segments_are_fine(v);
 }
 
 static struct data_tree front_of(const struct view *v)
@@ -260,6 +320,10 @@ void object_bind(struct arena *a, struct str blob, struct object *out)
 			  .nsegments = v.head.count[SECTION_SEGMENTS],
 			  .headings = (const void *)v.at[SECTION_HEADINGS],
 			  .nheadings = v.head.count[SECTION_HEADINGS],
+			  .shortcodes = (const void *)v.at[SECTION_SHORTCODES],
+			  .nshortcodes = v.head.count[SECTION_SHORTCODES],
+			  .params = (const void *)v.at[SECTION_PARAMS],
+			  .nparams = v.head.count[SECTION_PARAMS],
 			  .plain = v.head.plain,
 			  .words = v.head.words },
 		.diags = diags_of(a, &v),

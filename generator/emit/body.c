@@ -6,6 +6,11 @@
 
 #include "base/escape.h"
 
+/* A shortcode that was opened. */
+struct open_shortcode {
+	bool box, link; /* what was written for it */
+};
+
 struct body_writer {
 	const struct emit_context *c;
 	const struct page *page;
@@ -13,7 +18,11 @@ struct body_writer {
 	struct buf out;
 	size_t link;	/* next of page->links */
 	bool link_open; /* <a> was written for the current link */
+	bool in_link;	/* and for a shortcode around it */
 	bool skipping;	/* inside the heading that is the page's title */
+	struct open_shortcode open[MARKDOWN_MAX_NESTING];
+	size_t nopen;
+	size_t hidden; /* the open shortcode, from 1, whose inside is left out */
 };
 
 static const struct str label_keys[LABEL_COUNT] = {
@@ -58,20 +67,30 @@ static void href_write(struct body_writer *w, const struct link *l)
 	}
 }
 
-static void link_write(struct body_writer *w, const struct segment *s)
+static bool is_hidden(const struct body_writer *w)
 {
-	const struct link *l = &w->page->links[w->link++];
-	struct str title = page_text(w->page, s->title);
+	return w->skipping || w->hidden;
+}
 
-	w->link_open = l->kind != LINK_TEXT && !w->skipping;
-	if (!w->link_open)
-		return;
+static void link_begin(struct body_writer *w, const struct link *l,
+		       struct str title)
+{
 	buf_lit(&w->out, "<a href=\"");
 	href_write(w, l);
 	buf_char(&w->out, '"');
 	if (title.n)
 		attribute(&w->out, "title", title);
 	buf_char(&w->out, '>');
+}
+
+static void link_write(struct body_writer *w, const struct segment *s)
+{
+	const struct link *l = &w->page->links[w->link++];
+	struct str title = page_text(w->page, s->title);
+
+	w->link_open = l->kind != LINK_TEXT && !w->in_link && !is_hidden(w);
+	if (w->link_open)
+		link_begin(w, l, title);
 }
 
 static void size_write(struct buf *b, const struct site_file *f)
@@ -81,17 +100,13 @@ static void size_write(struct buf *b, const struct site_file *f)
 			   f->height);
 }
 
-static void image_write(struct body_writer *w, const struct segment *s)
+static void picture_write(struct body_writer *w, const struct link *l,
+			  struct str alt, struct str title, bool figure)
 {
-	const struct link *l = &w->page->links[w->link++];
-	struct str title = page_text(w->page, s->title);
-	bool figure = s->flags & SEGMENT_FIGURE;
 	struct buf *b = &w->out;
 
-	if (w->skipping)
-		return;
 	if (l->kind != LINK_FILE) {
-		escape_html(b, page_text(w->page, s->alt));
+		escape_html(b, alt);
 		return;
 	}
 	if (figure)
@@ -99,7 +114,7 @@ static void image_write(struct body_writer *w, const struct segment *s)
 	buf_lit(b, "<img src=\"");
 	address_write(b, w->base, l->file->url);
 	buf_char(b, '"');
-	attribute(b, "alt", page_text(w->page, s->alt));
+	attribute(b, "alt", alt);
 	size_write(b, l->file);
 	if (title.n && !figure)
 		attribute(b, "title", title);
@@ -113,6 +128,16 @@ static void image_write(struct body_writer *w, const struct segment *s)
 		buf_lit(b, "</figure>");
 }
 
+static void image_write(struct body_writer *w, const struct segment *s)
+{
+	const struct link *l = &w->page->links[w->link++];
+
+	if (!is_hidden(w))
+		picture_write(w, l, page_text(w->page, s->alt),
+			      page_text(w->page, s->title),
+			      s->flags & SEGMENT_FIGURE);
+}
+
 static uint32_t heading_level(const struct body_writer *w, uint32_t index)
 {
 	uint32_t level = w->page->object->body.headings[index].level +
@@ -123,10 +148,10 @@ static uint32_t heading_level(const struct body_writer *w, uint32_t index)
 
 static void heading_write(struct body_writer *w, const struct segment *s)
 {
-	if (s->index == 0 && w->page->title_in_body) {
+	if (s->index == 0 && w->page->title_in_body)
 		w->skipping = true;
+	if (is_hidden(w))
 		return;
-	}
 	buf_printf(&w->out, "<h%u", heading_level(w, s->index));
 	attribute(&w->out, "id",
 		  page_text(w->page,
@@ -136,7 +161,7 @@ static void heading_write(struct body_writer *w, const struct segment *s)
 
 static void heading_end_write(struct body_writer *w, const struct segment *s)
 {
-	if (!w->skipping)
+	if (!is_hidden(w))
 		buf_printf(&w->out, "</h%u>", heading_level(w, s->index));
 	w->skipping = false;
 }
@@ -155,11 +180,170 @@ static void label_write(struct body_writer *w, const struct segment *s)
 	escape_html(&w->out, rest);
 }
 
+/* Text, as a paragraph where blocks stand. */
+static void phrase_begin(struct body_writer *w, const struct segment *s)
+{
+	if (s->flags & SEGMENT_BLOCK)
+		buf_lit(&w->out, "<p>");
+}
+
+static void phrase_end(struct body_writer *w, const struct segment *s)
+{
+	if (s->flags & SEGMENT_BLOCK)
+		buf_lit(&w->out, "</p>");
+}
+
+static void shortcode_text(struct body_writer *w, const struct segment *s,
+			   struct str text)
+{
+	if (text.n == 0)
+		return;
+	phrase_begin(w, s);
+	escape_html(&w->out, text);
+	phrase_end(w, s);
+}
+
+static void shortcode_link(struct body_writer *w, const struct segment *s,
+			   const struct shortcode_use *use)
+{
+	bool link = use->link.kind != LINK_TEXT && !w->link_open && !w->in_link;
+
+	phrase_begin(w, s);
+	if (link)
+		link_begin(w, &use->link, use->title);
+	escape_html(&w->out, use->text);
+	if (link)
+		buf_lit(&w->out, "</a>");
+	phrase_end(w, s);
+}
+
+static void shortcode_image(struct body_writer *w, const struct segment *s,
+			    const struct shortcode_use *use)
+{
+	bool block = s->flags & SEGMENT_BLOCK;
+
+	if (use->link.kind != LINK_FILE) {
+		shortcode_text(w, s, use->alt);
+		return;
+	}
+	picture_write(w, &use->link, use->alt, use->caption, block);
+}
+
+static void box_begin(struct body_writer *w, const struct shortcode_use *use)
+{
+	buf_lit(&w->out, "<div class=\"box");
+	if (use->rule->class.n) {
+		buf_lit(&w->out, " box-");
+		escape_html(&w->out, use->rule->class);
+	}
+	buf_lit(&w->out, "\">");
+	if (use->title.n == 0)
+		return;
+	buf_lit(&w->out, "\n<p class=\"box-title\">");
+	escape_html(&w->out, use->title);
+	buf_lit(&w->out, "</p>");
+}
+
+static void shortcode_write(struct body_writer *w, const struct segment *s)
+{
+	const struct shortcode_use *use = &w->page->shortcodes[s->index];
+	bool box = (s->flags & SEGMENT_BLOCK) && use->text.n;
+
+	if (!use->rule || is_hidden(w))
+		return;
+	switch (use->rule->kind) {
+	case SHORTCODE_DROP: break;
+	case SHORTCODE_TEXT: shortcode_text(w, s, use->text); break;
+	case SHORTCODE_LINK:
+	case SHORTCODE_PAGE: shortcode_link(w, s, use); break;
+	case SHORTCODE_IMAGE: shortcode_image(w, s, use); break;
+	case SHORTCODE_CONTAINER:
+		if (box)
+			box_begin(w, use);
+		shortcode_text(w, s, use->text);
+		if (box)
+			buf_lit(&w->out, "</div>");
+		break;
+	}
+}
+
+/* Whether a link may be around what stands inside of the shortcode: running
+ * text without a footnote, which has a link of its own. */
+static bool may_link(const struct body_writer *w, const struct segment *s)
+{
+	const struct segment *in = s + 1;
+
+	if (w->link_open || w->in_link || (s->flags & SEGMENT_BLOCK))
+		return false;
+	for (; in->kind != SEGMENT_SHORTCODE_END || in->index != s->index; in++)
+		if (in->kind == SEGMENT_HTML &&
+		    str_find(page_text(w->page, in->text), S("<a ")) !=
+			    SIZE_MAX)
+			return false;
+	return true;
+}
+
+/* A link with a text of its own stands before what is inside; one without is
+ * around it. */
+static void shortcode_link_open(struct body_writer *w, const struct segment *s,
+				const struct shortcode_use *use,
+				struct open_shortcode *open)
+{
+	if (use->rule->text.n || !may_link(w, s)) {
+		shortcode_link(w, s, use);
+	} else if (use->link.kind != LINK_TEXT) {
+		link_begin(w, &use->link, use->title);
+		open->link = true;
+		w->in_link = true;
+	}
+}
+
+static void shortcode_open(struct body_writer *w, const struct segment *s)
+{
+	const struct shortcode_use *use = &w->page->shortcodes[s->index];
+	struct open_shortcode *open = &w->open[w->nopen++];
+
+	*open = (struct open_shortcode){ 0 };
+	if (!use->rule || is_hidden(w))
+		return;
+	switch (use->rule->kind) {
+	case SHORTCODE_DROP: w->hidden = w->nopen; break;
+	case SHORTCODE_TEXT:
+		shortcode_text(w, s, use->text);
+		if (use->text.n)
+			w->hidden = w->nopen;
+		break;
+	case SHORTCODE_LINK:
+	case SHORTCODE_PAGE: shortcode_link_open(w, s, use, open); break;
+	case SHORTCODE_IMAGE: shortcode_image(w, s, use); break;
+	case SHORTCODE_CONTAINER:
+		open->box = s->flags & SEGMENT_BLOCK;
+		if (open->box)
+			box_begin(w, use);
+		break;
+	}
+}
+
+static void shortcode_end(struct body_writer *w, const struct segment *s)
+{
+	const struct open_shortcode *open = &w->open[--w->nopen];
+
+	(void)s;
+	if (open->link) {
+		buf_lit(&w->out, "</a>");
+		w->in_link = false;
+	}
+	if (open->box)
+		buf_lit(&w->out, "</div>");
+	if (w->hidden > w->nopen)
+		w->hidden = 0;
+}
+
 static void segment_write(struct body_writer *w, const struct segment *s)
 {
 	switch ((enum segment_kind)s->kind) {
 	case SEGMENT_HTML:
-		if (!w->skipping)
+		if (!is_hidden(w))
 			buf_str(&w->out, page_text(w->page, s->text));
 		break;
 	case SEGMENT_LINK: link_write(w, s); break;
@@ -172,9 +356,12 @@ static void segment_write(struct body_writer *w, const struct segment *s)
 	case SEGMENT_HEADING: heading_write(w, s); break;
 	case SEGMENT_HEADING_END: heading_end_write(w, s); break;
 	case SEGMENT_LABEL:
-		if (!w->skipping)
+		if (!is_hidden(w))
 			label_write(w, s);
 		break;
+	case SEGMENT_SHORTCODE: shortcode_write(w, s); break;
+	case SEGMENT_SHORTCODE_OPEN: shortcode_open(w, s); break;
+	case SEGMENT_SHORTCODE_END: shortcode_end(w, s); break;
 	case SEGMENT_KINDS: break;
 	}
 }

@@ -74,7 +74,7 @@ enum walk heading_enter(struct render *r, struct cmark_node *node)
 	plain_break(r);
 	out_cr(r);
 	buf_init(r->a, &b);
-	node_plain(&b, node, false);
+	node_plain(r, &b, node, false);
 	text = str_trim(buf_view(&b));
 	if (!r->spec)
 		heading_check(r, node, text, at);

@@ -1,7 +1,7 @@
 /*
  * Inlines: text with the addresses in it, emphasis, code, breaks.
  */
-#include "markdown/markdown_priv.h"
+#include "markdown/call_priv.h"
 
 #include <cmark-gfm.h>
 
@@ -28,19 +28,17 @@ static void text_plain(struct render *r, struct str text)
 	plain_text(r, text);
 }
 
-static void text_render(struct render *r, struct cmark_node *node)
+/* Text without shortcodes; `open` says that an address may begin it. */
+static void text_part(struct render *r, struct str text, bool open)
 {
-	struct str text = node_literal(node);
 	struct autolink link;
 	size_t done = 0;
 
-	if (!r->spec)
-		footnotes_missing(r, text);
 	if (r->in_link || (r->spec && !r->options->spec_extras)) {
 		text_plain(r, text);
 		return;
 	}
-	while (autolink_next(text, done, begins_open(node), r->spec, &link)) {
+	while (autolink_next(text, done, open, r->spec, &link)) {
 		struct str shown =
 			str_sub(text, link.from, link.to - link.from);
 
@@ -51,8 +49,42 @@ static void text_render(struct render *r, struct cmark_node *node)
 	text_plain(r, str_from(text, done));
 }
 
-static void line_break(struct render *r, bool hard)
+static void text_render(struct render *r, struct cmark_node *node)
 {
+	struct str text = node_literal(node), part = text;
+	bool open = begins_open(node);
+	struct call *call;
+	size_t at = 0;
+
+	if (!r->spec)
+		footnotes_missing(r, text);
+	while (r->calls && (call = call_next(r, text, &at, &part))) {
+		text_part(r, part, open);
+		if (!call->block)
+			call_write(r, call);
+		open = false;
+	}
+	text_part(r, part, open);
+}
+
+/* A line end beside a shortcode that was taken out of the paragraph. */
+static bool is_edge(struct render *r, struct cmark_node *node)
+{
+	struct cmark_node *before = cmark_node_previous(node);
+	struct cmark_node *after = cmark_node_next(node);
+
+	return (before && !cmark_node_previous(before) &&
+		cmark_node_get_type(before) == CMARK_NODE_TEXT &&
+		calls_only(r, node_literal(before))) ||
+	       (after && !cmark_node_next(after) &&
+		cmark_node_get_type(after) == CMARK_NODE_TEXT &&
+		calls_only(r, node_literal(after)));
+}
+
+static void line_break(struct render *r, struct cmark_node *node, bool hard)
+{
+	if (r->calls && is_edge(r, node))
+		return;
 	if (hard)
 		out_html(r, r->spec ? S("<br />\n") : S("<br>\n"));
 	else
@@ -66,10 +98,10 @@ enum walk inline_enter(struct render *r, struct cmark_node *node)
 
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT: text_render(r, node); break;
-	case CMARK_NODE_SOFTBREAK: line_break(r, false); break;
-	case CMARK_NODE_LINEBREAK: line_break(r, true); break;
+	case CMARK_NODE_SOFTBREAK: line_break(r, node, false); break;
+	case CMARK_NODE_LINEBREAK: line_break(r, node, true); break;
 	case CMARK_NODE_CODE:
-		literal = node_literal(node);
+		literal = calls_restore(r, node_literal(node));
 		out_lit(r, "<code>");
 		text_plain(r, literal);
 		out_lit(r, "</code>");

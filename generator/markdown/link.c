@@ -96,8 +96,9 @@ static void link_write(struct render *r, struct str url, struct str title,
 			     .line = at.line,
 			     .col = at.col };
 
+	url = calls_address(r, url, &s.flags);
 	s.text = out_slice(r, url);
-	s.title = out_slice(r, title);
+	s.title = out_slice(r, calls_restore(r, title));
 	out_segment(r, s);
 	r->links++;
 }
@@ -113,7 +114,7 @@ static bool link_check(struct render *r, struct cmark_node *node,
 		return false;
 	}
 	if (!node_has_text(node))
-		diag_add(r->diags, at, DIAG_LINK_EMPTY, url);
+		diag_add(r->diags, at, DIAG_LINK_EMPTY, calls_restore(r, url));
 	return true;
 }
 
@@ -174,14 +175,15 @@ enum walk image_render(struct render *r, struct cmark_node *node)
 	struct buf alt;
 
 	buf_init(r->a, &alt);
-	node_plain(&alt, node, r->spec);
+	node_plain(r, &alt, node, r->spec);
 	if (!r->spec) {
 		at = place_bracket(r, true, first_text(node));
 		bad = url_bad_scheme(r->a, url);
 		if (bad.n)
 			diag_add(r->diags, at, DIAG_LINK_SCHEME, bad);
 		else if (str_trim(buf_view(&alt)).n == 0)
-			diag_add(r->diags, at, DIAG_IMAGE_ALT, url);
+			diag_add(r->diags, at, DIAG_IMAGE_ALT,
+				 calls_restore(r, url));
 		if (image_is_figure(r, node))
 			s.flags = SEGMENT_FIGURE;
 	}
@@ -192,8 +194,10 @@ enum walk image_render(struct render *r, struct cmark_node *node)
 	}
 	s.line = at.line;
 	s.col = at.col;
+	url = calls_address(r, url, &s.flags);
 	s.text = out_slice(r, url);
-	s.title = out_slice(r, str_of(cmark_node_get_title(node)));
+	s.title = out_slice(
+		r, calls_restore(r, str_of(cmark_node_get_title(node))));
 	s.alt = out_slice(r, buf_view(&alt));
 	out_segment(r, s);
 	r->links++;

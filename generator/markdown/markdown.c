@@ -4,7 +4,7 @@
  */
 #include "markdown/markdown.h"
 
-#include "markdown/markdown_priv.h"
+#include "markdown/call_priv.h"
 
 /* Runs of characters between white space that have a letter or digit. */
 static uint32_t count_words(struct str s)
@@ -38,6 +38,10 @@ static void finish(struct render *r, struct markdown *out)
 		.nsegments = (uint32_t)r->segments.n,
 		.headings = r->headings.at,
 		.nheadings = (uint32_t)r->headings.n,
+		.shortcodes = r->shortcodes.at,
+		.nshortcodes = (uint32_t)r->shortcodes.n,
+		.params = r->params.at,
+		.nparams = (uint32_t)r->params.n,
 		.plain = slice,
 		.words = count_words(plain),
 	};
@@ -49,6 +53,8 @@ bool markdown_render(struct arena *a, struct str s, uint32_t line,
 {
 	struct render r = { .a = a, .options = options, .diags = diags };
 	struct cmark_node *root;
+	struct lines source;
+	struct calls calls;
 
 	/* cmark-gfm would skip it, and columns do not count it. */
 	if (str_starts(s, S("\xEF\xBB\xBF")))
@@ -59,9 +65,20 @@ bool markdown_render(struct arena *a, struct str s, uint32_t line,
 	map_init(a, &r.ids);
 	map_init(a, &r.forbidden);
 	lines_init(a, &r.lines, s, line);
+	source = r.lines;
+	if (options->shortcodes && !calls_find(a, &source, &calls, diags))
+		return false;
+	if (options->shortcodes && calls.list.n) {
+		r.calls = &calls;
+		lines_init(a, &r.lines, calls.text, line);
+		r.lines.calls = &calls;
+		r.lines.source = &source;
+	}
 	if (!limits_check(a, &r.lines, diags))
 		return false;
-	root = parse_tree(a, s, !r.spec);
+	root = parse_tree(a, r.lines.text, !r.spec);
+	if (r.calls)
+		calls_settle(&r, root);
 	footnotes_count(&r, root);
 	if (!render_tree(&r, root))
 		return false;

@@ -10,6 +10,9 @@
  *
  * The result is flat: offsets into one text, no pointers, so that it is part
  * of a page object as it stands.
+ *
+ * Shortcodes, the calls {{< name args >}} that other generators let authors
+ * write, are gaps too: what becomes of one is the bank's to say.
  */
 #ifndef MARKDOWN_MARKDOWN_H
 #define MARKDOWN_MARKDOWN_H
@@ -35,6 +38,9 @@ enum segment_kind {
 	SEGMENT_HEADING_END, /* index */
 	SEGMENT_LABEL,	     /* index: enum markdown_label; text: its argument
 			      * (a footnote's number), HTML-escaped on output */
+	SEGMENT_SHORTCODE,   /* index: which shortcode, alone */
+	SEGMENT_SHORTCODE_OPEN, /* index; what stands inside follows */
+	SEGMENT_SHORTCODE_END,	/* index */
 	SEGMENT_KINDS
 };
 
@@ -52,13 +58,17 @@ enum segment_flag {
 	SEGMENT_AUTOLINK = 1, /* link: <https://...> or a bare address */
 	SEGMENT_FIGURE = 2,   /* image: alone in its paragraph; no <p> around
 			       * it was written */
+	SEGMENT_BLOCK = 4,    /* shortcode: stands where blocks do; else in
+			       * running text */
+	SEGMENT_PLACEHOLDERS = 8, /* link, image: shortcodes are in its text */
+	SEGMENT_FLAGS = 15
 };
 
 struct segment {
 	uint8_t kind;	/* enum segment_kind */
 	uint8_t flags;	/* enum segment_flag */
 	uint16_t pad;	/* 0 */
-	uint32_t index; /* heading number, label; else 0 */
+	uint32_t index; /* heading number, label, shortcode; else 0 */
 	struct slice text;
 	struct slice title;
 	struct slice alt;
@@ -73,6 +83,20 @@ struct heading {
 	uint32_t line, col;
 };
 
+/* A shortcode that has to be resolved. One that is written once may be used
+ * several times: in the address of a link definition. */
+struct shortcode {
+	struct slice name;
+	uint32_t first; /* of its parameters in markdown.params */
+	uint32_t nparams;
+	uint32_t line, col;
+};
+
+struct shortcode_param {
+	struct slice name; /* n 0: by position */
+	struct slice value;
+};
+
 /* The result. Anchors that a link can name are the headings' ids and the ids
  * that footnotes made (fn-N, fnref-N), which are not linked by hand. */
 struct markdown {
@@ -81,6 +105,10 @@ struct markdown {
 	uint32_t nsegments;
 	const struct heading *headings;
 	uint32_t nheadings;
+	const struct shortcode *shortcodes;
+	uint32_t nshortcodes;
+	const struct shortcode_param *params;
+	uint32_t nparams;
 	struct slice plain; /* the page's plain text, blocks separated by one
 			     * newline, code included: for excerpts and search */
 	uint32_t words;
@@ -93,6 +121,8 @@ struct markdown_options {
 	/* With plain_spec: also GFM's autolinks and tag filter, which the
 	 * examples of CommonMark are written without. */
 	bool spec_extras;
+	/* Take {{< name >}} and {{% name %}} for shortcodes. */
+	bool shortcodes;
 };
 
 /* Registers cmark-gfm's extensions; once per process, before the first
@@ -106,6 +136,17 @@ void markdown_start(void);
 bool markdown_render(struct arena *a, struct str s, uint32_t line,
 		     const struct markdown_options *options,
 		     struct markdown *out, struct diags *diags);
+
+/* Finds the next placeholder at or behind *at in the text of a segment with
+ * SEGMENT_PLACEHOLDERS: *before is what stands before it, *number the
+ * shortcode it is in place of, and *at is moved behind it. False when there
+ * is none: *before is the rest. */
+bool placeholder_next(struct str s, size_t *at, struct str *before,
+		      uint32_t *number);
+
+/* What stands in front of the ':' of an address when it is no scheme that a
+ * link may have ("//" for an address without one), else "". */
+struct str url_bad_scheme(struct arena *a, struct str url);
 
 /* Joins the segments with links and images as they stand: for plain_spec. */
 struct str markdown_spec_html(struct arena *a, const struct markdown *m);

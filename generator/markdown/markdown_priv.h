@@ -2,10 +2,11 @@
  * Inside of the markdown module: what its files share. cmark-gfm's tree is
  * walked once, by events; everything that the walk knows is in struct render.
  *
- *	bytes ─► limits.c ─► parse.c (cmark-gfm) ─► render.c ─► segments
+ *	bytes ─► shortcode.c ─► limits.c ─► parse.c (cmark-gfm) ─► render.c ─► segments
  *	                                              ├ inline.c  link.c  autolink.c
  *	                                              ├ rawhtml.c tag.c
- *	                                              └ table.c footnote.c heading.c
+ *	                                              ├ table.c footnote.c heading.c
+ *	                                              └ call.c placeholder.c
  */
 #ifndef MARKDOWN_MARKDOWN_PRIV_H
 #define MARKDOWN_MARKDOWN_PRIV_H
@@ -16,6 +17,9 @@
 #include "markdown/markdown.h"
 
 struct cmark_node; /* cmark-gfm's */
+struct render;
+struct call; /* call_priv.h */
+struct calls;
 
 /* ---- lines.c: the body's lines ------------------------------------- */
 
@@ -26,13 +30,19 @@ struct lines {
 	const uint32_t *at;
 	uint32_t n;
 	uint32_t first; /* number of line 0 in its file */
+	/* With shortcodes: those that the text has placeholders for, and the
+	 * lines as they were written. NULL without. */
+	const struct calls *calls;
+	const struct lines *source;
 };
 
 void lines_init(struct arena *a, struct lines *l, struct str text,
 		uint32_t first);
 /* Line i, from 0, without its end; "" where there is none. */
 struct str line_get(const struct lines *l, size_t i);
-/* The place of byte `byte` of line i. */
+/* The line that an offset of a text that is not empty is in. */
+size_t lines_row(const struct lines *l, size_t at);
+/* The place, in the file, of byte `byte` of line i. */
 struct place line_place(const struct lines *l, size_t i, size_t byte);
 
 /* ---- limits.c, limits_line.c: before cmark-gfm is let near ---------- */
@@ -85,9 +95,11 @@ enum extension_kind node_extension(struct cmark_node *node);
  * inlines were parsed from. */
 struct str node_literal(struct cmark_node *node);
 struct str node_content(struct cmark_node *node);
-/* The plain text below a node, images by their alternative text; `markup`
- * adds raw HTML as it stands (CommonMark's rule for alternative text). */
-void node_plain(struct buf *out, struct cmark_node *node, bool markup);
+/* The plain text below a node, images by their alternative text, shortcodes
+ * by nothing; `markup` adds raw HTML as it stands (CommonMark's rule for
+ * alternative text). */
+void node_plain(const struct render *r, struct buf *out,
+		struct cmark_node *node, bool markup);
 /* Whether node_plain would give anything but white space. */
 bool node_has_text(struct cmark_node *node);
 
@@ -125,6 +137,10 @@ struct render {
 	struct diags *diags;
 	size_t warnings;
 	struct lines lines;
+	struct calls *calls; /* NULL: none */
+	size_t open_calls;
+	VEC(struct shortcode) shortcodes;
+	VEC(struct shortcode_param) params;
 	struct buf text;  /* markdown.text */
 	size_t html_from; /* in text: where the open HTML segment begins */
 	struct buf plain;
@@ -192,9 +208,6 @@ enum walk image_render(struct render *r, struct cmark_node *node);
 bool image_is_figure(struct render *r, struct cmark_node *node);
 /* A link of text alone. */
 void link_text(struct render *r, struct str url, struct str text);
-/* What stands in front of the ':' when it is no scheme we allow ("//" for an
- * address without one), else "". */
-struct str url_bad_scheme(struct arena *a, struct str url);
 
 /* autolink.c */
 struct autolink {
@@ -258,6 +271,7 @@ struct html_token {
 	bool shown;		  /* as text */
 	bool summary;		  /* of <details>: has one */
 	bool content;		  /* of <details>: something is in it */
+	struct call *call;	  /* not a tag but a shortcode that begins */
 	enum diag_id why;	  /* when shown */
 };
 
@@ -274,6 +288,38 @@ void rawhtml_pair_inline(struct render *r, struct cmark_node *parent);
 void rawhtml_pair_blocks(struct render *r, struct cmark_node *parent);
 void rawhtml_inline(struct render *r, struct cmark_node *node);
 void rawhtml_block(struct render *r, struct cmark_node *node);
+
+/* Tags and shortcodes that are open where a node's children are paired. */
+struct open_tags {
+	struct render *r;
+	VEC(struct html_token *) list;
+	size_t count[ELEMENT_COUNT];
+	/* Start tags shown as text, whose end tags need no warning. */
+	size_t refused[ELEMENT_COUNT + 1];
+};
+
+struct html_token *tags_top(struct open_tags *open);
+/* Takes the innermost element off; `why` it is shown as text, if it is. */
+void tags_drop(struct open_tags *open);
+
+/* call.c: shortcodes in the tree. Decides which of them are any: those in
+ * code and raw HTML are text. Before the walk. */
+void calls_settle(struct render *r, struct cmark_node *root);
+/* Text with calls as they were written: it cannot hold gaps. */
+struct str calls_restore(const struct render *r, struct str s);
+/* The same for HTML that is written already. */
+struct str calls_restore_html(const struct render *r, struct str html);
+/* Text with calls as a reader gets it who has no bank. */
+void calls_plain(const struct render *r, struct buf *out, struct str s);
+void call_write(struct render *r, struct call *call);
+/* Those of an HTML block that is none; false when it is one. */
+bool calls_write_line(struct render *r, struct cmark_node *node);
+/* Those that stand in front of a paragraph, or behind it. */
+void calls_write_edge(struct render *r, struct cmark_node *node, bool after);
+/* Whether nothing else is in the paragraph. */
+bool calls_are_all(const struct render *r, struct cmark_node *node);
+/* An address for a segment, with placeholders of the result's numbers. */
+struct str calls_address(struct render *r, struct str url, uint8_t *flags);
 
 /* spec.c */
 void spec_html(struct render *r, struct cmark_node *node);

@@ -116,7 +116,8 @@ struct str node_content(struct cmark_node *node)
 	return str_of(cmark_node_get_string_content(node));
 }
 
-void node_plain(struct buf *out, struct cmark_node *node, bool markup)
+void node_plain(const struct render *r, struct buf *out,
+		struct cmark_node *node, bool markup)
 {
 	cmark_iter *iter = cmark_iter_new(node);
 
@@ -127,7 +128,11 @@ void node_plain(struct buf *out, struct cmark_node *node, bool markup)
 			continue;
 		switch (cmark_node_get_type(at)) {
 		case CMARK_NODE_TEXT:
-		case CMARK_NODE_CODE: buf_str(out, node_literal(at)); break;
+			calls_plain(r, out, node_literal(at));
+			break;
+		case CMARK_NODE_CODE:
+			buf_str(out, calls_restore(r, node_literal(at)));
+			break;
 		case CMARK_NODE_HTML_INLINE:
 			if (markup)
 				buf_str(out, node_literal(at));

@@ -184,9 +184,11 @@ struct place place_offset(struct render *r, size_t offset)
 	line_find(r, offset);
 	if (w->begin == SIZE_MAX)
 		return line_place(&r->lines, w->row, 0);
-	/* Count on from the last place, as a line may have thousands. */
 	s = line_get(&r->lines, w->row);
 	byte = w->begin + offset - w->line;
+	if (r->calls)
+		return line_place(&r->lines, w->row, byte);
+	/* Count on from the last place, as a line may have thousands. */
 	if (byte < w->seen)
 		return line_place(&r->lines, w->row, byte);
 	w->column += utf8_count(str_sub(s, w->seen, byte - w->seen));

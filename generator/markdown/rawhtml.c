@@ -4,7 +4,7 @@
  * the rest is shown as text. Only <details> may be opened in one HTML block
  * and closed in a later one of the same parent, with Markdown between them.
  */
-#include "markdown/markdown_priv.h"
+#include "markdown/call_priv.h"
 
 #include <cmark-gfm.h>
 
@@ -17,15 +17,7 @@ struct pieces {
 	size_t n;
 };
 
-struct open_tags {
-	struct arena *a;
-	VEC(struct html_token *) list;
-	size_t count[ELEMENT_COUNT];
-	/* Start tags shown as text, whose end tags need no warning. */
-	size_t refused[ELEMENT_COUNT + 1];
-};
-
-static struct html_token *top(struct open_tags *open)
+struct html_token *tags_top(struct open_tags *open)
 {
 	return open->list.n ? open->list.at[open->list.n - 1] : NULL;
 }
@@ -36,11 +28,14 @@ static void show(struct html_token *t, enum diag_id why)
 	t->why = why;
 }
 
-/* Takes the innermost element off; `why` it is shown as text, if it is. */
-static void drop(struct open_tags *open)
+void tags_drop(struct open_tags *open)
 {
 	struct html_token *t = open->list.at[--open->list.n];
 
+	if (t->call) {
+		call_lose(open->r, t->call);
+		return;
+	}
 	open->count[t->element]--;
 	open->refused[t->element]++;
 	show(t, DIAG_HTML_UNBALANCED);
@@ -48,12 +43,13 @@ static void drop(struct open_tags *open)
 
 static bool may_open(struct open_tags *open, struct html_token *t, bool block)
 {
-	struct html_token *in = top(open);
+	struct html_token *in = tags_top(open);
 
 	if (open->list.n >= MARKDOWN_MAX_NESTING)
 		return false;
 	if (t->element == ELEMENT_DETAILS)
-		return block && (!in || in->element == ELEMENT_DETAILS);
+		return block &&
+		       (!in || in->call || in->element == ELEMENT_DETAILS);
 	if (t->element == ELEMENT_SUMMARY)
 		return block && in && in->element == ELEMENT_DETAILS &&
 		       !in->content && !in->summary;
@@ -62,7 +58,7 @@ static bool may_open(struct open_tags *open, struct html_token *t, bool block)
 
 static void take_open(struct open_tags *open, struct html_token *t, bool block)
 {
-	struct html_token *in = top(open);
+	struct html_token *in = tags_top(open);
 
 	if (!may_open(open, t, block)) {
 		open->refused[t->element]++;
@@ -73,7 +69,7 @@ static void take_open(struct open_tags *open, struct html_token *t, bool block)
 		t->owner = in;
 	else if (in)
 		in->content = true;
-	*vec_push(open->a, &open->list) = t;
+	*vec_push(open->r->a, &open->list) = t;
 	open->count[t->element]++;
 }
 
@@ -88,9 +84,9 @@ static void take_close(struct open_tags *open, struct html_token *t)
 		show(t, told ? said_already : DIAG_HTML_UNBALANCED);
 		return;
 	}
-	while (top(open)->element != t->element)
-		drop(open);
-	first = top(open);
+	while (tags_top(open)->element != t->element)
+		tags_drop(open);
+	first = tags_top(open);
 	open->list.n--;
 	open->count[t->element]--;
 	t->owner = first->owner;
@@ -104,7 +100,7 @@ static void take_close(struct open_tags *open, struct html_token *t)
 
 static void take(struct open_tags *open, struct html_token *t, bool block)
 {
-	struct html_token *in = top(open);
+	struct html_token *in = tags_top(open);
 
 	if (t->kind == HTML_COMMENT)
 		return;
@@ -116,6 +112,9 @@ static void take(struct open_tags *open, struct html_token *t, bool block)
 		take_close(open, t);
 		return;
 	}
+	/* A line of shortcodes in it is text. */
+	if (t->kind == HTML_OTHER && call_is_in(open->r, t->source))
+		t->kind = HTML_TEXT;
 	if (t->kind == HTML_OTHER) {
 		open->refused[t->element]++;
 		show(t, DIAG_RAW_HTML);
@@ -146,10 +145,15 @@ static struct pieces *cut(struct arena *a, struct str s)
 	return pieces;
 }
 
+static bool is_phrase(const struct html_token *t)
+{
+	return t && !t->call && t->element != ELEMENT_DETAILS;
+}
+
 /* Pairs the tags of the children of a type; phrases end with their block. */
 static void pair(struct render *r, struct cmark_node *parent, bool block)
 {
-	struct open_tags open = { .a = r->a };
+	struct open_tags open = { .r = r };
 	cmark_node_type type =
 		block ? CMARK_NODE_HTML_BLOCK : CMARK_NODE_HTML_INLINE;
 	cmark_node *child = cmark_node_first_child(parent);
@@ -157,21 +161,22 @@ static void pair(struct render *r, struct cmark_node *parent, bool block)
 	for (; child; child = cmark_node_next(child)) {
 		struct pieces *pieces;
 
+		if (r->calls && calls_take(&open, child, block))
+			continue;
 		if (cmark_node_get_type(child) != type) {
-			if (block && top(&open))
-				top(&open)->content = true;
+			if (block && tags_top(&open))
+				tags_top(&open)->content = true;
 			continue;
 		}
 		pieces = cut(r->a, node_literal(child));
 		cmark_node_set_user_data(child, pieces);
 		for (size_t i = 0; i < pieces->n; i++)
 			take(&open, &pieces->at[i], block);
-		while (block && top(&open) &&
-		       top(&open)->element != ELEMENT_DETAILS)
-			drop(&open);
+		while (block && is_phrase(tags_top(&open)))
+			tags_drop(&open);
 	}
-	while (top(&open))
-		drop(&open);
+	while (tags_top(&open))
+		tags_drop(&open);
 }
 
 void rawhtml_pair_inline(struct render *r, struct cmark_node *parent)
@@ -223,21 +228,23 @@ static bool is_shown(const struct html_token *t)
 
 static void token_write(struct render *r, const struct html_token *t)
 {
+	struct str source = calls_restore(r, t->source);
+
 	if (is_shown(t)) {
-		out_text(r, t->source);
-		plain_text(r, t->source);
+		out_text(r, source);
+		plain_text(r, source);
 		return;
 	}
 	switch (t->kind) {
 	case HTML_TEXT:
-		html_source_text(&r->text, t->source);
-		plain_text(r, t->source);
+		html_source_text(&r->text, source);
+		plain_text(r, source);
 		break;
 	case HTML_OPEN:
 	case HTML_VOID:
 		out_lit(r, "<");
 		out_html(r, element_name(t->element));
-		out_html(r, t->attributes);
+		out_html(r, calls_restore_html(r, t->attributes));
 		out_lit(r, ">");
 		break;
 	case HTML_CLOSE:

@@ -94,8 +94,11 @@ static void paragraph_event(struct render *r, struct cmark_node *node,
 				    CMARK_NODE_FOOTNOTE_DEFINITION &&
 			    !cmark_node_next(node);
 
+	if (calls_are_all(r, node))
+		bare = true;
 	if (enter) {
 		plain_break(r);
+		calls_write_edge(r, node, false);
 		if (!bare || figure)
 			out_cr(r);
 		if (!bare)
@@ -106,11 +109,12 @@ static void paragraph_event(struct render *r, struct cmark_node *node,
 			task_box(r, cmark_node_parent(node));
 		return;
 	}
-	if (bare)
-		return;
-	if (last_of_note)
-		footnote_back(r);
-	out_lit(r, "</p>\n");
+	if (!bare) {
+		if (last_of_note)
+			footnote_back(r);
+		out_lit(r, "</p>\n");
+	}
+	calls_write_edge(r, node, true);
 }
 
 static void list_event(struct render *r, struct cmark_node *node, bool enter)
@@ -152,8 +156,9 @@ static void item_event(struct render *r, struct cmark_node *node, bool enter)
 
 static void code_block(struct render *r, struct cmark_node *node)
 {
-	struct str info = str_of(cmark_node_get_fence_info(node));
-	struct str code = node_literal(node);
+	struct str info =
+		calls_restore(r, str_of(cmark_node_get_fence_info(node)));
+	struct str code = calls_restore(r, node_literal(node));
 	size_t end = 0;
 
 	while (end < info.n && info.p[end] != ' ' &&
@@ -176,6 +181,8 @@ static void code_block(struct render *r, struct cmark_node *node)
 
 static void html_block(struct render *r, struct cmark_node *node)
 {
+	if (calls_write_line(r, node))
+		return;
 	out_cr(r);
 	if (r->spec)
 		spec_html(r, node);
@@ -225,7 +232,7 @@ static enum walk node_enter(struct render *r, struct cmark_node *node)
 	case CMARK_NODE_PARAGRAPH:
 		locator_block(r, node);
 		paragraph_event(r, node, true);
-		break;
+		return calls_are_all(r, node) ? WALK_SKIP : WALK_ON;
 	case CMARK_NODE_HEADING:
 		locator_block(r, node);
 		return heading_enter(r, node);

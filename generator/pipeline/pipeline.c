@@ -101,6 +101,7 @@ static bool run_compile(struct build *b)
 		.source = b->source,
 		.cache = b->options->cache,
 		.force = b->options->force,
+		.shortcodes = b->config.has_shortcodes,
 		.jobs = b->options->jobs,
 	};
 	struct compile_stats stats = { 0 };

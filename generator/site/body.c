@@ -7,14 +7,6 @@
 
 #include "base/escape.h"
 
-/* A link being resolved: from which page, and where it stands. */
-struct origin {
-	struct linker *l;
-	const struct page *page;
-	struct str below; /* the page's path below the content directory */
-	struct place at;
-};
-
 /* What a destination is made of. */
 struct target {
 	struct str path;
@@ -144,8 +136,7 @@ static struct str link_suggest(const struct origin *o, struct str key)
 	return found ? found->url : S("");
 }
 
-static void link_resolve(const struct origin *o, struct str url,
-			 struct link *out)
+void link_resolve(const struct origin *o, struct str url, struct link *out)
 {
 	struct linker *l = o->l;
 	struct target t = target_split(l->scratch, url);
@@ -174,8 +165,49 @@ static void link_resolve(const struct origin *o, struct str url,
 		 inside ? link_suggest(o, path_key(path)) : S(""));
 }
 
-static void image_resolve(const struct origin *o, struct str url,
-			  struct link *out)
+/* The page that a bare name is that of; reports two of one name. */
+static const struct page *page_by_name(const struct origin *o, struct str name)
+{
+	const struct name *found =
+		map_find(&o->l->by_name, text_nfc(o->l->scratch, name));
+
+	if (!found)
+		return NULL;
+	if (found->second)
+		diag_add(o->l->diags, o->at, DIAG_PAGE_AMBIGUOUS, name,
+			 found->first->path, found->second->path);
+	return found->first;
+}
+
+void link_resolve_name(const struct origin *o, struct str name,
+		       struct link *out)
+{
+	struct linker *l = o->l;
+	struct target t = target_split(l->scratch, name);
+	const struct str from[] = { o->below, S("") };
+	struct str path = S("");
+	const struct page *p;
+
+	if (t.path.n == 0) {
+		link_to_page(o, &t, o->page, out);
+		return;
+	}
+	for (size_t i = str_starts(t.path, S("/")); i < 2; i++)
+		if (path_join(l->scratch, from[i], t.path, &path) &&
+		    by_source_path(o, &t, path, out))
+			return;
+	p = page_by_name(o, t.path);
+	if (p) {
+		link_to_page(o, &t, p, out);
+		return;
+	}
+	if (case_report(o, t.path, path))
+		return;
+	diag_add(l->diags, o->at, DIAG_LINK_MISSING, name,
+		 link_suggest(o, path_key(path)));
+}
+
+void image_resolve(const struct origin *o, struct str url, struct link *out)
 {
 	struct linker *l = o->l;
 	struct str path;
@@ -203,12 +235,28 @@ static void image_resolve(const struct origin *o, struct str url,
 		*out = (struct link){ .kind = LINK_FILE, .file = f };
 }
 
+static void segment_link(struct origin *o, const struct segment *s,
+			 struct link *out)
+{
+	struct str url = page_text(o->page, s->text);
+	bool image = s->kind == SEGMENT_IMAGE;
+
+	o->at = (struct place){ o->page->path, s->line, s->col };
+	if (s->flags & SEGMENT_PLACEHOLDERS)
+		shortcode_link(o, url, image, out);
+	else if (image)
+		image_resolve(o, url, out);
+	else
+		link_resolve(o, url, out);
+}
+
 static void page_links(struct linker *l, struct page *p)
 {
 	const struct markdown *body = &p->object->body;
 	struct origin o = { .l = l,
 			    .page = p,
 			    .below = linker_below(l, p->path) };
+	struct shortcode_use *uses;
 	struct link *links;
 	size_t n = 0;
 
@@ -216,23 +264,28 @@ static void page_links(struct linker *l, struct page *p)
 		n += body->segments[i].kind == SEGMENT_LINK ||
 		     body->segments[i].kind == SEGMENT_IMAGE;
 	links = arena_array(l->arena, struct link, n);
+	uses = arena_array(l->arena, struct shortcode_use, body->nshortcodes);
 	n = 0;
 	for (uint32_t i = 0; i < body->nsegments; i++) {
 		const struct segment *s = &body->segments[i];
-		struct str url = page_text(p, s->text);
 
-		o.at = (struct place){ p->path, s->line, s->col };
-		if (s->kind == SEGMENT_LINK)
-			link_resolve(&o, url, &links[n++]);
-		else if (s->kind == SEGMENT_IMAGE)
-			image_resolve(&o, url, &links[n++]);
+		if (s->kind == SEGMENT_LINK || s->kind == SEGMENT_IMAGE)
+			segment_link(&o, s, &links[n++]);
+		else if (s->kind == SEGMENT_SHORTCODE ||
+			 s->kind == SEGMENT_SHORTCODE_OPEN)
+			shortcode_resolve(&o, s->index,
+					  s->kind == SEGMENT_SHORTCODE,
+					  &uses[s->index]);
 	}
 	p->links = links;
 	p->nlinks = n;
+	p->shortcodes = uses;
 }
 
 void linker_add_links(struct linker *l)
 {
+	if (l->options->config->has_shortcodes)
+		linker_add_names(l);
 	for (size_t i = 0; i < l->site->npages; i++) {
 		if (l->site->pages[i].status != PAGE_FAULTY)
 			page_links(l, &l->site->pages[i]);

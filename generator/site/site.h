@@ -128,6 +128,13 @@ struct link {
 	struct str fragment; /* without '#'; "" for none */
 };
 
+/* What a shortcode of a page becomes. */
+struct shortcode_use {
+	const struct shortcode_rule *rule; /* NULL: unknown, and left out */
+	struct str text, alt, caption, title;
+	struct link link; /* of a link, an image, a page */
+};
+
 /* A term of a facet with the published pages that have it. */
 struct facet_term {
 	struct str id;
@@ -190,6 +197,8 @@ struct page {
 	/* Parallel to the body's segments of kind LINK and IMAGE, in order. */
 	const struct link *links;
 	size_t nlinks;
+	/* Parallel to the body's shortcodes. */
+	const struct shortcode_use *shortcodes;
 	/* In the facets' order; not those that are only broader ones. */
 	const struct facet_term *const *terms;
 	size_t nterms;

@@ -23,6 +23,9 @@ struct linker {
 	struct map file_by_path, file_by_folded, file_by_url;
 	/* Addresses of lists and other outputs that pages may link to. */
 	struct map outputs;
+	/* With shortcodes: pages by the name of their file, with and without
+	 * ".md", or of their directory. */
+	struct map by_name;
 	struct site_file *files; /* site.files, while they are made */
 	size_t suggestions;	 /* left */
 };
@@ -124,8 +127,38 @@ struct str path_key(struct str below);
 struct str path_dir(struct str path);
 struct str path_name(struct str path);
 
-/* body.c: resolves the links and images of all bodies. */
+/* A link being resolved: from which page, and where it stands. */
+struct origin {
+	struct linker *l;
+	const struct page *page;
+	struct str below; /* the page's path below the content directory */
+	struct place at;
+};
+
+/* body.c: resolves the links, images and shortcodes of all bodies. */
 void linker_add_links(struct linker *l);
+/* Where an address leads, of a link, of an image. Mistakes are reported at
+ * the origin; *out is then as it was: LINK_TEXT. */
+void link_resolve(const struct origin *o, struct str url, struct link *out);
+void image_resolve(const struct origin *o, struct str url, struct link *out);
+/* The same for what is written in a shortcode of pages: a path from the top
+ * or from the page, or the bare name of a file. */
+void link_resolve_name(const struct origin *o, struct str name,
+		       struct link *out);
+
+/* The pages that a bare name may mean; the second where there are several. */
+struct name {
+	const struct page *first, *second;
+};
+
+/* shortcode.c: fills linker.by_name with struct name. */
+void linker_add_names(struct linker *l);
+/* What the shortcode `number` of the origin's page becomes. */
+void shortcode_resolve(const struct origin *o, uint32_t number, bool alone,
+		       struct shortcode_use *out);
+/* The address that shortcodes are part of: of a link, of an image. */
+void shortcode_link(const struct origin *o, struct str url, bool image,
+		    struct link *out);
 
 /* allow.c: of the diagnostics from number `first` on those that their page
  * allows become advice. The last step; reports entries that are wrong or of

@@ -204,6 +204,22 @@ static void write_target(struct buf *b, const struct markdown *m,
 		abort();
 }
 
+/* As a box: what stands where blocks do is one. */
+static void write_shortcode(struct buf *b, const struct markdown *m,
+			    const struct segment *s)
+{
+	bool block = s->flags & SEGMENT_BLOCK;
+
+	if (s->index >= m->nshortcodes)
+		abort();
+	if (s->kind == SEGMENT_SHORTCODE)
+		buf_str(b, block ? S("<p>x</p>") : S("x"));
+	else if (s->kind == SEGMENT_SHORTCODE_OPEN)
+		buf_str(b, block ? S("<div>") : S("<mark>"));
+	else
+		buf_str(b, block ? S("</div>") : S("</mark>"));
+}
+
 /* As the emitter does it, but for what only the site knows. */
 static void write_segment(struct buf *b, const struct markdown *m,
 			  const struct segment *s)
@@ -233,13 +249,32 @@ static void write_segment(struct buf *b, const struct markdown *m,
 			abort();
 		escape_html(b, slice_of(m, s->text));
 		break;
+	case SEGMENT_SHORTCODE:
+	case SEGMENT_SHORTCODE_OPEN:
+	case SEGMENT_SHORTCODE_END: write_shortcode(b, m, s); break;
 	default: abort();
 	}
 }
 
-static void check_normal(struct arena *a, struct str source)
+static void check_shortcodes(const struct markdown *m)
 {
-	static const struct markdown_options options = { 0 };
+	for (uint32_t i = 0; i < m->nshortcodes; i++) {
+		const struct shortcode *s = &m->shortcodes[i];
+
+		slice_of(m, s->name);
+		if (s->line == 0 || s->col == 0 || s->first > m->nparams ||
+		    s->nparams > m->nparams - s->first)
+			abort();
+	}
+	for (uint32_t i = 0; i < m->nparams; i++) {
+		slice_of(m, m->params[i].name);
+		slice_of(m, m->params[i].value);
+	}
+}
+
+static void check_normal(struct arena *a, struct str source, bool shortcodes)
+{
+	const struct markdown_options options = { .shortcodes = shortcodes };
 	struct markdown m;
 	struct diags diags;
 	struct buf b;
@@ -254,6 +289,7 @@ static void check_normal(struct arena *a, struct str source)
 	for (uint32_t i = 0; i < m.nsegments; i++)
 		write_segment(&b, &m, &m.segments[i]);
 	slice_of(&m, m.plain);
+	check_shortcodes(&m);
 	if (utf8_find_bad(m.text) != SIZE_MAX)
 		abort();
 	check_html(a, buf_view(&b));
@@ -280,7 +316,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	markdown_start();
 	arena_init(&a);
-	check_normal(&a, source);
+	check_normal(&a, source, false);
+	check_normal(&a, source, true);
 	check_spec(&a, source);
 	arena_done(&a);
 	return 0;

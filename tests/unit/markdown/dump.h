@@ -4,6 +4,7 @@
  *
  *	[link a.md "T"]...[/link]  [image a.png "T" alt]  [figure ...]
  *	[h2 id]...[/h2]  [label 1 arg]
+ *	[code name "a" b="c"]  [open name]...[end name]; blocks: CODE, OPEN, END
  */
 #ifndef TESTS_MARKDOWN_DUMP_H
 #define TESTS_MARKDOWN_DUMP_H
@@ -27,16 +28,22 @@ struct dump {
 	bool rendered;
 };
 
+static inline void dump_open_as(struct dump *d, struct str source,
+				const struct markdown_options *options)
+{
+	arena_init(&d->arena);
+	diags_init(&d->arena, &d->diags);
+	d->m = (struct markdown){ 0 };
+	d->rendered = markdown_render(&d->arena, source, 1, options, &d->m,
+				      &d->diags);
+	diags_sort(&d->diags);
+}
+
 static inline void dump_open(struct dump *d, struct str source)
 {
 	static const struct markdown_options options = { 0 };
 
-	arena_init(&d->arena);
-	diags_init(&d->arena, &d->diags);
-	d->m = (struct markdown){ 0 };
-	d->rendered = markdown_render(&d->arena, source, 1, &options, &d->m,
-				      &d->diags);
-	diags_sort(&d->diags);
+	dump_open_as(d, source, &options);
 }
 
 static inline void dump_close(struct dump *d)
@@ -50,10 +57,56 @@ static inline struct str dump_slice(const struct dump *d, struct slice s)
 	return str_sub(d->m.text, s.at, s.n);
 }
 
+/* An address; shortcodes in it as {0}, by their number. */
+static inline void dump_address(const struct dump *d, struct buf *b,
+				const struct segment *s)
+{
+	struct str url = dump_slice(d, s->text), before;
+	uint32_t number;
+	size_t at = 0;
+
+	if (!(s->flags & SEGMENT_PLACEHOLDERS)) {
+		buf_str(b, url);
+		return;
+	}
+	while (placeholder_next(url, &at, &before, &number)) {
+		assert_true(number < d->m.nshortcodes);
+		buf_str(b, before);
+		buf_printf(b, "{%u}", number);
+	}
+	buf_str(b, before);
+}
+
+static inline void dump_shortcode(const struct dump *d, struct buf *b,
+				  const struct segment *s)
+{
+	static const char *const words[2][3] = {
+		{ "[code ", "[open ", "[end " }, { "[CODE ", "[OPEN ", "[END " }
+	};
+	const struct shortcode *code;
+
+	assert_true(s->index < d->m.nshortcodes);
+	code = &d->m.shortcodes[s->index];
+	buf_str(b, str_of(words[(s->flags & SEGMENT_BLOCK) != 0]
+			       [s->kind - SEGMENT_SHORTCODE]));
+	buf_str(b, dump_slice(d, code->name));
+	for (uint32_t i = 0;
+	     s->kind != SEGMENT_SHORTCODE_END && i < code->nparams; i++) {
+		const struct shortcode_param *p = &d->m.params[code->first + i];
+
+		buf_char(b, ' ');
+		buf_str(b, dump_slice(d, p->name));
+		buf_str(b, p->name.n ? S("=\"") : S("\""));
+		buf_str(b, dump_slice(d, p->value));
+		buf_char(b, '"');
+	}
+	buf_char(b, ']');
+}
+
 static inline void dump_target(const struct dump *d, struct buf *b,
 			       const struct segment *s)
 {
-	buf_str(b, dump_slice(d, s->text));
+	dump_address(d, b, s);
 	if (s->title.n) {
 		buf_lit(b, " \"");
 		buf_str(b, dump_slice(d, s->title));
@@ -99,6 +152,9 @@ static inline void dump_segment(const struct dump *d, struct buf *b,
 		buf_str(b, dump_slice(d, s->text));
 		buf_lit(b, "]");
 		break;
+	case SEGMENT_SHORTCODE:
+	case SEGMENT_SHORTCODE_OPEN:
+	case SEGMENT_SHORTCODE_END: dump_shortcode(d, b, s); break;
 	case SEGMENT_KINDS: fail();
 	}
 }
@@ -138,21 +194,24 @@ struct dump_case {
 	const char *diags;
 };
 
-static inline void dump_check(const struct dump_case *c)
+static inline void dump_check(const struct dump_case *c,
+			      const struct markdown_options *options)
 {
 	struct dump d;
 
-	dump_open(&d, str_of(c->source));
+	dump_open_as(&d, str_of(c->source), options);
 	assert_true(d.rendered);
 	assert_string_equal(dump_html(&d), c->html);
 	assert_string_equal(dump_diags(&d), c->diags ? c->diags : "");
 	dump_close(&d);
 }
 
-/* DUMP_CHECK(cases): all of an array. */
-#define DUMP_CHECK(cases)                                                      \
+/* DUMP_CHECK(cases): all of an array; DUMP_CHECK_AS(cases, options). */
+#define DUMP_CHECK_AS(cases, options)                                          \
 	for (size_t i_ = 0; i_ < sizeof(cases) / sizeof(*(cases)); i_++)       \
-	dump_check(&(cases)[i_])
+	dump_check(&(cases)[i_], (options))
+#define DUMP_CHECK(cases)                                                      \
+	DUMP_CHECK_AS(cases, (&(const struct markdown_options){ 0 }))
 
 static inline int dump_setup(void **state)
 {
