@@ -541,14 +541,20 @@ DIAG(GIT_OWNER, "git-owner", FATAL,
      "the repository '%1' belongs to another user; if you trust it, run 'git config --global --add safe.directory %1'",
      "arkivet '%1' tillhör en annan användare; om du litar på det, kör 'git config --global --add safe.directory %1'")
 DIAG(GIT_SHA256, "git-sha256", FATAL,
-     "the repository '%1' uses SHA-256 object names, which libgit2 cannot read",
-     "arkivet '%1' använder SHA-256-objektnamn, som libgit2 inte kan läsa")
+     "the repository '%1' names its objects by SHA-256, which cannot be read; make a copy that does not: 'git init NEW', then 'git fast-export --all | git -C NEW fast-import'",
+     "arkivet '%1' namnger sina objekt med SHA-256, vilket inte kan läsas; gör en kopia som inte gör det: 'git init NY', sedan 'git fast-export --all | git -C NY fast-import'")
 DIAG(GIT_WORKTREE, "git-worktree", FATAL,
      "the repository of '%1' has its work tree elsewhere, in '%2'; run 'git config --unset core.worktree'",
      "arkivet för '%1' har sin arbetskatalog någon annanstans, i '%2'; kör 'git config --unset core.worktree'")
 DIAG(GIT_DAMAGED, "git-damaged", FATAL,
      "the object '%1' of the repository is damaged; run 'git fsck'",
      "objektet '%1' i arkivet är skadat; kör 'git fsck'")
+DIAG(GIT_MISSING_OBJECT, "git-missing-object", FATAL,
+     "the object '%1' is not in the repository; if it is a partial clone run 'git fetch --refetch --no-filter', else 'git fsck' tells what is lost",
+     "objektet '%1' finns inte i arkivet; om det är en partiell klon kör 'git fetch --refetch --no-filter', annars säger 'git fsck' vad som är borta")
+DIAG(GIT_GRAFTS, "git-grafts", WARNING,
+     "the repository says in info/grafts or refs/replace that its history is another one, which is not heeded; 'git filter-repo' makes such a history lasting, 'git replace -d' removes what is said",
+     "arkivet säger i info/grafts eller refs/replace att dess historik är en annan, vilket inte beaktas; 'git filter-repo' gör en sådan historik bestående, 'git replace -d' tar bort det som sägs")
 DIAG(GIT_TOO_LARGE, "git-too-large", FATAL,
      "the object '%1' of the repository is larger than the limit of %2 bytes",
      "objektet '%1' i arkivet är större än gränsen på %2 byte")
@@ -561,6 +567,12 @@ DIAG(UNKNOWN_REVISION, "unknown-revision", FATAL,
 DIAG(NO_CONTENT, "no-content", FATAL,
      "there is no directory '%1' with pages",
      "det finns ingen katalog '%1' med sidor")
+DIAG(SUBMODULE, "submodule", WARNING,
+     "a submodule is another repository, and its files are not read; put the pages into this one, or leave it out with 'ignore:' in site.yml",
+     "en submodul är ett annat arkiv, och dess filer läses inte; lägg sidorna i det här, eller uteslut den med 'ignore:' i site.yml")
+DIAG(CASE_COLLISION, "case-collision", WARNING,
+     "only upper and lower case, or how letters are composed, tell this name from '%1': on Windows and macOS one hides the other; rename one of them",
+     "bara versaler och gemener, eller hur bokstäver är sammansatta, skiljer det här namnet från '%1': i Windows och macOS döljer den ena den andra; byt namn på en av dem")
 DIAG(SYMLINK, "symlink", WARNING,
      "a symbolic link is not followed",
      "en symbolisk länk följs inte")
@@ -582,7 +594,7 @@ DIAG(GIT_ACCESS, "git-access", FATAL,
 DIAG(GIT_OWNER_FETCH, "git-owner-fetch", FATAL,
      "'%1' belongs to another user{: %2}; if you trust it, run 'git config --global --add safe.directory' with the directory that git names",
      "'%1' tillhör en annan användare{: %2}; om du litar på den, kör 'git config --global --add safe.directory' med katalogen som git nämner")
-DIAG(GIT_NO_HEAD, "git-no-head", FATAL,
+DIAG(NO_DEFAULT_BRANCH, "no-default-branch", FATAL,
      "'%1' has no commits, or its default branch does not exist; choose a branch with --rev",
      "'%1' har inga commits, eller så finns inte dess standardgren; välj en gren med --rev")
 DIAG(GIT_MISSING, "git-missing", FATAL,
@@ -594,7 +606,7 @@ DIAG(GIT_SILENT, "git-silent", FATAL,
 DIAG(GIT_BUSY, "git-busy", FATAL,
      "another build has been fetching '%1' for too long; wait for it, or end it",
      "ett annat bygge har hållit på för länge med att hämta '%1'; vänta på det, eller avsluta det")
-DIAG(GIT_NO_CACHE, "git-no-cache", FATAL,
+DIAG(NO_CACHE, "no-cache", FATAL,
      "there is no place to keep what is fetched from '%1'; say where with --cache",
      "det finns ingen plats för det som hämtas från '%1'; ange var med --cache")
 DIAG(GIT_PLAIN, "git-plain-http", WARNING,
@@ -745,6 +757,9 @@ DIAG(OPTION_NO_VALUE, "option-no-value", FATAL,
 DIAG(OUTPUT_NEEDED, "output-needed", FATAL,
      "--output must be given for a bare repository or an address",
      "--output måste anges för ett naket arkiv (bare) eller en adress")
+DIAG(ADDRESS_CASE, "address-case", WARNING,
+     "the site has both '%1' and '%2': where upper and lower case are the same, as on Windows and macOS, one overwrites the other; rename one of the sources",
+     "webbplatsen har både '%1' och '%2': där versaler och gemener är desamma, som i Windows och macOS, skriver den ena över den andra; byt namn på en av källorna")
 DIAG(OUTPUT_INSIDE, "output-inside", FATAL,
      "the output '%1' is inside '%2', or holds it; choose another directory",
      "utdatakatalogen '%1' ligger i '%2', eller innehåller den; välj en annan katalog")

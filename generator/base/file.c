@@ -35,6 +35,14 @@ static bool fail(struct diags *diags, enum diag_id id, struct str path)
 	return diag_add(diags, place_none(), id, path.n ? path : S("."), why);
 }
 
+bool path_is_within(struct str path, struct str dir)
+{
+	if (dir.n == 0 || str_eq(dir, S("/")))
+		return true;
+	return str_starts(path, dir) &&
+	       (path.n == dir.n || path.p[dir.n] == '/');
+}
+
 static bool component_copy(struct str part, char *name)
 {
 	if (part.n == 0 || part.n > NAME_MAX || str_has_nul(part) ||

@@ -41,6 +41,10 @@ bool dir_remove(int dir, struct str path, struct diags *diags);
 /* Removes a directory with all that is in it; not there is no failure. */
 bool dir_remove_all(int dir, struct str path, struct diags *diags);
 
+/* Whether a path is a directory or lies below it, by their texts: both
+ * canonical, or relative to the same place. "" and "/" hold all. */
+bool path_is_within(struct str path, struct str dir);
+
 /* What is at the path, links not followed; *size (may be NULL) is that of a
  * regular file. FILE_NONE when nothing is there or on the way there. */
 enum file_kind file_stat(int dir, struct str path, uint64_t *size);

@@ -61,13 +61,6 @@ static bool path_split(struct arena *a, struct str path, struct str *base,
 	}
 }
 
-static bool is_within(struct arena *a, struct str path, struct str dir)
-{
-	if (str_eq(dir, S("/")))
-		return true;
-	return str_eq(path, dir) || str_starts(path, str_cat(a, dir, S("/")));
-}
-
 /* The directory that forbids an output at `path`, or "". */
 static struct str forbidden_by(struct arena *a,
 			       const struct output_options *options,
@@ -80,13 +73,14 @@ static struct str forbidden_by(struct arena *a,
 
 	if (options->config.n)
 		config = canonical(a, options->config);
-	if (is_within(a, root, path) ||
-	    (options->bare && is_within(a, path, root)))
+	if (path_is_within(root, path) ||
+	    (options->bare && path_is_within(path, root)))
 		return root;
 	for (size_t i = 0; i < sizeof(inside) / sizeof(inside[0]); i++)
-		if (inside[i].n && is_within(a, path, join(a, root, inside[i])))
+		if (inside[i].n &&
+		    path_is_within(path, join(a, root, inside[i])))
 			return join(a, root, inside[i]);
-	return config.n && is_within(a, config, path) ? config : S("");
+	return config.n && path_is_within(config, path) ? config : S("");
 }
 
 static bool refuse(const struct output *o, enum diag_id id, struct diags *diags)
@@ -241,4 +235,26 @@ void output_close(struct output *o, bool keep)
 	if (!keep)
 		remove_made(o, &ignored);
 	o->dir = o->lock = -1;
+}
+
+void output_find_collisions(const struct str *paths, size_t n,
+			    struct diags *diags)
+{
+	struct arena scratch;
+	struct map folded;
+
+	arena_init(&scratch);
+	map_init(&scratch, &folded);
+	for (size_t i = 0; i < n; i++) {
+		struct str key = text_fold(&scratch, paths[i]);
+		const struct map_entry *other = map_find_entry(&folded, key);
+
+		if (other)
+			diag_add(diags, place_none(), DIAG_ADDRESS_CASE,
+				 *(const struct str *)other->value, paths[i]);
+		else
+			map_add(&folded, key)->value =
+				arena_copy(&scratch, &paths[i], sizeof(*paths));
+	}
+	arena_done(&scratch);
 }

@@ -144,6 +144,7 @@ static bool run_emit(struct build *b)
 	for (size_t i = 0; i < b->nunits; i++)
 		paths[i] = b->units[i].path;
 	b->stats->units = b->nunits;
+	output_find_collisions(paths, b->nunits, b->diags);
 	if (b->publishing &&
 	    !publish_plan(&b->publish, paths, b->nunits, b->diags))
 		return false;

@@ -79,6 +79,10 @@ bool output_open(struct arena *a, const struct output_options *options,
 /* Closes it; without `keep` what output_open made is removed again. */
 void output_close(struct output *o, bool keep);
 
+/* Says of outputs whose names are one and the same on some hosts. */
+void output_find_collisions(const struct str *paths, size_t n,
+			    struct diags *diags);
+
 /* ---- stage.c: files on their way ---- */
 
 #define STAGE_DIR      S(".resursbank-stage")

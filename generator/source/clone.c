@@ -252,7 +252,7 @@ static bool fetch_into(const struct clone *c, struct str name, struct str rev)
 	    says(said, "couldn't find remote ref HEAD")) {
 		if (rev.n == 0)
 			return diag_add(c->diags, place_none(),
-					DIAG_GIT_NO_HEAD, c->address.shown);
+					DIAG_NO_DEFAULT_BRANCH, c->address.shown);
 		end = git_run(c, name, false, &said);
 	}
 	return ended(c, end, said);
@@ -322,7 +322,7 @@ bool clone_fetch(const struct source *s, struct str url, struct str rev,
 	if (!address_parse(s->arena, url, &c.address, diags))
 		return false;
 	if (s->cache.n == 0)
-		return diag_add(diags, place_none(), DIAG_GIT_NO_CACHE,
+		return diag_add(diags, place_none(), DIAG_NO_CACHE,
 				c.address.shown);
 	if (c.address.plain)
 		diag_add(diags, place_none(), DIAG_GIT_PLAIN, c.address.shown);

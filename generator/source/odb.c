@@ -64,6 +64,16 @@ struct str id_key(const struct blob_id *id)
 	return (struct str){ (const char *)id->byte, sizeof(id->byte) };
 }
 
+/* Of an object that libgit2 did not read. */
+static bool read_fail(int error, const struct blob_id *id, struct place at,
+		      struct diags *diags)
+{
+	if (error == GIT_ENOTFOUND)
+		return diag_add(diags, at, DIAG_GIT_MISSING_OBJECT,
+				blob_id_hex(diags->arena, *id));
+	return repository_fail(at, diags);
+}
+
 static const git_object_t types[] = { GIT_OBJECT_COMMIT, GIT_OBJECT_TREE,
 				      GIT_OBJECT_BLOB };
 
@@ -73,11 +83,13 @@ bool odb_find_size(struct git_odb *odb, const struct blob_id *id,
 {
 	git_object_t found;
 	git_oid oid;
+	int error;
 	size_t n;
 
 	memcpy(oid.id, id->byte, sizeof(oid.id));
-	if (git_odb_read_header(&n, &found, odb, &oid) != 0)
-		return repository_fail(at, diags);
+	error = git_odb_read_header(&n, &found, odb, &oid);
+	if (error)
+		return read_fail(error, id, at, diags);
 	if (found != types[type])
 		return repository_damaged(id, at, diags);
 	*size = n;
@@ -106,12 +118,14 @@ bool odb_read(struct git_odb *odb, const struct blob_id *id, enum odb_type type,
 {
 	git_odb_object *o = NULL;
 	git_oid oid;
+	int error;
 
 	if (!size_is_fine(odb, id, type, at, diags))
 		return false;
 	memcpy(oid.id, id->byte, sizeof(oid.id));
-	if (git_odb_read(&o, odb, &oid) != 0)
-		return repository_fail(at, diags);
+	error = git_odb_read(&o, odb, &oid);
+	if (error)
+		return read_fail(error, id, at, diags);
 	if (git_odb_object_type(o) != types[type]) {
 		git_odb_object_free(o);
 		return repository_damaged(id, at, diags);

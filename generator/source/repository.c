@@ -169,12 +169,6 @@ static int find(const struct source *s, struct str repo, git_repository **out)
 	return open_trusted(path, 0, out);
 }
 
-static bool is_within(struct arena *a, struct str path, struct str dir)
-{
-	return str_eq(path, dir) || str_eq(dir, S("/")) ||
-	       str_starts(path, str_cat(a, dir, S("/")));
-}
-
 /*
  * The work tree is the directory with the `.git` that was found, and not what
  * core.worktree makes of it, which came with the repository. Linked work trees
@@ -187,7 +181,7 @@ static bool worktree_is_here(const struct source *s, struct str here)
 	git_repository *probe = NULL;
 	bool same = false;
 
-	if (!is_within(s->arena, absolute(s->arena, here), root))
+	if (!path_is_within(absolute(s->arena, here), root))
 		return false;
 	if (open_trusted(str_zdup(s->arena, root),
 			 GIT_REPOSITORY_OPEN_NO_SEARCH, &probe) == 0) {
@@ -223,6 +217,32 @@ static bool shallow_read(struct source *s, struct diags *diags)
 	s->shallow = ids.at;
 	s->nshallow = ids.n;
 	return true;
+}
+
+/* What git would show instead of the commits that are there: a site made with
+ * it would differ from one made of any clone. */
+static void grafts_note(const struct source *s, struct diags *diags)
+{
+	git_reference_iterator *replaced = NULL;
+	struct diags ignored;
+	const char *name;
+	uint64_t size = 0;
+	bool found = false;
+	int fd;
+
+	diags_init(s->arena, &ignored);
+	if (dir_open(s->git_dir, &fd, &ignored)) {
+		found = file_stat(fd, S("info/grafts"), &size) ==
+				FILE_REGULAR &&
+			size > 0;
+		dir_close(fd);
+	}
+	if (!found && git_reference_iterator_glob_new(&replaced, s->repo,
+						      "refs/replace/*") == 0)
+		found = git_reference_next_name(&name, replaced) == 0;
+	git_reference_iterator_free(replaced);
+	if (found)
+		diag_add(diags, place_none(), DIAG_GIT_GRAFTS);
 }
 
 static struct str dir_name(const struct source *s, const char *path)
@@ -261,6 +281,7 @@ bool repository_open(struct source *s, const struct source_options *o,
 				absolute(s->arena, here), s->root);
 	if (git_repository_odb(&s->odb, s->repo) != 0)
 		return repository_fail(place_none(), diags);
+	grafts_note(s, diags);
 	return shallow_read(s, diags);
 }
 

@@ -4,7 +4,9 @@
  */
 #include "base/file.h"
 #include "base/glob.h"
+#include "base/map.h"
 #include "source/source_priv.h"
+#include "text/text.h"
 
 #include <git2.h>
 #include <stdlib.h>
@@ -32,12 +34,6 @@ static void files_sort(struct source *s)
 	s->files.n = kept;
 }
 
-static bool is_beneath(struct arena *a, struct str path, struct str dir)
-{
-	return dir.n == 0 || str_eq(path, dir) ||
-	       str_starts(path, str_cat(a, dir, S("/")));
-}
-
 /* Without those that lie within another: no file is listed twice. */
 static void roots_set(struct source *s, const struct str *roots, size_t n)
 {
@@ -47,8 +43,7 @@ static void roots_set(struct source *s, const struct str *roots, size_t n)
 		bool within = false;
 
 		for (size_t j = 0; j < n && !within; j++)
-			within = j != i &&
-				 is_beneath(s->arena, roots[i], roots[j]) &&
+			within = j != i && path_is_within(roots[i], roots[j]) &&
 				 (j < i || !str_eq(roots[i], roots[j]));
 		if (!within)
 			kept[s->nroots++] = str_dup(s->arena, roots[i]);
@@ -110,6 +105,33 @@ static struct source *source_new(struct arena *a,
 	return s;
 }
 
+/* Says of files whose names are one and the same on some systems. */
+static void collisions_report(const struct source *s, struct diags *diags)
+{
+	struct arena scratch;
+	struct map folded;
+
+	arena_init(&scratch);
+	map_init(&scratch, &folded);
+	for (size_t i = 0; i < s->files.n; i++) {
+		const struct source_file *f = &s->files.at[i], *other;
+		struct str key = text_fold(&scratch, f->path);
+
+		if (f->problem == FILE_BAD_NAME)
+			continue;
+		other = map_find(&folded, key);
+		if (!other) {
+			map_add(&folded, key)->value = &s->files.at[i];
+			continue;
+		}
+		diag_add(diags, place_of(f->path), DIAG_CASE_COLLISION,
+			 other->path);
+		diag_add(diags, place_of(other->path), DIAG_CASE_COLLISION,
+			 f->path);
+	}
+	arena_done(&scratch);
+}
+
 static bool files_list(struct source *s, struct str rev, struct diags *diags)
 {
 	bool ok;
@@ -124,6 +146,7 @@ static bool files_list(struct source *s, struct str rev, struct diags *diags)
 	if (!ok)
 		return false;
 	files_sort(s);
+	collisions_report(s, diags);
 	if (s->worktree)
 		ids_fill(s);
 	return true;

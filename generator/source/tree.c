@@ -57,6 +57,8 @@ static bool entry_walk(struct tree_walk *w, const struct tree_entry *e,
 	if (!name_is_fine(e->name) || w->path->n > SOURCE_MAX_NAME ||
 	    (e->kind == ENTRY_TREE && depth == SOURCE_MAX_DEPTH))
 		source_add(s, buf_view(w->path), 0, unknown, FILE_BAD_NAME);
+	else if (e->kind == ENTRY_OTHER)
+		diag_add(w->diags, place_of(buf_view(w->path)), DIAG_SUBMODULE);
 	else if (e->kind == ENTRY_TREE)
 		return tree_walk(w, &e->id, depth + 1);
 	else if (e->kind == ENTRY_LINK)
@@ -80,8 +82,7 @@ static bool tree_walk(struct tree_walk *w, const struct blob_id *id,
 		return false;
 	rest = odb_bytes(o);
 	while (ok && tree_next(&rest, &e)) {
-		/* A submodule is another repository's matter. */
-		if (e.kind == ENTRY_OTHER || str_starts(e.name, S(".")))
+		if (str_starts(e.name, S(".")))
 			continue;
 		if (kept)
 			buf_char(w->path, '/');

@@ -93,12 +93,32 @@ static bool has_entry(const struct dir_entry *entries, size_t n,
 	return false;
 }
 
-/* Another repository, or a site that was made. The root itself is neither. */
-static bool is_elsewhere(const struct dir_entry *entries, size_t n,
+/* Another repository, one that was not fetched included. */
+static bool is_submodule(const struct walker *w, struct arena *scratch,
+			 const struct dir_entry *entries, size_t n,
 			 struct str path)
 {
-	return path.n && (has_entry(entries, n, S(".git")) ||
-			  has_entry(entries, n, SOURCE_OUTPUT_MARK));
+	const git_index_entry *e = NULL;
+
+	if (w->index)
+		e = git_index_get_bypath(w->index, str_zdup(scratch, path), 0);
+	return has_entry(entries, n, S(".git")) ||
+	       (e && (e->mode & 0170000) == GIT_FILEMODE_COMMIT);
+}
+
+/* The pages of another repository, and a site that was made of this one, are
+ * no files of the bank. The root itself is neither. */
+static bool is_elsewhere(const struct walker *w, struct arena *scratch,
+			 const struct dir_entry *entries, size_t n,
+			 struct str path)
+{
+	if (path.n == 0)
+		return false;
+	if (is_submodule(w, scratch, entries, n, path)) {
+		diag_add(w->diags, place_of(path), DIAG_SUBMODULE);
+		return true;
+	}
+	return has_entry(entries, n, SOURCE_OUTPUT_MARK);
 }
 
 static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth);
@@ -155,7 +175,7 @@ static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
 	arena_init(&list);
 	arena_init(&scratch);
 	if (dir_list(&list, dir, S(""), &entries, &n, w->diags) &&
-	    !is_elsewhere(entries, n, path)) {
+	    !is_elsewhere(w, &scratch, entries, n, path)) {
 		ok = patterns_check(w->source, path, w->diags);
 		for (size_t i = 0; ok && i < n; i++) {
 			arena_reset(&scratch);

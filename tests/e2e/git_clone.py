@@ -123,12 +123,12 @@ def test_no_default_branch(w):
     bare = publish(w, repo)
     subprocess.run(["git", "-C", bare, "symbolic-ref", "HEAD",
                     "refs/heads/borta"], check=True)
-    build(w, f"file://{bare}").expect(2, "[git-no-head]", "--rev")
+    build(w, f"file://{bare}").expect(2, "[no-default-branch]", "--rev")
     build(w, f"file://{bare}", "--rev", "main").expect(0)
     subprocess.run(["git", "init", "-q", "--bare", w.top / "srv/tom.git"],
                    check=True)
     build(w, f"file://{w.top}/srv/tom.git", out="o2").expect(
-        2, "[git-no-head]")
+        2, "[no-default-branch]")
     assert not (w.top / "o2").exists()
 
 
@@ -400,7 +400,7 @@ def test_without_git(w):
 def test_no_place_for_a_clone(w):
     bare = publish(w, w.bank())
     build(w, f"file://{bare}", HOME=None, XDG_CACHE_HOME=None).expect(
-        2, "[git-no-cache]", "--cache")
+        2, "[no-cache]", "--cache")
 
 
 def test_another_users_repository(w):

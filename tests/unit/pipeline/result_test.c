@@ -10,19 +10,33 @@
 #include <cmocka.h>
 
 static const char *const usage[] = {
-	"usage",	 "unknown-command", "unknown-option",
-	"option-value",	 "option-no-value", "output-needed",
-	"output-inside", "output-tracked",  "output-foreign",
-	"output-taken",	 "output-locked",   "output-manifest",
-	"bad-base-url",	 "repository-url",  "unknown-revision",
-	"git-no-head",	 "git-no-cache",
+	"usage",
+	"unknown-command",
+	"unknown-option",
+	"option-value",
+	"option-no-value",
+	"output-needed",
+	"output-inside",
+	"output-tracked",
+	"output-foreign",
+	"output-taken",
+	"output-locked",
+	"output-manifest",
+	"bad-base-url",
+	"repository-url",
+	"unknown-revision",
+	"no-default-branch",
+	"no-cache",
 };
 static const char *const machine[] = {
-	"dir-open",	 "file-read",	"file-write",	  "file-remove",
-	"proc-start",	 "git-failed",	"git-owner",	  "git-sha256",
-	"interrupted",	 "git-damaged", "cache-unusable", "git-worktree",
-	"git-too-large", "git-fetch",	"git-access",	  "git-owner-fetch",
-	"git-missing",	 "git-silent",	"git-busy",
+	"dir-open",	   "file-read",		 "file-write",
+	"file-remove",	   "proc-start",	 "git-failed",
+	"git-owner",	   "git-sha256",	 "interrupted",
+	"git-damaged",	   "cache-unusable",	 "git-worktree",
+	"git-too-large",   "git-missing-object", "git-grafts",
+	"git-plain-http",  "git-fetch",		 "git-access",
+	"git-owner-fetch", "git-missing",	 "git-silent",
+	"git-busy",
 };
 
 static bool is_listed(const char *const *list, size_t n, struct str name)

@@ -139,7 +139,7 @@ static void test_odd_files(void **state)
 		  "printf 'version https://git-lfs.github.com/spec/v1\\n"
 		  "oid sha256:0\\nsize 1\\n' >film.mp4\n");
 	assert_true(bank_open(&b, ""));
-	assert_string_equal(bank_diags(&b), "no-commits");
+	assert_string_equal(bank_diags(&b), "no-commits submodule");
 	assert_string_equal(bank_files(&b),
 			    "content/bad\377.md! content/film.mp4# "
 			    "content/line\nbreak.md! content/link.md@ "
@@ -508,7 +508,7 @@ static void test_addresses(void **state)
 	for (size_t i = 0; i < sizeof(urls) / sizeof(urls[0]); i++)
 		assert_string_equal(
 			said_of(&b, urls[i][0]),
-			str_printf(&b.arena, "git-no-cache %s", urls[i][1]).p);
+			str_printf(&b.arena, "no-cache %s", urls[i][1]).p);
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
 		assert_string_equal(
 			said_of(&b, refused[i][0]),

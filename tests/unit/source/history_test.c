@@ -230,7 +230,7 @@ static void test_damaged_commits(void **state)
 	bank_run(&b, "echo 1234567890123456789012345678901234567890"
 		     " >.git/refs/heads/main\n");
 	assert_false(bank_open(&b, ""));
-	assert_string_equal(bank_diags(&b), "git-failed");
+	assert_string_equal(bank_diags(&b), "git-missing-object");
 	bank_done(&b);
 }
 

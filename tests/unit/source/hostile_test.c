@@ -143,8 +143,8 @@ static void test_wrong_entries(void **state)
 {
 	static const struct {
 		const char *name, *path;
-	} cases[] = { { "git-failed", "content/d/gone.md" },
-		      { "git-failed", "content/d/gone" },
+	} cases[] = { { "git-missing-object", "content/d/gone.md" },
+		      { "git-missing-object", "content/d/gone" },
 		      { "git-damaged", "content/e" },
 		      { "git-damaged", "content/f.md" } };
 	struct bank b;

@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Repositories as they are out there: what is said of their odd corners, in
+both languages, and that a site is made where one can be."""
+import os
+import subprocess
+
+import bank
+
+
+def git(where, *args):
+    subprocess.run(["git", "-C", where, "-c", "protocol.file.allow=always",
+                    *args], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL,
+                   env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull})
+
+
+def said(w, repo, status, *parts, out="out"):
+    """The messages in English and in Swedish."""
+    for lang, part in zip(("en", "sv"), parts):
+        done = w.run("build", "--repo", repo, "--output", w.top / out,
+                     "--base-url", bank.URL, "--lang", lang)
+        done.expect(status, part)
+    return bank.snapshot(w.top / out)
+
+
+def test_submodules(w):
+    repo, other = w.bank(), w.bank("annat")
+    before = w.built(repo, w.top / "before")
+    git(repo.root, "submodule", "add", str(other.root), "content/modul")
+    git(repo.root, "submodule", "add", str(other.root), "themes/tema")
+    repo.commit("Med moduler")
+    repo.git("clone", "-q", "--bare", ".", "../bare.git")
+    repo.git("clone", "-q", ".", "../tom")
+    for where in (repo.root, w.top / "tom", w.top / "bare.git"):
+        made = said(w, where, 0, "content/modul:1:1: warning: a submodule",
+                    "content/modul:1:1: varning: en submodul")
+        assert made.keys() == before.keys(), where
+    said(w, repo.root, 0, "themes/tema:1:1: warning", "themes/tema:1:1:")
+
+
+def test_lfs_pointers_and_links(w):
+    repo = w.bank()
+    (w.top / "hemlig.md").write_text(bank.resource("hemlig"))
+    repo.path("content/resurser/lank.md").symlink_to(w.top / "hemlig.md")
+    repo.path("content/resurser/mapp").symlink_to(w.top)
+    repo.commit("Länkar")
+    made = said(w, repo.root, 0,
+                "content/resurser/lank.md:1:1: warning: a symbolic link",
+                "content/resurser/mapp:1:1: varning: en symbolisk länk")
+    assert not any("hemlig" in name for name in made)
+    repo.write("content/bild.svg", "version https://git-lfs.github.com/spec/"
+               "v1\noid sha256:" + "0" * 64 + "\nsize 12345\n")
+    repo.commit("Pekare")
+    said(w, repo.root, 1, "git lfs pull", "git lfs pull")
+
+
+def test_partial_clones(w):
+    repo = w.bank()
+    repo.git("config", "uploadpack.allowFilter", "true")
+    for name, more in (("delvis", []), ("bare.git", ["--bare"])):
+        git(w.top, "clone", "-q", "--filter=blob:none", *more,
+            f"file://{repo.root}", name)
+    w.run("build", "--repo", w.top / "delvis", "--output", w.top / "out",
+          "--base-url", bank.URL).expect(0)
+    said(w, w.top / "bare.git", 3, "git fetch --refetch", "partiell klon",
+         out="out2")
+    git(w.top / "bare.git", "fetch", "-q", "--refetch", "--no-filter")
+    said(w, w.top / "bare.git", 0, "", "", out="out2")
+
+
+def test_sha256_and_grafts(w):
+    repo = w.bank()
+    git(w.top, "init", "-q", "--object-format=sha256", "ny")
+    said(w, w.top / "ny", 3, "fast-export", "fast-import")
+    repo.commit("Till")
+    repo.git("replace", "--graft", "HEAD")
+    said(w, repo.root, 0, "refs/replace", "inte beaktas")
+
+
+def test_names_that_differ_in_case(w):
+    repo = w.bank()
+    repo.write("content/resurser/data/Tabell.csv", "c;d\n")
+    repo.write("content/resurser/Lektion-1.md", bank.resource("stor"))
+    repo.commit("Versaler")
+    done = w.build(repo, w.top / "out")
+    done.expect(1, "[url-taken]",
+                "data/Tabell.csv:1:1: warning: only upper and lower case",
+                "data/tabell.csv:1:1: warning: only upper and lower case",
+                "resurser/Lektion-1.md:1:1: warning: only upper")
+    repo.path("content/resurser/Lektion-1.md").unlink()
+    repo.commit("Utan")
+    said(w, repo.root, 0, "warning: the site has both 'resurser/data/Tabell",
+         "varning: webbplatsen har både 'resurser/data/Tabell")
+
+
+def test_heads_and_trees(w):
+    repo = w.bank()
+    repo.git("checkout", "-q", "--detach", "HEAD")
+    same = w.built(repo, w.top / "detached")
+    repo.git("switch", "-q", "main")
+    bank.same(same, w.built(repo, w.top / "branch"))
+    repo.git("clone", "-q", ".", "../ofodd")
+    git(w.top / "ofodd", "symbolic-ref", "HEAD", "refs/heads/ofodd")
+    said(w, w.top / "ofodd", 1, "[no-commits]", "inga commits ännu")
+    git(w.top, "init", "-q", "tom")
+    git(w.top / "tom", "-c", "user.name=x", "-c", "user.email=x", "commit",
+        "-qm", "Tom", "--allow-empty")
+    said(w, w.top / "tom", 1, "no directory 'content'",
+         "ingen katalog 'content'")
+
+
+bank.main(globals())
