@@ -24,6 +24,7 @@ enum text_id {
 	TEXT_IS_DATE,
 	TEXT_IS_JOBS,
 	TEXT_IS_LANG,
+	TEXT_IS_FROM,
 	TEXT_IS_NOTHING,
 	TEXT_COUNTS,
 	TEXT_BUILT,
@@ -38,6 +39,13 @@ enum text_id {
 	TEXT_MENDED,
 	TEXT_REMOVED,
 	TEXT_STDOUT,
+	TEXT_INIT_NEEDS,
+	TEXT_INIT_DONE,
+	TEXT_INIT_TOML,
+	TEXT_INIT_BROKEN,
+	TEXT_INIT_OTHER,
+	TEXT_INIT_LIQUID,
+	TEXT_INIT_LEFT_OUT,
 	TEXT_COUNT
 };
 
@@ -56,6 +64,8 @@ enum option_id {
 	OPTION_REV,
 	OPTION_OUTPUT,
 	OPTION_CONFIG,
+	OPTION_FROM,
+	OPTION_DRAFT,
 	OPTION_BASE_URL,
 	OPTION_DRAFTS,
 	OPTION_DATE,
@@ -73,7 +83,7 @@ enum option_id {
 };
 
 /* Which commands an option is for. */
-enum { FOR_PROGRAM = 1, FOR_BUILD = 2, FOR_CHECK = 4 };
+enum { FOR_PROGRAM = 1, FOR_BUILD = 2, FOR_CHECK = 4, FOR_INIT = 8 };
 
 struct option_row {
 	struct str name;     /* "repo" */
@@ -88,6 +98,8 @@ extern const struct option_row option_rows[OPTION_COUNT];
 struct cli_options {
 	struct build_options build;
 	enum diag_lang lang;
+	/* Of init: another generator, its site, where the draft goes. */
+	struct str from, site, draft;
 	bool stats, explain, help, version;
 };
 
@@ -102,7 +114,7 @@ bool options_find_lang(int argc, char **argv, enum diag_lang *out);
 void options_help(struct arena *a, struct buf *out, unsigned command,
 		  enum diag_lang lang);
 
-/* ---- command.c, build.c, check.c ---- */
+/* ---- command.c, build.c, check.c, init.c ---- */
 
 struct cli {
 	struct arena *arena;
@@ -131,6 +143,7 @@ void command_help(struct arena *a, struct buf *out, const struct command *c,
 
 enum build_result build_command(struct cli *c);
 enum build_result check_command(struct cli *c);
+enum build_result init_command(struct cli *c);
 /* Runs a build with progress on a terminal, and notes what --stats and
  * --explain ask for. */
 enum build_result command_run_build(struct cli *c, struct build_stats *stats);

@@ -22,6 +22,9 @@ static const struct command commands[] = {
 	ROW("check", FOR_CHECK, check_command,
 	    "look for mistakes without writing anything",
 	    "leta efter fel utan att skriva något"),
+	ROW("init", FOR_INIT, init_command,
+	    "describe a site that was made for another generator",
+	    "beskriv en webbplats som är gjord för en annan generator"),
 };
 
 enum { NCOMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -9,7 +9,11 @@
 
 #include <getopt.h>
 
-enum { FOR_BOTH = FOR_BUILD | FOR_CHECK, JOBS_MAX = 256 };
+enum {
+	FOR_BOTH = FOR_BUILD | FOR_CHECK,
+	FOR_ALL = FOR_PROGRAM | FOR_BOTH | FOR_INIT,
+	JOBS_MAX = 256
+};
 
 #define ROW(id, name, argument, commands, en, sv)                              \
 	[OPTION_##id] = { { name, sizeof(name) - 1 },                          \
@@ -30,6 +34,12 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	ROW(CONFIG, "config", "DIR", FOR_BOTH,
 	    "where site.yml is (default: content/ in the bank)",
 	    "var site.yml finns (annars: content/ i banken)"),
+	ROW(FROM, "from", "hugo|jekyll", FOR_INIT,
+	    "the generator that the site was made for",
+	    "generatorn som webbplatsen är gjord för"),
+	ROW(DRAFT, "config", "DIR", FOR_INIT,
+	    "where the description goes: a new directory",
+	    "var beskrivningen hamnar: en ny katalog"),
 	ROW(BASE_URL, "base-url", "URL", FOR_BOTH,
 	    "the site's address, for feeds and the sitemap",
 	    "webbplatsens adress, för flöden och webbkartan"),
@@ -39,10 +49,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	ROW(DATE, "date", "YYYY-MM-DD", FOR_BOTH,
 	    "the day that counts as today (default: the last commit's)",
 	    "dagen som räknas som i dag (annars: senaste committens)"),
-	ROW(JOBS, "jobs", "N", FOR_BOTH,
+	ROW(JOBS, "jobs", "N", FOR_BOTH | FOR_INIT,
 	    "how many pages at once (default: one per processor)",
 	    "hur många sidor på en gång (annars: en per processor)"),
-	ROW(CACHE, "cache", "DIR", FOR_BOTH, "where compiled pages and clones are kept",
+	ROW(CACHE, "cache", "DIR", FOR_BOTH,
+	    "where compiled pages and clones are kept",
 	    "var kompilerade sidor och kloner sparas"),
 	ROW(FORCE, "force", "", FOR_BUILD, "trust no cache",
 	    "lita inte på någon cache"),
@@ -56,11 +67,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	ROW(EXPLAIN, "explain", "", FOR_BUILD,
 	    "tell which files were written, and why",
 	    "berätta vilka filer som skrevs, och varför"),
-	ROW(LANG, "lang", "sv|en", FOR_PROGRAM | FOR_BOTH,
-	    "language of messages", "meddelandenas språk"),
-	ROW(HELP, "help", "", FOR_PROGRAM | FOR_BOTH, "show this help",
+	ROW(LANG, "lang", "sv|en", FOR_ALL, "language of messages",
+	    "meddelandenas språk"),
+	ROW(HELP, "help", "", FOR_ALL, "show this help",
 	    "visa den här hjälpen"),
-	ROW(VERSION, "version", "", FOR_PROGRAM | FOR_BOTH, "show the version",
+	ROW(VERSION, "version", "", FOR_ALL, "show the version",
 	    "visa versionen"),
 };
 
@@ -117,6 +128,11 @@ static bool option_take(struct parser *p, enum option_id id, struct str value)
 	case OPTION_REV: b->rev = value; break;
 	case OPTION_OUTPUT: b->output = value; break;
 	case OPTION_CONFIG: b->config = value; break;
+	case OPTION_DRAFT: p->out->draft = value; break;
+	case OPTION_FROM:
+		p->out->from = value;
+		return str_eq(value, S("hugo")) || str_eq(value, S("jekyll")) ||
+		       wrong_value(p, id, value, TEXT_IS_FROM);
 	case OPTION_BASE_URL: b->base_url = value; break;
 	case OPTION_CACHE: b->cache = value; break;
 	case OPTION_DRAFTS: b->drafts = true; break;
@@ -183,6 +199,16 @@ static bool bad_option(struct parser *p, struct str word, unsigned command)
 	return unknown_option(p, word, command);
 }
 
+/* The one argument that is no option, of a command that has one. */
+static bool site_take(struct parser *p, unsigned command, int argc, char **argv)
+{
+	if (command != FOR_INIT || p->out->site.n || optind >= argc ||
+	    !argv[optind][0])
+		return false;
+	p->out->site = str_of(argv[optind++]);
+	return true;
+}
+
 bool options_parse(struct arena *a, int argc, char **argv, unsigned command,
 		   struct cli_options *out, struct diags *diags)
 {
@@ -200,6 +226,8 @@ bool options_parse(struct arena *a, int argc, char **argv, unsigned command,
 		struct str word = at < argc ? str_of(argv[at]) : S("");
 
 		found = getopt_long(argc, argv, "+:", list, NULL);
+		if (found == -1 && site_take(&p, command, argc, argv))
+			continue;
 		if (found == -1)
 			break;
 		if (found == ':')

@@ -26,6 +26,7 @@ static const struct text_row rows[TEXT_COUNT] = {
 	ROW(IS_DATE, "a date such as 2026-11-05", "ett datum som 2026-11-05"),
 	ROW(IS_JOBS, "a number from 1 to 256", "ett tal från 1 till 256"),
 	ROW(IS_LANG, "sv or en", "sv eller en"),
+	ROW(IS_FROM, "hugo or jekyll", "hugo eller jekyll"),
 	ROW(IS_NOTHING, "allowed: it takes none",
 	    "tillåtet: den tar inget värde"),
 	ROW(COUNTS, "errors: %1, warnings: %2", "fel: %1, varningar: %2"),
@@ -47,6 +48,26 @@ static const struct text_row rows[TEXT_COUNT] = {
 	ROW(MENDED, "mended", "lagad"),
 	ROW(REMOVED, "removed", "borttagen"),
 	ROW(STDOUT, "standard output", "standard ut"),
+	ROW(INIT_NEEDS,
+	    "init takes --from hugo or --from jekyll, the directory of the "
+	    "site, and with --config DIR where its description goes",
+	    "init tar --from hugo eller --from jekyll, webbplatsens katalog, "
+	    "och med --config DIR var beskrivningen hamnar"),
+	ROW(INIT_DONE,
+	    "%1: pages: %2, types: %3, fields: %4, vocabularies: %5, "
+	    "shortcodes: %6",
+	    "%1: sidor: %2, typer: %3, fält: %4, ordlistor: %5, "
+	    "kortkoder: %6"),
+	ROW(INIT_TOML, "pages with front matter in TOML, which is not read: %1",
+	    "sidor med sidhuvud i TOML, som inte läses: %1"),
+	ROW(INIT_BROKEN, "pages whose front matter is broken: %1",
+	    "sidor vars sidhuvud är trasigt: %1"),
+	ROW(INIT_OTHER, "pages in other formats than .md, not read: %1",
+	    "sidor i andra format än .md, inte lästa: %1"),
+	ROW(INIT_LIQUID, "pages with Liquid in their text, not understood: %1",
+	    "sidor med Liquid i texten, inte förstådd: %1"),
+	ROW(INIT_LEFT_OUT, "keys that were left out, being too many: %1",
+	    "nycklar som utelämnades, då de är för många: %1"),
 };
 
 struct str cli_text(struct arena *a, enum diag_lang lang, enum text_id id,

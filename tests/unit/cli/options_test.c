@@ -203,29 +203,36 @@ static void test_commands(void **state)
 	assert_true(str_eq(command_suggest(&f->arena, S("zzzzzz")), S("")));
 }
 
+static void help_check(struct fixture *f, const struct command *c,
+		       enum diag_lang lang)
+{
+	struct buf out;
+
+	buf_init(&f->arena, &out);
+	command_help(&f->arena, &out, c, lang);
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *row = &option_rows[i];
+		struct str name = str_cat(&f->arena, S("\n  --"), row->name);
+		size_t text = str_find(buf_view(&out), row->help[lang]);
+		bool is_its = (row->commands & c->bit) != 0;
+
+		assert_true(row->help[lang].n > 0);
+		assert_int_equal(text != SIZE_MAX, is_its);
+		if (is_its)
+			assert_true(str_find(buf_view(&out), name) < text);
+	}
+}
+
 /* Every option of the table has its line in --help of its commands, in both
  * languages, and no text is empty. */
 static void test_help(void **state)
 {
-	struct fixture *f = *state;
+	static const char *const names[] = { "build", "check", "init" };
 
-	for (int lang = DIAG_EN; lang <= DIAG_SV; lang++) {
-		struct buf out;
-
-		buf_init(&f->arena, &out);
-		command_help(&f->arena, &out, command_find(S("build")),
-			     (enum diag_lang)lang);
-		for (size_t i = 0; i < OPTION_COUNT; i++) {
-			const struct option_row *row = &option_rows[i];
-			struct str line =
-				str_cat(&f->arena, S("\n  --"), row->name);
-
-			assert_true(row->help[lang].n > 0);
-			assert_int_equal(str_find(buf_view(&out), line) !=
-						 SIZE_MAX,
-					 (row->commands & FOR_BUILD) != 0);
-		}
-	}
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		for (int lang = DIAG_EN; lang <= DIAG_SV; lang++)
+			help_check(*state, command_find(str_of(names[i])),
+				   (enum diag_lang)lang);
 }
 
 static void test_texts_are_complete(void **state)

@@ -1,0 +1,276 @@
+/*
+ * The sections of a site: which directories become types, and what the pages
+ * in each have. In Hugo a section is a directory below the content directory,
+ * in Jekyll a collection, whose directory's name begins with '_'.
+ */
+#include "survey/survey_priv.h"
+
+/* Types that a schema can have, less those that are built in. */
+enum { SECTIONS_MAX = 150 };
+
+static bool has_extension(struct str path, struct str extension)
+{
+	return path.n > extension.n &&
+	       str_eq_ascii_case(str_from(path, path.n - extension.n),
+				 extension);
+}
+
+static struct str dir_of(struct str path)
+{
+	size_t slash = str_find_last(path, '/');
+
+	return slash == SIZE_MAX ? S("") : str_sub(path, 0, slash);
+}
+
+static struct str name_of(struct str path)
+{
+	size_t slash = str_find_last(path, '/');
+
+	return slash == SIZE_MAX ? path : str_from(path, slash + 1);
+}
+
+static bool is_index(struct str name)
+{
+	return str_eq(name, S("index.md")) || str_eq(name, S("_index.md"));
+}
+
+/* "2026-11-05-namn.md" */
+static bool is_dated(struct str name)
+{
+	struct date date;
+
+	return name.n > 11 && name.p[10] == '-' &&
+	       date_parse(str_sub(name, 0, 10), &date);
+}
+
+struct str name_choose(struct surveyor *s, struct map *taken, struct str text)
+{
+	struct str slug = text_slug(s->arena, text), name;
+
+	if (slug.n == 0 || slug.n > 60)
+		slug = S("section");
+	name = slug;
+	for (size_t i = 2; map_find_entry(taken, name); i++)
+		name = str_printf(s->arena, "%.*s-%zu", STR_FMT(slug), i);
+	map_add(taken, name);
+	return name;
+}
+
+/* Directories of Jekyll that hold no pages. */
+static bool is_no_content(struct str path)
+{
+	static const char *const names[] = { "_includes", "_layouts", "_data",
+					     "_sass",	  "_site",    "_drafts",
+					     "_plugins",  "_config" };
+	struct str rest = path, part;
+
+	while (str_next(&rest, '/', &part)) {
+		if (str_eq(part, S("node_modules")) ||
+		    str_eq(part, S("vendor")))
+			return true;
+		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+			if (str_eq(part, str_of(names[i])))
+				return true;
+	}
+	return false;
+}
+
+/* The directory of the section that a page lies in, or "". */
+static struct str section_dir(const struct surveyor *s, struct str below)
+{
+	struct str rest = below, part;
+
+	if (s->options->from == SURVEY_HUGO)
+		return str_sub(below, 0,
+			       str_find_char(below, '/') == SIZE_MAX
+				       ? 0
+				       : str_find_char(below, '/'));
+	while (str_next(&rest, '/', &part))
+		if (part.n > 1 && part.p[0] == '_' && rest.n)
+			return str_sub(below, 0,
+				       (size_t)(part.p - below.p) + part.n);
+	return S("");
+}
+
+/* A page's path below the content directory; "" when it is none of the
+ * site's. */
+static struct str page_below(const struct surveyor *s, size_t i)
+{
+	size_t n;
+	const struct source_file *f = &source_files(s->source, &n)[i];
+	struct str below = f->path;
+
+	if (s->content.n) {
+		if (!str_starts(f->path, s->content) ||
+		    f->path.n <= s->content.n || f->path.p[s->content.n] != '/')
+			return S("");
+		below = str_from(f->path, s->content.n + 1);
+	}
+	if (s->options->from == SURVEY_JEKYLL && is_no_content(below))
+		return S("");
+	return below;
+}
+
+static struct section *section_new(struct surveyor *s, struct str directory)
+{
+	struct section *section = arena_new(s->arena, struct section);
+
+	section->directory = directory;
+	section->name = name_of(directory);
+	if (str_starts(section->name, S("_")))
+		section->name = str_from(section->name, 1);
+	section->keys = keys_new(s->arena);
+	map_init(s->arena, &section->slugs);
+	return section;
+}
+
+/* Sections are the directories that have pages besides their own. */
+static void sections_find(struct surveyor *s, struct map *by_dir)
+{
+	size_t n;
+
+	source_files(s->source, &n);
+	for (size_t i = 0; i < n; i++) {
+		struct str below = page_below(s, i);
+		struct str dir = section_dir(s, below);
+		struct map_entry *e;
+
+		if (!s->objects[i] || below.n == 0 || dir.n == 0 ||
+		    (is_index(name_of(below)) && str_eq(dir_of(below), dir)) ||
+		    s->sections.n == SECTIONS_MAX)
+			continue;
+		e = map_add(by_dir, dir);
+		if (e->value)
+			continue;
+		e->value = section_new(s, dir);
+		*vec_push(s->arena, &s->sections) = e->value;
+	}
+}
+
+/* What a reference may call the page. */
+static void slug_add(struct surveyor *s, struct section *section,
+		     struct str below)
+{
+	struct str name = name_of(below);
+
+	if (is_index(name))
+		name = name_of(dir_of(below));
+	else
+		name = str_sub(name, 0, name.n - 3);
+	if (section->dated_names && is_dated(name))
+		name = str_from(name, 11);
+	map_add(&section->slugs, text_fold(s->arena, name));
+}
+
+static void page_add(struct surveyor *s, struct section *section,
+		     struct str below, const struct object *o)
+{
+	struct str inside = str_from(below, section->directory.n + 1);
+	size_t slash = str_find_char(inside, '/');
+
+	*vec_push(s->arena, &section->pages) = o;
+	if (o->front.count)
+		keys_count(s->arena, section->keys, &o->front, 0);
+	else if (!o->faulty)
+		section->keys->maps++;
+	if (section == s->rest)
+		return;
+	/* A leaf bundle's directory is the page itself. */
+	if (slash != SIZE_MAX && !is_index(str_from(inside, slash + 1)))
+		section->nested = true;
+	slug_add(s, section, below);
+}
+
+/* Counts what is said in a page besides its front matter. */
+static bool text_count(struct surveyor *s, const struct source_file *f,
+		       const struct object *o)
+{
+	struct arena scratch;
+	struct str text;
+
+	arena_init(&scratch);
+	if (!source_read(&scratch, s->source, f, COMPILE_MAX_PAGE, &text, NULL,
+			 s->diags)) {
+		arena_done(&scratch);
+		return false;
+	}
+	if (s->options->from == SURVEY_HUGO)
+		shortcodes_count(s, text);
+	else if (str_find(text, S("{%")) != SIZE_MAX ||
+		 str_find(text, S("{{")) != SIZE_MAX)
+		s->out->liquid++;
+	s->out->toml += str_starts(text, S("+++"));
+	s->out->unreadable += o->has_front && o->faulty && !o->front.count;
+	arena_done(&scratch);
+	return true;
+}
+
+/* Jekyll publishes Markdown only where it has front matter. */
+static bool is_page(const struct surveyor *s, const struct object *o)
+{
+	return s->options->from == SURVEY_HUGO || o->has_front;
+}
+
+static bool is_other_format(struct str path)
+{
+	static const char *const names[] = { ".html",	".htm", ".markdown",
+					     ".mdown",	".mkd", ".adoc",
+					     ".org",	".rst", ".pandoc",
+					     ".textile" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (has_extension(path, str_of(names[i])))
+			return true;
+	return false;
+}
+
+static bool pages_read(struct surveyor *s, const struct map *by_dir)
+{
+	size_t n;
+	const struct source_file *files = source_files(s->source, &n);
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		struct str below = page_below(s, i);
+		struct section *section =
+			map_find(by_dir, section_dir(s, below));
+
+		if (below.n == 0)
+			continue;
+		s->out->others += is_other_format(below);
+		if (!s->objects[i] || s->objects[i]->kind != OBJECT_PAGE ||
+		    !is_page(s, s->objects[i]))
+			continue;
+		if (!section || (is_index(name_of(below)) &&
+				 str_eq(dir_of(below), section->directory)))
+			section = s->rest;
+		if (is_dated(name_of(below)))
+			section->dated_names |=
+				s->options->from == SURVEY_JEKYLL;
+		page_add(s, section, below, s->objects[i]);
+		s->out->pages++;
+		ok = text_count(s, &files[i], s->objects[i]);
+	}
+	return ok;
+}
+
+bool sections_read(struct surveyor *s)
+{
+	struct map by_dir;
+
+	map_init(s->arena, &by_dir);
+	sections_find(s, &by_dir);
+	s->rest = section_new(s, S(""));
+	s->rest->id = S("page");
+	if (!pages_read(s, &by_dir))
+		return false;
+	for (size_t i = 0; i < s->sections.n; i++) {
+		struct section *section = s->sections.at[i];
+
+		section->id = name_choose(s, &s->type_ids, section->name);
+		section->url = permalink_of(s, section);
+		keys_sort(section->keys);
+	}
+	keys_sort(s->rest->keys);
+	return true;
+}

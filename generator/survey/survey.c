@@ -1,0 +1,262 @@
+/*
+ * The survey as a whole: the site is opened, its settings are read, its pages
+ * taken apart by the compiler's workers, and what they have is described.
+ */
+#include "base/embed.h"
+#include "base/file.h"
+#include "survey/survey_priv.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+
+/* ---- settings ---- */
+
+struct settings_file {
+	struct str path;
+	struct str prefix;
+};
+
+#define FILE_ROW(path, prefix)                                                 \
+	{                                                                      \
+		{ path, sizeof(path) - 1 },                                    \
+		{                                                              \
+			prefix, sizeof(prefix) - 1                             \
+		}                                                              \
+	}
+
+static const struct settings_file hugo_files[] = {
+	FILE_ROW("hugo.toml", ""),
+	FILE_ROW("hugo.yaml", ""),
+	FILE_ROW("hugo.yml", ""),
+	FILE_ROW("config.toml", ""),
+	FILE_ROW("config.yaml", ""),
+	FILE_ROW("config.yml", ""),
+	FILE_ROW("config/_default/hugo.toml", ""),
+	FILE_ROW("config/_default/hugo.yaml", ""),
+	FILE_ROW("config/_default/config.toml", ""),
+	FILE_ROW("config/_default/config.yaml", ""),
+	FILE_ROW("config/_default/languages.toml", "languages."),
+	FILE_ROW("config/_default/languages.yaml", "languages."),
+	FILE_ROW("config/_default/permalinks.toml", "permalinks."),
+	FILE_ROW("config/_default/permalinks.yaml", "permalinks."),
+	FILE_ROW("config/_default/taxonomies.toml", "taxonomies."),
+	FILE_ROW("config/_default/taxonomies.yaml", "taxonomies."),
+	FILE_ROW("config/_default/params.toml", "params."),
+	FILE_ROW("config/_default/params.yaml", "params."),
+};
+
+static const struct settings_file jekyll_files[] = {
+	FILE_ROW("_config.yml", ""),
+	FILE_ROW("_config.yaml", ""),
+	FILE_ROW("_config.toml", ""),
+};
+
+static bool settings_find(struct surveyor *s)
+{
+	bool hugo = s->options->from == SURVEY_HUGO;
+	const struct settings_file *rows = hugo ? hugo_files : jekyll_files;
+	size_t n = hugo ? sizeof(hugo_files) / sizeof(*hugo_files)
+			: sizeof(jekyll_files) / sizeof(*jekyll_files);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct source_file *f =
+			source_find(s->source, rows[i].path);
+		struct str text;
+
+		if (!f || f->problem != FILE_FINE)
+			continue;
+		if (!source_read(s->arena, s->source, f, DATA_MAX_CONFIG_BYTES,
+				 &text, NULL, s->diags))
+			return false;
+		settings_read(s->arena, text, rows[i].prefix, &s->settings);
+	}
+	return true;
+}
+
+/* Where Hugo's pages are: those of the main language, when each has its
+ * own directory. */
+static void content_find(struct surveyor *s)
+{
+	struct str main =
+		settings_get(&s->settings, S("defaultContentLanguage"));
+	struct str dir;
+
+	s->content = S("");
+	if (s->options->from == SURVEY_JEKYLL)
+		return;
+	s->lang = main.n ? main : S("en");
+	dir = settings_get(&s->settings, str_cat3(s->arena, S("languages."),
+						  s->lang, S(".contentDir")));
+	if (dir.n == 0)
+		dir = settings_get(&s->settings, S("contentDir"));
+	s->content = dir.n ? dir : S("content");
+	while (str_ends(s->content, S("/")))
+		s->content.n--;
+}
+
+/* ---- names that are taken ---- */
+
+static void segment_take(struct surveyor *s, struct str address)
+{
+	struct str rest = address, part = S("");
+
+	if (str_starts(rest, S("/")))
+		rest = str_from(rest, 1);
+	str_next(&rest, '/', &part);
+	if (part.n)
+		map_add(&s->segments, part);
+}
+
+static void names_take(struct surveyor *s)
+{
+	static const char *const own[] = { "assets", "kalender", "redirects",
+					   "sida", "sok" };
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		segment_take(s, str_of(own[i]));
+	map_add(&s->type_ids, S("common"));
+	for (size_t i = 0; i < s->schema.ntypes; i++) {
+		map_add(&s->type_ids, s->schema.types[i].id);
+		segment_take(s, s->schema.types[i].directory);
+	}
+	for (size_t i = 0; i < s->schema.nvocabularies; i++)
+		map_add(&s->vocabulary_ids, s->schema.vocabularies[i].id);
+}
+
+/* Groupings that the site has lists of: those that are named, or the two that
+ * there always are. */
+static void taxonomies_take(struct surveyor *s)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s->settings.list.n; i++) {
+		const struct setting *setting = &s->settings.list.at[i];
+
+		if (!str_starts(setting->path, S("taxonomies.")))
+			continue;
+		map_add(&s->taxonomies, setting->value);
+		any = true;
+	}
+	if (any)
+		return;
+	map_add(&s->taxonomies, S("tags"));
+	map_add(&s->taxonomies, S("categories"));
+}
+
+/* ---- the whole ---- */
+
+void survey_add(struct surveyor *s, struct str path, struct str text)
+{
+	*vec_push(s->arena, &s->files) = (struct survey_file){ path, text };
+}
+
+static int file_order(const void *x, const void *y)
+{
+	const struct survey_file *a = x, *b = y;
+
+	return str_cmp(a->path, b->path);
+}
+
+static bool pages_open(struct surveyor *s, struct cache **cache)
+{
+	const struct compile_options options = { .zygote = s->options->zygote,
+						 .source = s->source,
+						 .cache = S(""),
+						 .jobs = s->options->jobs };
+	struct compile_stats stats;
+
+	return compile_all(s->arena, &options, &s->objects, cache, &stats,
+			   s->diags);
+}
+
+static bool describe(struct surveyor *s)
+{
+	if (!sections_read(s))
+		return false;
+	if (s->out->pages == 0)
+		return diag_add(s->diags, place_none(), DIAG_SURVEY_EMPTY,
+				s->options->dir,
+				s->content.n ? s->content : S("."));
+	for (size_t i = 0; i < s->sections.n; i++)
+		segment_take(s, s->sections.at[i]->directory);
+	for (size_t i = 0; i < s->sections.n; i++)
+		segment_take(s, s->sections.at[i]->url);
+	for (size_t i = 0; i < s->sections.n; i++)
+		type_describe(s, s->sections.at[i]);
+	type_describe(s, s->rest);
+	site_describe(s);
+	qsort(s->files.at, s->files.n, sizeof(*s->files.at), file_order);
+	s->out->files = s->files.at;
+	s->out->nfiles = s->files.n;
+	return true;
+}
+
+static bool read_and_describe(struct surveyor *s)
+{
+	struct cache *cache = NULL;
+	bool ok;
+
+	if (!settings_find(s))
+		return false;
+	content_find(s);
+	taxonomies_take(s);
+	if (!schema_load(s->arena, S("en"), NULL, &s->schema, s->diags))
+		return false;
+	s->common = schema_find_type(&s->schema, S("page"));
+	names_take(s);
+	ok = pages_open(s, &cache) && describe(s);
+	cache_close(cache);
+	schema_close(&s->schema);
+	return ok;
+}
+
+/* The history is not asked, so that it is no matter how much of it is there. */
+static enum diag_level level_of(const void *context, struct place at,
+				enum diag_id id)
+{
+	(void)context;
+	(void)at;
+	if (id == DIAG_NO_REPOSITORY || id == DIAG_NO_COMMITS ||
+	    id == DIAG_SHALLOW)
+		return DIAG_OFF;
+	return diag_default_level(id);
+}
+
+bool survey_run(struct arena *a, const struct survey_options *options,
+		struct survey *out, struct diags *diags)
+{
+	/* Images are of no use here, and dear. */
+	static const struct str ignore[] = {
+		{ "*.png", 5 }, { "*.jpg", 5 },		{ "*.jpeg", 6 },
+		{ "*.gif", 5 }, { "*.webp", 6 },	{ "*.avif", 6 },
+		{ "*.svg", 5 }, { "node_modules", 12 },
+	};
+	static const struct str roots[] = { { "", 0 } };
+	const struct source_options so = {
+		.repo = options->dir,
+		.roots = roots,
+		.nroots = 1,
+		.ignore = ignore,
+		.nignore = sizeof(ignore) / sizeof(*ignore),
+		.version = program_version(),
+		.jobs = options->jobs,
+	};
+	const struct diag_policy policy = { .decide = level_of };
+	struct surveyor s = {
+		.arena = a, .options = options, .diags = diags, .out = out
+	};
+	struct map *maps[] = { &s.shortcodes, &s.type_ids, &s.vocabulary_ids,
+			       &s.segments, &s.taxonomies };
+	bool ok;
+
+	*out = (struct survey){ 0 };
+	for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
+		map_init(a, maps[i]);
+	diags_govern(diags, policy);
+	if (!source_open(a, &so, &s.source, diags))
+		return false;
+	ok = read_and_describe(&s);
+	source_close(s.source);
+	return ok;
+}

@@ -1,0 +1,207 @@
+/*
+ * What the files of this module share:
+ *
+ *	settings.c	the site's own configuration, line by line
+ *	shape.c		what one value looks like
+ *	keys.c		what the values of each key of many pages look like
+ *	section.c	which sections there are, and their pages
+ *	permalink.c	patterns of addresses
+ *	shortcode.c	which shortcodes there are, with what parameters
+ *	field.c		from keys to fields
+ *	type.c site.c	the files of the description
+ *	yaml.c		texts as YAML
+ */
+#ifndef SURVEY_SURVEY_PRIV_H
+#define SURVEY_SURVEY_PRIV_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "compile/compile.h"
+#include "schema/schema.h"
+#include "source/source.h"
+#include "survey/survey.h"
+
+/* ---- settings.c ---- */
+
+/* One line of a configuration: "languages.en.title", "gRPC". */
+struct setting {
+	struct str path;
+	struct str value;
+};
+
+struct settings {
+	VEC(struct setting) list;
+};
+
+/* Adds what a file of TOML or YAML says, `prefix` put before each path. What
+ * it does not understand it passes over. */
+void settings_read(struct arena *a, struct str text, struct str prefix,
+		   struct settings *out);
+/* The first value of a path, in any case of letters, or "". */
+struct str settings_get(const struct settings *s, struct str path);
+
+/* ---- shape.c ---- */
+
+enum shape {
+	SHAPE_BOOLEAN,
+	SHAPE_INTEGER,
+	SHAPE_NUMBER,
+	SHAPE_DATE,
+	SHAPE_DATETIME,
+	SHAPE_URL,
+	SHAPE_EMAIL,
+	SHAPE_ADDRESS, /* "/om/oss/" */
+	SHAPE_TEXT,
+	SHAPE_LINES, /* text of several lines */
+	SHAPES
+};
+
+enum shape shape_of(const struct data_tree *t, uint32_t node);
+
+/* ---- keys.c ---- */
+
+struct keys;
+
+/* A text that a key has had as its value. */
+struct seen_text {
+	struct str text;
+	size_t n;
+};
+
+/* A key of front matter, or of a group in it. */
+struct key {
+	struct str name;
+	size_t holders;	      /* maps in which it has a value */
+	size_t lists;	      /* of those, with a list */
+	size_t values;	      /* scalars, those in lists too */
+	size_t shape[SHAPES]; /* of those */
+	size_t groups;	      /* maps as values */
+	size_t longest;	      /* code points of a value */
+	struct map texts;     /* folded -> struct seen_text */
+	bool many;	      /* there are more texts than are kept */
+	struct keys *below;   /* of its groups */
+	size_t order;	      /* in which it was met */
+};
+
+/* The keys of the maps that were counted. */
+struct keys {
+	struct map by_name;
+	VEC(struct key *) list;
+	size_t maps;
+	size_t left_out;
+};
+
+struct keys *keys_new(struct arena *a);
+/* Counts a map of front matter. */
+void keys_count(struct arena *a, struct keys *keys, const struct data_tree *t,
+		uint32_t map);
+/* Sorts them: what most have comes first. */
+void keys_sort(struct keys *keys);
+
+/* ---- section.c ---- */
+
+/* A directory of pages that becomes a type. */
+struct section {
+	struct str id;	      /* of the type */
+	struct str directory; /* below the content directory; "" for pages
+			       * that belong to no section */
+	struct str name;      /* "news"; of "_posts" "posts" */
+	struct keys *keys;
+	VEC(const struct object *) pages;
+	struct map slugs; /* names of its pages */
+	bool nested;	  /* has directories of its own */
+	bool dated_names;
+	struct str url;
+};
+
+struct surveyor {
+	struct arena *arena;
+	const struct survey_options *options;
+	struct diags *diags;
+	struct source *source;
+	const struct object **objects;
+	struct settings settings;
+	struct str content; /* directory of the pages; "": all */
+	struct str lang;    /* of a multilingual site, or "" */
+	struct schema schema;
+	const struct type *common; /* a type with the common fields only */
+	VEC(struct section *) sections;
+	struct section *rest; /* pages of no section */
+	struct map shortcodes;
+	struct map type_ids, vocabulary_ids; /* that are taken */
+	struct map segments;   /* first parts of addresses that are taken */
+	struct map taxonomies; /* key -> struct str, its vocabulary, or NULL */
+	VEC(struct survey_file) files;
+	struct survey *out;
+};
+
+/* Finds the settings, the content directory and the sections, and counts. */
+bool sections_read(struct surveyor *s);
+/* A name that no other in the map has, from a text. */
+struct str name_choose(struct surveyor *s, struct map *taken, struct str text);
+
+/* ---- permalink.c ---- */
+
+/* The pattern of addresses that a section's pages have. */
+struct str permalink_of(struct surveyor *s, const struct section *section);
+
+/* ---- shortcode.c ---- */
+
+struct shortcode {
+	struct str name;
+	size_t uses;
+	size_t paired;	  /* uses with an end */
+	size_t positions; /* parameters without a name, at most */
+	struct map names; /* of parameters */
+};
+
+/* Counts the shortcodes of a page's text. */
+void shortcodes_count(struct surveyor *s, struct str text);
+/* Writes the rule that is guessed: "youtube: {as: link, ...} # 12 uses". */
+void shortcode_write(struct buf *out, const struct shortcode *c);
+
+/* ---- field.c ---- */
+
+/* A field that one or more keys become. */
+struct field_draft {
+	struct str name;
+	const struct key *keys[4]; /* what the site calls it */
+	size_t nkeys;
+	const struct field *common; /* the field of ours that it is, or NULL */
+	bool is_as_is;		    /* its values suit that field */
+	struct str kind;	    /* "text" */
+	bool list;
+	bool taxonomy;
+	const struct section *target; /* of kind "reference" */
+};
+
+struct field_drafts {
+	VEC(struct field_draft) list;
+	VEC(struct str) without; /* common fields that the site cannot have */
+};
+
+/* The fields that the keys of a section become. */
+struct field_drafts fields_of_section(struct surveyor *s,
+				      const struct section *section);
+/* The same of the keys of a group. */
+struct field_drafts fields_of_group(struct surveyor *s,
+				    const struct keys *keys);
+
+/* ---- type.c, site.c ---- */
+
+/* Adds types/ID.yml, and the vocabularies that it needs. */
+void type_describe(struct surveyor *s, const struct section *section);
+void site_describe(struct surveyor *s);
+/* Adds a file of the description. */
+void survey_add(struct surveyor *s, struct str path, struct str text);
+
+/* ---- yaml.c ---- */
+
+/* A text as a value or key, in quotes where it must be. */
+void yaml_text(struct buf *out, struct str s);
+/* "event_platform" as "Event platform". */
+struct str label_of(struct arena *a, struct str name);
+
+#endif
