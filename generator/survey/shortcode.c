@@ -55,21 +55,21 @@ static void value_skip(struct str *rest)
 	*rest = str_from(*rest, n ? n : 1);
 }
 
-static struct shortcode *shortcode_get(struct surveyor *s, struct str name)
+static struct used_code *shortcode_get(struct surveyor *s, struct str name)
 {
-	struct shortcode *c = map_find(&s->shortcodes, name);
+	struct used_code *c = map_find(&s->shortcodes, name);
 
 	if (c || name.n == 0 || name.n > NAME_MAX ||
 	    s->shortcodes.n == SHORTCODES_MAX)
 		return c;
-	c = arena_new(s->arena, struct shortcode);
+	c = arena_new(s->arena, struct used_code);
 	c->name = str_dup(s->arena, name);
 	map_init(s->arena, &c->names);
 	map_add(&s->shortcodes, c->name)->value = c;
 	return c;
 }
 
-static void parameters_count(struct surveyor *s, struct shortcode *c,
+static void parameters_count(struct surveyor *s, struct used_code *c,
 			     struct str rest)
 {
 	size_t positions = 0;
@@ -95,7 +95,7 @@ static void parameters_count(struct surveyor *s, struct shortcode *c,
 /* What stands between the marks. */
 static void tag_count(struct surveyor *s, struct str inside)
 {
-	struct shortcode *c;
+	struct used_code *c;
 	bool end;
 
 	inside = str_trim(inside);
@@ -144,7 +144,7 @@ void shortcodes_count(struct surveyor *s, struct str text)
 
 /* The parameters, of some that mean one thing, that a shortcode has: "{a|b}",
  * or "". */
-static struct str any_of(struct arena *a, const struct shortcode *c,
+static struct str any_of(struct arena *a, const struct used_code *c,
 			 const char *const *names, bool position)
 {
 	struct buf b;
@@ -193,7 +193,7 @@ static struct str video_address(struct str name)
 	return S("");
 }
 
-static bool is_image(const struct shortcode *c)
+static bool is_image(const struct used_code *c)
 {
 	static const char *const names[] = { "figure", "img", "image",
 					     "picture", "imgproc" };
@@ -206,7 +206,7 @@ static bool is_image(const struct shortcode *c)
 		map_find_entry(&c->names, S("caption")));
 }
 
-static void link_write(struct buf *out, const struct shortcode *c,
+static void link_write(struct buf *out, const struct used_code *c,
 		       struct str address)
 {
 	struct str text = any_of(out->arena, c, texts, false);
@@ -217,7 +217,7 @@ static void link_write(struct buf *out, const struct shortcode *c,
 	buf_char(out, '}');
 }
 
-static void image_write(struct buf *out, const struct shortcode *c)
+static void image_write(struct buf *out, const struct used_code *c)
 {
 	struct arena *a = out->arena;
 
@@ -228,7 +228,7 @@ static void image_write(struct buf *out, const struct shortcode *c)
 	buf_char(out, '}');
 }
 
-static void container_write(struct buf *out, const struct shortcode *c)
+static void container_write(struct buf *out, const struct used_code *c)
 {
 	struct str class = text_slug(out->arena, c->name);
 
@@ -239,7 +239,7 @@ static void container_write(struct buf *out, const struct shortcode *c)
 	buf_char(out, '}');
 }
 
-void shortcode_write(struct buf *out, const struct shortcode *c)
+void shortcode_write(struct buf *out, const struct used_code *c)
 {
 	struct arena *a = out->arena;
 	struct str video = video_address(c->name);

@@ -132,8 +132,8 @@ static void ignored_write(struct surveyor *s, struct buf *out)
 
 static int shortcode_order(const void *x, const void *y)
 {
-	const struct shortcode *a = *(const struct shortcode *const *)x;
-	const struct shortcode *b = *(const struct shortcode *const *)y;
+	const struct used_code *a = *(const struct used_code *const *)x;
+	const struct used_code *b = *(const struct used_code *const *)y;
 
 	return str_cmp(a->name, b->name);
 }
@@ -141,12 +141,12 @@ static int shortcode_order(const void *x, const void *y)
 static void shortcodes_write(struct surveyor *s, struct buf *out)
 {
 	size_t n = 0;
-	const struct shortcode **all = arena_array(
-		s->arena, const struct shortcode *, s->shortcodes.n);
+	const struct used_code **all = arena_array(
+		s->arena, const struct used_code *, s->shortcodes.n);
 
 	/* An end without a beginning is somebody's mistake. */
 	for (size_t i = 0; i < s->shortcodes.n; i++) {
-		const struct shortcode *c = s->shortcodes.at[i].value;
+		const struct used_code *c = s->shortcodes.at[i].value;
 
 		if (c->uses)
 			all[n++] = c;

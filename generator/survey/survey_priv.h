@@ -149,7 +149,7 @@ struct str permalink_of(struct surveyor *s, const struct section *section);
 
 /* ---- shortcode.c ---- */
 
-struct shortcode {
+struct used_code {
 	struct str name;
 	size_t uses;
 	size_t paired;	  /* uses with an end */
@@ -160,7 +160,7 @@ struct shortcode {
 /* Counts the shortcodes of a page's text. */
 void shortcodes_count(struct surveyor *s, struct str text);
 /* Writes the rule that is guessed: "youtube: {as: link, ...} # 12 uses". */
-void shortcode_write(struct buf *out, const struct shortcode *c);
+void shortcode_write(struct buf *out, const struct used_code *c);
 
 /* ---- field.c ---- */
 
