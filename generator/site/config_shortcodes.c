@@ -174,13 +174,25 @@ static bool part_read(const struct config_reader *r, uint32_t key,
 	       config_unknown_key(r, key, known, NPARTS + 1);
 }
 
+/* The keys of the long form, `as` before the others. */
+static bool parts_read(const struct config_reader *r, uint32_t map,
+		       struct shortcode_rule *out)
+{
+	uint32_t key = UINT32_MAX, value;
+	bool ok = true;
+
+	while (config_next(r, map, &key, &value))
+		ok &= part_read(r, key, value, out);
+	return ok;
+}
+
+/* KIND, or {as: KIND, ...}. */
 static bool rule_read(const struct config_reader *r, uint32_t value,
 		      struct shortcode_rule *out)
 {
-	uint32_t as = data_find(r->tree, value, S("as"));
-	uint32_t key = UINT32_MAX, inner;
+	bool is_short = r->tree->nodes[value].kind == DATA_SCALAR;
+	uint32_t as = is_short ? value : data_find(r->tree, value, S("as"));
 	size_t kind;
-	bool ok = true;
 
 	if (as == UINT32_MAX)
 		return diag_add(r->diags, out->at, DIAG_CONFIG_MISSING,
@@ -188,9 +200,9 @@ static bool rule_read(const struct config_reader *r, uint32_t value,
 	if (!config_read_choice(r, as, kinds, NKINDS, &kind))
 		return false;
 	out->kind = (enum shortcode_kind)kind;
-	while (config_next(r, value, &key, &inner))
-		ok &= part_read(r, key, inner, out);
-	for (size_t i = 0; ok && i < NPARTS; i++) {
+	if (!is_short && !parts_read(r, value, out))
+		return false;
+	for (size_t i = 0; i < NPARTS; i++) {
 		const struct str *text =
 			(const struct str *)((char *)out + parts[i].offset);
 
@@ -198,24 +210,6 @@ static bool rule_read(const struct config_reader *r, uint32_t value,
 			return diag_add(r->diags, out->at, DIAG_CONFIG_MISSING,
 					out->name, parts[i].name);
 	}
-	return ok;
-}
-
-/* The short form has what needs no more words. */
-static bool short_read(const struct config_reader *r, uint32_t value,
-		       struct shortcode_rule *out)
-{
-	static const enum shortcode_kind by_index[] = { SHORTCODE_DROP,
-							SHORTCODE_TEXT,
-							SHORTCODE_PAGE };
-	struct str names[3];
-	size_t i;
-
-	for (i = 0; i < 3; i++)
-		names[i] = kinds[by_index[i]];
-	if (!config_read_choice(r, value, names, 3, &i))
-		return false;
-	out->kind = by_index[i];
 	return true;
 }
 
@@ -227,9 +221,9 @@ static bool shortcode_read(const struct config_reader *r, uint32_t key,
 	if (!all_name_chars(out->name, "./"))
 		return diag_add(r->diags, out->at, DIAG_CONFIG_SHORTCODE,
 				out->name);
-	if (r->tree->nodes[value].kind == DATA_SCALAR)
-		return short_read(r, value, out);
-	return config_is_map(r, key, value) && rule_read(r, value, out);
+	if (r->tree->nodes[value].kind == DATA_LIST)
+		return config_is_map(r, key, value);
+	return rule_read(r, value, out);
 }
 
 static int rule_order(const void *x, const void *y)

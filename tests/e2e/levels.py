@@ -41,8 +41,8 @@ def findings(text):
     return LINE.findall(text)
 
 
-def broken_links(output):
-    site = LINKS.Site(output, "https://example.org/")
+def broken_links(output, url=bank.URL):
+    site = LINKS.Site(output, url)
     names = sorted(n for n in site.files if n.endswith(".html"))
     pages = {n: LINKS.document_parse((output / n).read_text(encoding="utf-8"))
              for n in names}
@@ -74,7 +74,8 @@ def run_case(program, case, levels):
                            ERRORS.arguments(case))
         published = (output / "index.html").exists()
         return (run.returncode, run.stderr.decode(), published,
-                broken_links(output) if published else [])
+                broken_links(output, "https://example.org/")
+                if published else [])
 
 
 def is_lowered(finding, names):
@@ -146,6 +147,105 @@ def test_what_is_fatal_cannot_be_lowered(w):
                "".join(f"  {name}: off\n" for name in fatal))
     run = w.build(repo, w.top / "out").expect(1)
     assert run.err.count("[level-fixed]") == len(fatal)
+
+
+ALLOWING = """allow:
+  - {id: image-missing, what: karta.png, reason: Ritas om i vår}
+"""
+
+
+def allowing_bank(w):
+    """A bank with two pages that lack an image, one of which allows it."""
+    repo = w.bank()
+    for name, more in ("a", ALLOWING), ("b", ""):
+        page = bank.resource(name, body="![Karta](karta.png)")
+        repo.write(f"content/resurser/{name}.md",
+                   page.replace("---\n\n", more + "---\n\n", 1))
+    repo.commit()
+    return repo
+
+
+def test_a_page_allows_its_own_findings_only(w):
+    repo = allowing_bank(w)
+    run = w.build(repo, w.top / "out").expect(1, "resurser/b.md:")
+    assert "resurser/a.md" not in run.err
+    repo.path("content/resurser/b.md").unlink()
+    repo.commit()
+    out = w.top / "out"
+    run = w.build(repo, out, "--strict", "--stats")
+    run.expect(0, "allowed by their pages: 1\n")
+    assert "image-missing" not in run.err
+    assert not broken_links(out)
+    # It does not keep the next build from seeing that nothing has changed.
+    assert "nothing has changed" in w.build(repo, out, "--strict").out
+
+
+def test_check_shows_what_is_allowed(w):
+    repo = allowing_bank(w)
+    repo.path("content/resurser/b.md").unlink()
+    repo.commit()
+    run = w.run("check", "--repo", repo.root, "--base-url", bank.URL,
+                "--lang", "sv").expect(
+        0, ": råd: det finns ingen bild 'karta.png' [image-missing] "
+        "(tillåtet: Ritas om i vår)\n")
+    assert run.out.endswith("fel: 0, varningar: 0\n")
+
+
+def test_allowed_findings_are_counted_once(w):
+    repo = allowing_bank(w)
+    run = w.build(repo, w.top / "out", "--keep-going", "--stats")
+    run.expect(1, "allowed by their pages: 1\n", "errors: 1, warnings: 0\n")
+    assert (w.top / "out/resurser/a/index.html").exists()
+    assert not (w.top / "out/resurser/b").exists()
+
+
+def with_levels(repo, levels):
+    repo.write("content/site.yml", f"title: Prov\nlevels:\n{levels}")
+
+
+def test_what_cannot_be_made_is_left_out(w):
+    repo = w.bank()
+    repo.write("content/resurser/trasig.md", "---\ntitle: [\n---\nText.\n")
+    # Neither committed nor with a date that can be read.
+    repo.write("content/resurser/odaterad.md",
+               bank.resource("x", date="igår"))
+    with_levels(repo, "  yaml-bracket: warning\n  bad-date: warning\n")
+    out = w.top / "out"
+    run = w.build(repo, out).expect(0)
+    assert run.err.count(": warning: ") == 2, run
+    assert (out / "resurser/lektion-1/index.html").exists()
+    assert not (out / "resurser/trasig").exists()
+    assert not (out / "resurser/odaterad").exists()
+    assert not broken_links(out)
+
+
+def test_strict_and_the_levels(w):
+    repo = allowing_bank(w)
+    out = w.top / "out"
+    for level, strict, status in (("warning", [], 0), ("off", [], 0),
+                                  ("warning", ["--strict"], 1),
+                                  ("advice", ["--strict"], 0),
+                                  ("off", ["--strict"], 0)):
+        with_levels(repo, f"  image-missing: {level}\n"
+                    "  allow-unused: off\n")
+        bank.remove(out)
+        run = w.build(repo, out, *strict).expect(status)
+        assert out.exists() == (status == 0)
+        shown = "b.md:" in run.err
+        assert shown == (level == "warning"), run
+
+
+def test_a_warning_can_be_an_error(w):
+    repo = w.bank()
+    repo.write("content/makro.exe", "x")
+    repo.commit()
+    out = w.top / "out"
+    w.build(repo, out).expect(0, "warning: files of this kind")
+    with_levels(repo, "  file-kind: error\n")
+    w.build(repo, out).expect(1, "error: files of this kind")
+    w.build(repo, out, "--keep-going").expect(1)
+    with_levels(repo, "  file-kind: {level: error, paths: {'*.exe': off}}\n")
+    assert not w.build(repo, out).expect(0).err
 
 
 if __name__ == "__main__":

@@ -3,8 +3,11 @@
  */
 #include "site/site_priv.h"
 
+#include "base/buf.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -51,6 +54,11 @@ static void test_defaults(void **state)
 	assert_true(str_eq(f.config.theme, S("standard")));
 	assert_int_equal(f.config.base_url.n, 0);
 	assert_int_equal(f.config.nmenu, 0);
+	assert_true(str_eq(f.config.content, S("content")));
+	assert_int_equal(f.config.nignore, 0);
+	assert_null(f.config.levels);
+	assert_false(f.config.has_shortcodes);
+	assert_int_equal(f.config.contributors, CONTRIBUTORS_PERSONS);
 	arena_done(&f.arena);
 }
 
@@ -78,6 +86,210 @@ static void test_keys(void **state)
 	arena_done(&f.arena);
 }
 
+static void test_directory_and_patterns(void **state)
+{
+	struct fixture f = parse("content: docs/sidor/\n"
+				 "ignore: [utkast/, '*.bak', 'a/**/b']\n"
+				 "contributors: count\n");
+
+	(void)state;
+	assert_true(f.ok);
+	assert_true(str_eq(f.config.content, S("docs/sidor")));
+	assert_int_equal(f.config.nignore, 3);
+	assert_true(str_eq(f.config.ignore[1], S("*.bak")));
+	assert_int_equal(f.config.contributors, CONTRIBUTORS_COUNT);
+	arena_done(&f.arena);
+	f = parse("content: .\nignore:\nlevels:\ncontributors:\n");
+	assert_true(f.ok);
+	assert_int_equal(f.config.content.n, 0);
+	assert_int_equal(f.config.nignore, 0);
+	arena_done(&f.arena);
+	assert_fault("content: ../x\n", DIAG_CONFIG_DIRECTORY, 1, 10);
+	assert_fault("content: /x\n", DIAG_CONFIG_DIRECTORY, 1, 10);
+	assert_fault("content: a//b\n", DIAG_CONFIG_DIRECTORY, 1, 10);
+	assert_fault("content: ./a\n", DIAG_CONFIG_DIRECTORY, 1, 10);
+	assert_fault("content: \"a\\nb\"\n", DIAG_CONFIG_DIRECTORY, 1, 10);
+	assert_fault("content: ''\n", DIAG_CONFIG_DIRECTORY, 1, 10);
+	assert_fault("content:\n", DIAG_CONFIG_DIRECTORY, 1, 9);
+	assert_fault("content: [a]\n", DIAG_CONFIG_TEXT, 1, 10);
+	assert_fault("ignore: a\n", DIAG_CONFIG_LIST, 1, 9);
+	assert_fault("ignore: [[a]]\n", DIAG_CONFIG_PATTERN, 1, 10);
+	assert_fault("ignore: [a, ..]\n", DIAG_CONFIG_PATTERN, 1, 13);
+	assert_fault("contributors: all\n", DIAG_CONFIG_CHOICE, 1, 15);
+	assert_fault("contributors: {}\n", DIAG_CONFIG_CHOICE, 1, 15);
+}
+
+/* Names, sorted, with what is there by itself. */
+static void test_shortcodes(void **state)
+{
+	struct fixture f =
+		parse("shortcodes:\n"
+		      "  toc: drop\n"
+		      "  note: {as: container, class: note-1, title: '{0}'}\n"
+		      "  ref: text\n"
+		      "  video: {text: '{title|0}', as: link,\n"
+		      "          address: 'https://example.org/{id}'}\n"
+		      "  img/x: {as: image, source: '/img/{src}', alt: "
+		      "'{alt|caption}'}\n");
+	static const char *const names[] = { "img/x",  "note", "ref",
+					     "relref", "toc",  "video" };
+	const struct shortcode_rule *rules = f.config.shortcodes;
+
+	(void)state;
+	assert_true(f.ok);
+	assert_true(f.config.has_shortcodes);
+	assert_int_equal(f.config.nshortcodes, 6);
+	for (size_t i = 0; i < 6; i++)
+		assert_true(str_eq(rules[i].name, str_of(names[i])));
+	assert_int_equal(rules[0].kind, SHORTCODE_IMAGE);
+	assert_true(str_eq(rules[0].source, S("/img/{src}")));
+	assert_int_equal(rules[1].kind, SHORTCODE_CONTAINER);
+	assert_true(str_eq(rules[1].class, S("note-1")));
+	assert_int_equal(rules[2].kind, SHORTCODE_TEXT);
+	assert_int_equal(rules[3].kind, SHORTCODE_PAGE);
+	assert_int_equal(rules[4].kind, SHORTCODE_DROP);
+	assert_true(str_eq(rules[5].text, S("{title|0}")));
+	assert_int_equal(rules[5].at.line, 5);
+	arena_done(&f.arena);
+	/* The key alone makes them syntax. */
+	f = parse("shortcodes:\n");
+	assert_true(f.ok);
+	assert_true(f.config.has_shortcodes);
+	assert_int_equal(f.config.nshortcodes, 2);
+	arena_done(&f.arena);
+}
+
+static void assert_shortcode_fault(const char *rule, enum diag_id id)
+{
+	struct fixture f;
+	char yaml[200];
+
+	snprintf(yaml, sizeof(yaml), "shortcodes:\n  x: %s\n", rule);
+	f = parse(yaml);
+	if (f.ok || f.diags.list.n != 1 || f.diags.list.at[0].text.id != id)
+		fail_msg("not what '%s' should give", rule);
+	arena_done(&f.arena);
+}
+
+static void test_shortcode_mistakes(void **state)
+{
+	static const char *const addresses[] = {
+		"javascript:alert(1)",
+		"data:text/html,x",
+		"//example.org/",
+		"x.html",
+		"https://",
+		"HTTPS:x",
+		"{",
+		"tel:",
+	};
+	char rule[100];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(addresses) / sizeof(*addresses); i++) {
+		snprintf(rule, sizeof(rule), "{as: link, address: '%s'}",
+			 addresses[i]);
+		assert_shortcode_fault(rule, DIAG_CONFIG_ADDRESS);
+	}
+	assert_shortcode_fault("[drop]", DIAG_CONFIG_MAP);
+	assert_shortcode_fault("dropp", DIAG_CONFIG_CHOICE);
+	assert_shortcode_fault("{as: [drop]}", DIAG_CONFIG_CHOICE);
+	assert_shortcode_fault("link", DIAG_CONFIG_MISSING);
+	assert_shortcode_fault("{as: link, text: a}", DIAG_CONFIG_MISSING);
+	assert_shortcode_fault("{as: image, alt: a}", DIAG_CONFIG_MISSING);
+	assert_shortcode_fault("{as: drop, text: a}",
+			       DIAG_CONFIG_SHORTCODE_KEY);
+	assert_shortcode_fault("{as: text, text: [a]}", DIAG_CONFIG_TEXT);
+	assert_shortcode_fault("{as: text, text: '{a}{'}",
+			       DIAG_CONFIG_PLACEHOLDER);
+	assert_shortcode_fault("{as: text, text: '{a|}'}",
+			       DIAG_CONFIG_PLACEHOLDER);
+	assert_shortcode_fault("{as: text, text: '{|a}'}",
+			       DIAG_CONFIG_PLACEHOLDER);
+	assert_shortcode_fault("{as: text, text: '{{a}}'}",
+			       DIAG_CONFIG_PLACEHOLDER);
+	assert_shortcode_fault("{as: text, text: '{å}'}",
+			       DIAG_CONFIG_PLACEHOLDER);
+	assert_shortcode_fault("{as: image, source: '//x/{a}'}",
+			       DIAG_CONFIG_SOURCE);
+	assert_shortcode_fault("{as: image, source: 'x:{a}'}",
+			       DIAG_CONFIG_SOURCE);
+	assert_shortcode_fault("{as: container, class: a b}",
+			       DIAG_CONFIG_CLASS);
+	assert_shortcode_fault("{as: container, class: '{0}'}",
+			       DIAG_CONFIG_CLASS);
+}
+
+/* YAML with `n` entries, or with a text of `n` bytes. */
+static bool many_are_fine(const char *head, const char *entry, int n,
+			  const char *tail, enum diag_id id)
+{
+	struct fixture f = { 0 };
+	struct buf yaml;
+
+	arena_init(&f.arena);
+	diags_init(&f.arena, &f.diags);
+	buf_init(&f.arena, &yaml);
+	buf_str(&yaml, str_of(head));
+	for (int i = 0; i < n; i++)
+		if (str_find_char(str_of(entry), '%') == SIZE_MAX)
+			buf_str(&yaml, str_of(entry));
+		else
+			buf_printf(&yaml, "   a%d%s", i, entry + 1);
+	buf_str(&yaml, str_of(tail));
+	f.ok = site_config_parse(&f.arena, S("content/site.yml"),
+				 buf_view(&yaml), &f.config, &f.diags);
+	if (!f.ok)
+		assert_int_equal(f.diags.list.at[0].text.id, id);
+	arena_done(&f.arena);
+	return f.ok;
+}
+
+static void test_limits(void **state)
+{
+	static const char text[] = "shortcodes: {x: {as: text, text: '";
+
+	(void)state;
+	assert_true(many_are_fine("ignore:\n", "  - a\n", CONFIG_MAX_PATTERNS,
+				  "", DIAG_CONFIG_TOO_MANY));
+	assert_false(many_are_fine("ignore:\n", "  - a\n",
+				   CONFIG_MAX_PATTERNS + 1, "",
+				   DIAG_CONFIG_TOO_MANY));
+	assert_true(many_are_fine("levels:\n raw-html:\n  paths:\n",
+				  "% : off\n", CONFIG_MAX_PATTERNS, "",
+				  DIAG_CONFIG_TOO_MANY));
+	assert_false(many_are_fine("levels:\n raw-html:\n  paths:\n",
+				   "% : off\n", CONFIG_MAX_PATTERNS + 1, "",
+				   DIAG_CONFIG_TOO_MANY));
+	assert_true(many_are_fine("shortcodes:\n", "%: drop\n",
+				  CONFIG_MAX_SHORTCODES, "",
+				  DIAG_CONFIG_TOO_MANY));
+	assert_false(many_are_fine("shortcodes:\n", "%: drop\n",
+				   CONFIG_MAX_SHORTCODES + 1, "",
+				   DIAG_CONFIG_TOO_MANY));
+	assert_true(many_are_fine(text, "a", CONFIG_MAX_TEXT, "'}}\n",
+				  DIAG_CONFIG_TOO_LONG));
+	assert_false(many_are_fine(text, "a", CONFIG_MAX_TEXT + 1, "'}}\n",
+				   DIAG_CONFIG_TOO_LONG));
+}
+
+static void test_level_mistakes(void **state)
+{
+	(void)state;
+	assert_fault("levels: off\n", DIAG_CONFIG_MAP, 1, 9);
+	assert_fault("levels: {raw-htm: off}\n", DIAG_UNKNOWN_DIAGNOSTIC, 1,
+		     10);
+	assert_fault("levels: {url-taken: off}\n", DIAG_LEVEL_FIXED, 1, 10);
+	assert_fault("levels: {url-taken: error}\n", DIAG_LEVEL_FIXED, 1, 10);
+	assert_fault("levels: {raw-html: ja}\n", DIAG_CONFIG_CHOICE, 1, 20);
+	assert_fault("levels: {raw-html: {levels: off}}\n", DIAG_UNKNOWN_KEY, 1,
+		     21);
+	assert_fault("levels: {raw-html: {types: off}}\n", DIAG_CONFIG_MAP, 1,
+		     28);
+	assert_fault("levels: {raw-html: {paths: {a//b: off}}}\n",
+		     DIAG_CONFIG_PATTERN, 1, 29);
+}
+
 static void test_mistakes(void **state)
 {
 	(void)state;
@@ -95,6 +307,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_directory_and_patterns),
+		cmocka_unit_test(test_shortcodes),
+		cmocka_unit_test(test_shortcode_mistakes),
+		cmocka_unit_test(test_level_mistakes),
+		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_mistakes),
 	};
 
