@@ -74,7 +74,7 @@ enum {
 	SCHEMA_MAX_CELLS = 20000, /* fields of all groups of one page */
 	SCHEMA_MAX_DEFAULTS = 20, /* values of one field's default */
 	SCHEMA_MAX_CHOICES = 200, /* values of one field's one_of */
-	SCHEMA_MAX_PATTERN = 500, /* code points of one pattern */
+	SCHEMA_MAX_PATTERN = 200, /* code points of one pattern */
 	SCHEMA_MAX_PATTERNS = 100, /* in all declarations */
 	SCHEMA_MAX_MATCHED = 1000, /* code points that one is matched with */
 	SCHEMA_MAX_STEPS = 100, /* units of PATTERN_STEPS, of one page */

@@ -44,7 +44,8 @@ static void order_check(const struct level *l, const struct cell *cell)
 	const struct field *f = level_find(l, cell->field->not_before);
 	const struct cell *earlier = &l->cells[f - l->fields];
 	/* Of the page's value and a default the former is to be mended. */
-	const struct cell *wrong = cell->at.line ? cell : earlier;
+	const struct cell *wrong =
+		earlier->at.line && !cell->at.line ? earlier : cell;
 
 	if (cell->n && earlier->n &&
 	    value_cmp(f->kind, cell->values, earlier->values) < 0)

@@ -172,7 +172,7 @@ static const struct bank_case declarations[] = {
 	{ "  a: {type: number, maximum: [1]}\n", NULL,
 	  "types/t.yml:3:30 wrong-type-value" },
 	{ "  a: {type: number, maximum: }\n", NULL,
-	  "types/t.yml:3:29 empty-field" },
+	  "types/t.yml:3:30 empty-field" },
 	{ "  a: {type: integer, minimum: 1.5}\n", NULL,
 	  "types/t.yml:3:31 bad-integer" },
 	{ "  a: {type: duration, minimum: snart}\n", NULL,
