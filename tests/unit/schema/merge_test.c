@@ -38,6 +38,13 @@ static void bank_load(struct bank *b, const char *lang,
 			    &b->diags);
 }
 
+static void bank_done(struct bank *b)
+{
+	if (b->ok)
+		schema_close(&b->schema);
+	arena_done(&b->arena);
+}
+
 #define LOAD(b, ...) bank_load((b), "sv", (const char *[]){ __VA_ARGS__, NULL })
 
 /* "file:line:col name; ..." of what was reported. */
@@ -111,7 +118,7 @@ static void test_type_keys(void **state)
 	assert_true(field(t, "summary")->required);
 	/* That was said of this type only. */
 	assert_int_equal(field(type(&b, "tool"), "summary")->max_length, 300);
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 static void test_common_fields(void **state)
@@ -132,7 +139,7 @@ static void test_common_fields(void **state)
 		assert_non_null(field(t, "region"));
 		assert_text(field(t, "ingress")->label, "Kort");
 	}
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 static void test_groups(void **state)
@@ -152,7 +159,7 @@ static void test_groups(void **state)
 	assert_true(f->fields[0].required);
 	assert_int_equal(f->fields[0].kind, FIELD_URL);
 	assert_text(f->fields[2].name, "seats");
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 static void test_without(void **state)
@@ -171,21 +178,21 @@ static void test_without(void **state)
 	assert_int_equal(t->n_one_of, 1);
 	assert_text(field(t, "end")->not_before, "");
 	assert_non_null(field(type(&b, "resource"), "summary"));
-	arena_done(&b.arena);
+	bank_done(&b);
 
 	/* What the bank itself says of it is a mistake. */
 	LOAD(&b, "content/types/seminar.yml",
 	     "without: [summary, sumary]\nrequired: [summary]\n");
 	assert_text(found(&b), "content/types/seminar.yml:1:10 unknown-key; "
 			       "content/types/seminar.yml:2:11 unknown-key");
-	arena_done(&b.arena);
+	bank_done(&b);
 
 	/* Dropped, and made anew: nothing shows through. */
 	LOAD(&b, "content/types/tool.yml",
 	     "without: [summary]\nfields:\n  summary: {type: text}\n");
 	assert_fine(&b);
 	assert_int_equal(field(type(&b, "tool"), "summary")->max_length, 0);
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 /* Limits of the kind that a field had are not the bank's mistake. */
@@ -198,7 +205,7 @@ static void test_other_kind(void **state)
 	     "fields:\n  end: {type: text}\n"
 	     "  series: {type: integer, max_length: 3}\n");
 	assert_text(found(&b), "content/types/seminar.yml:3:39 schema-key");
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 static void test_type_in_place_of_another(void **state)
@@ -214,7 +221,7 @@ static void test_type_in_place_of_another(void **state)
 		    "kontakt");
 	/* Who wrote a page is one of these now. */
 	assert_text(field(type(&b, "resource"), "authors")->target, "kontakt");
-	arena_done(&b.arena);
+	bank_done(&b);
 
 	/* A page is what every page elsewhere is. */
 	LOAD(&b, "content/types/sida.yml", "directory: sidor\n");
@@ -222,7 +229,7 @@ static void test_type_in_place_of_another(void **state)
 	assert_text(schema_type_of_path(&b.schema, S("sidor/a.md"))->id,
 		    "sida");
 	assert_text(schema_type_of_path(&b.schema, S("x/a.md"))->id, "page");
-	arena_done(&b.arena);
+	bank_done(&b);
 
 	/* Moved away, not replaced. */
 	LOAD(&b, "content/types/kontakt.yml", "directory: personer\n",
@@ -230,12 +237,12 @@ static void test_type_in_place_of_another(void **state)
 	assert_fine(&b);
 	assert_text(schema_type_of_path(&b.schema, S("folk/a.md"))->id,
 		    "person");
-	arena_done(&b.arena);
+	bank_done(&b);
 
 	LOAD(&b, "content/types/a.yml", "directory: x\n", "content/types/b.yml",
 	     "directory: x\n");
 	assert_text(found(&b), "content/types/b.yml:1:12 schema-twice");
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 static void test_longest_directory(void **state)
@@ -254,7 +261,7 @@ static void test_longest_directory(void **state)
 		    "kurs");
 	assert_text(schema_type_of_path(&b.schema, S("kurser/naturen/a"))->id,
 		    "kurs");
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 static const struct term *term(const struct bank *b, const char *vocabulary,
@@ -292,7 +299,7 @@ static void test_vocabularies(void **state)
 	assert_null(term(&b, "tags", "annat"));
 	assert_true(schema_find_vocabulary(&b.schema, S("tags"))->open);
 	assert_false(schema_find_vocabulary(&b.schema, S("tags"))->by_label);
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 static void test_languages(void **state)
@@ -309,12 +316,12 @@ static void test_languages(void **state)
 	bank_load(&b, "de", files);
 	assert_fine(&b);
 	assert_text(type(&b, "kurs")->plural, "Kurse");
-	arena_done(&b.arena);
+	bank_done(&b);
 	/* Swedish first, then English. */
 	bank_load(&b, "fi", files);
 	assert_text(type(&b, "kurs")->label, "Kurs");
 	assert_text(type(&b, "kurs")->plural, "Courses");
-	arena_done(&b.arena);
+	bank_done(&b);
 }
 
 struct mistake {
@@ -407,7 +414,7 @@ static void test_mistakes(void **state)
 		if (!str_eq(found(&b), str_of(m->expected)))
 			fail_msg("%s: %s: '%.*s', not '%s'", m->path, m->text,
 				 STR_FMT(found(&b)), m->expected);
-		arena_done(&b.arena);
+		bank_done(&b);
 	}
 }
 
