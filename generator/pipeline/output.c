@@ -66,10 +66,9 @@ static struct str forbidden_by(struct arena *a,
 			       const struct output_options *options,
 			       struct str path)
 {
-	const struct str inside[] = { options->content, S("themes"),
-				      S(".git") };
+	const struct str inside[] = { options->content, S("themes") };
 	struct str root = canonical(a, options->root);
-	struct str config = S("");
+	struct str config = S(""), rest = path, part;
 
 	if (options->config.n)
 		config = canonical(a, options->config);
@@ -80,6 +79,11 @@ static struct str forbidden_by(struct arena *a,
 		if (inside[i].n &&
 		    path_is_within(path, join(a, root, inside[i])))
 			return join(a, root, inside[i]);
+	/* Of the bank, or of a repository that it is in. */
+	while (str_next(&rest, '/', &part))
+		if (str_eq(part, S(".git")))
+			return str_sub(path, 0,
+				       path.n - rest.n - (rest.p != NULL));
 	return config.n && path_is_within(config, path) ? config : S("");
 }
 

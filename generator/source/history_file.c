@@ -116,6 +116,8 @@ struct digest digest_with_roots(struct arena *a, const struct source *s,
 
 	buf_init(a, &b);
 	buf_str(&b, text);
+	buf_char(&b, '\0');
+	buf_str(&b, s->prefix);
 	for (size_t i = 0; i < s->nroots; i++) {
 		buf_char(&b, '\0');
 		buf_str(&b, s->roots[i]);

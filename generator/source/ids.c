@@ -85,14 +85,16 @@ static void id_from_index(const struct proof *p, struct source_file *f)
 	struct arena scratch;
 	const git_index_entry *e;
 	struct stat st;
-	const char *path;
+	const char *path, *git_path;
 
 	arena_init(&scratch);
 	path = str_zdup(&scratch, f->path);
-	e = git_index_get_bypath(p->index, path, 0);
+	git_path = str_zdup(&scratch,
+			    source_git_path(&scratch, p->source, f->path));
+	e = git_index_get_bypath(p->index, git_path, 0);
 	if (e && fstatat(p->source->dir, path, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
 	    is_unchanged(&st, e) && is_settled(&st, &p->written) &&
-	    !is_filtered(p->source, path) &&
+	    !is_filtered(p->source, git_path) &&
 	    has_blob_of_size(p->source, &e->id, (uint64_t)st.st_size))
 		memcpy(f->id.byte, e->id.id, sizeof(f->id.byte));
 	arena_done(&scratch);

@@ -55,11 +55,11 @@ bool patterns_check(const struct source *s, struct str dir, struct diags *diags)
 
 		if (dir.n)
 			path = str_cat3(&scratch, dir, S("/"), path);
-		kind = file_stat(s->dir, path, NULL);
+		kind = file_stat(s->top_dir, path, NULL);
 		if (kind == FILE_NONE || kind == FILE_DIR)
 			continue;
 		/* libgit2 would follow a link, and wait for a pipe. */
-		if (!file_read(&scratch, s->dir, path, SOURCE_MAX_PATTERNS,
+		if (!file_read(&scratch, s->top_dir, path, SOURCE_MAX_PATTERNS,
 			       &text, diags) ||
 		    !text_check(path, text, diags))
 			ok = false;

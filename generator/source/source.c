@@ -95,6 +95,7 @@ static struct source *source_new(struct arena *a,
 	*s = (struct source){
 		.arena = a,
 		.dir = -1,
+		.top_dir = -1,
 		.first_root = str_dup(a, o->roots[0]),
 		.cache = str_dup(a, o->cache),
 		.version = str_dup(a, o->version),
@@ -139,6 +140,7 @@ static bool files_list(struct source *s, struct str rev, struct diags *diags)
 	s->worktree = !s->repo || (!s->bare && rev.n == 0);
 	if (s->worktree) {
 		ok = (s->dir >= 0 || dir_open(s->root, &s->dir, diags)) &&
+		     (!s->repo || dir_open(s->top, &s->top_dir, diags)) &&
 		     worktree_list(s, diags);
 	} else {
 		ok = tree_list(s, diags);
@@ -173,7 +175,9 @@ void source_close(struct source *s)
 	repository_close(s);
 	if (s->dir >= 0)
 		dir_close(s->dir);
-	s->dir = -1;
+	if (s->top_dir >= 0)
+		dir_close(s->top_dir);
+	s->dir = s->top_dir = -1;
 	git_libgit2_shutdown();
 }
 

@@ -23,6 +23,10 @@ struct source {
 	struct git_odb *odb;	     /* NULL: none */
 	int dir; /* the root, when files are on disk; or -1 */
 	struct str root;
+	int top_dir;	   /* of the work tree, when files are on disk; or -1 */
+	struct str top;	   /* the work tree's root, or the bare repository */
+	struct str prefix; /* of a bank in the midst of a work tree: from there
+			    * to the root, "banks/museum/"; else "" */
 	struct str git_dir;	 /* the common one of all work trees */
 	const struct str *roots; /* none of them within another */
 	size_t nroots;
@@ -57,7 +61,7 @@ struct ancestor {
 
 /* ---- repository.c ---- */
 
-/* Finds the repository and opens it, or the directory alone. */
+/* Fetches the repository, or finds it, and opens it or the directory alone. */
 bool repository_open(struct source *s, const struct source_options *o,
 		     struct diags *diags);
 /* Finds the commit: rev, else HEAD. */
@@ -69,6 +73,15 @@ bool repository_fail(struct place at, struct diags *diags);
 /* Reports that an object's bytes are not what they should be: false. */
 bool repository_damaged(const struct blob_id *id, struct place at,
 			struct diags *diags);
+
+/* ---- discovery.c ---- */
+
+/* Finds and opens the repository of a directory ("": of the current one), or
+ * none: sets repo, odb, root, top, prefix, git_dir, bare; without one, dir. */
+bool repository_find(struct source *s, struct str repo, struct diags *diags);
+/* A path of the bank as git has it, from the top. */
+struct str source_git_path(struct arena *a, const struct source *s,
+			   struct str path);
 
 /* ---- address.c ---- */
 
@@ -114,7 +127,7 @@ bool bytes_are_lfs(struct str bytes);
 
 /* Reports what is in a directory's .gitignore or .gitattributes that libgit2
  * should not be asked to match. To be called before that is done there; `dir`
- * is relative to the root of a work tree. */
+ * is relative to the top of the work tree. */
 bool patterns_check(const struct source *s, struct str dir,
 		    struct diags *diags);
 

@@ -29,7 +29,7 @@ static struct str canonical(struct arena *a, struct str path)
 static bool below_root(struct arena *a, const struct source *s, struct str dir,
 		       struct str *below)
 {
-	struct str root = canonical(a, s->root), full = canonical(a, dir);
+	struct str root = canonical(a, s->top), full = canonical(a, dir);
 
 	while (full.n && full.p[full.n - 1] == '/')
 		full.n--;

@@ -12,6 +12,7 @@ struct walk {
 	struct log *log;
 	const struct source *source;
 	struct map shallow;
+	struct str *roots; /* as the commits' trees have them */
 	VEC(struct blob_id) todo;
 	size_t first; /* of the entries that are new */
 	struct diff diff;
@@ -80,7 +81,7 @@ static bool roots_find(struct walk *w, struct entry *e, struct diags *diags)
 	struct tree_entry found;
 
 	for (size_t i = 0; i < s->nroots; i++) {
-		if (!tree_find(s->odb, e->tree, s->roots[i], &found, diags))
+		if (!tree_find(s->odb, e->tree, w->roots[i], &found, diags))
 			return false;
 		if (found.kind == ENTRY_TREE)
 			roots[i] = found.id;
@@ -154,6 +155,9 @@ bool log_walk(struct log *log, const struct source *s, struct diags *diags)
 	map_init(&w.scratch, &w.shallow);
 	for (size_t i = 0; i < s->nshallow; i++)
 		map_add(&w.shallow, id_key(&s->shallow[i]));
+	w.roots = arena_array(&w.scratch, struct str, s->nroots);
+	for (size_t i = 0; i < s->nroots; i++)
+		w.roots[i] = source_git_path(&w.scratch, s, s->roots[i]);
 	buf_init(&w.scratch, &path);
 	w.diff = (struct diff){ .odb = s->odb,
 				.arena = &w.scratch,

@@ -74,9 +74,11 @@ static bool is_tracked(const struct walker *w, const char *path, bool is_dir)
 static bool is_ignored(const struct walker *w, struct arena *scratch,
 		       struct str path, bool is_dir)
 {
-	struct str full = is_dir ? str_cat(scratch, path, S("/")) : path;
-	const char *p = str_zdup(scratch, full);
+	struct str full = source_git_path(scratch, w->source, path);
+	const char *p;
 	int ignored = 0;
+
+	p = str_zdup(scratch, is_dir ? str_cat(scratch, full, S("/")) : full);
 
 	if (!w->source->repo || is_tracked(w, p, is_dir))
 		return false;
@@ -100,6 +102,7 @@ static bool is_submodule(const struct walker *w, struct arena *scratch,
 {
 	const git_index_entry *e = NULL;
 
+	path = source_git_path(scratch, w->source, path);
 	if (w->index)
 		e = git_index_get_bypath(w->index, str_zdup(scratch, path), 0);
 	return has_entry(entries, n, S(".git")) ||
@@ -176,7 +179,9 @@ static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
 	arena_init(&scratch);
 	if (dir_list(&list, dir, S(""), &entries, &n, w->diags) &&
 	    !is_elsewhere(w, &scratch, entries, n, path)) {
-		ok = patterns_check(w->source, path, w->diags);
+		ok = patterns_check(w->source,
+				    source_git_path(&list, w->source, path),
+				    w->diags);
 		for (size_t i = 0; ok && i < n; i++) {
 			arena_reset(&scratch);
 			if (!str_starts(entries[i].name, S(".")))
@@ -193,8 +198,10 @@ static bool dir_walk(struct walker *w, int dir, struct str path, size_t depth)
 static bool above_check(const struct source *s, struct str root,
 			struct diags *diags)
 {
-	bool ok = root.n == 0 || patterns_check(s, S(""), diags);
+	bool ok;
 
+	root = source_git_path(s->arena, s, root);
+	ok = root.n == 0 || patterns_check(s, S(""), diags);
 	for (size_t i = 0; i < root.n; i++)
 		if (root.p[i] == '/')
 			ok = patterns_check(s, str_sub(root, 0, i), diags) &&

@@ -93,6 +93,29 @@ def test_names_that_differ_in_case(w):
          "varning: webbplatsen har både 'resurser/data/Tabell")
 
 
+def test_a_bank_in_a_larger_repository(w):
+    """The same site as from a repository of its own."""
+    own = w.bank()
+    own.write("content/resurser/ny.md", bank.resource("ny"))
+    own.git("mv", "content/artiklar/ord.md", "content/artiklar/order.md")
+    own.commit()
+    expected = w.built(own, w.top / "own")
+    outer = bank.Bank(w, w.top / "stor")
+    place = bank.Bank(w, w.top / "stor/banker/vår").fill()
+    bank.remove(place.path(".git"))
+    place.commits = 0
+    place.commit()
+    place.write("content/resurser/ny.md", bank.resource("ny"))
+    place.git("mv", "content/artiklar/ord.md", "content/artiklar/order.md")
+    place.commit()
+    made = w.built(place, w.top / "out")
+    bank.same(bank.site(expected), bank.site(made))
+    w.run("build", "--base-url", bank.URL, "--repo", place.root).expect(0)
+    bank.same(made, bank.snapshot(place.path("public")))
+    w.build(place, outer.path(".git/site")).expect(2, "[output-inside]")
+    w.build(place, outer.root).expect(2, "[output-inside]")
+
+
 def test_heads_and_trees(w):
     repo = w.bank()
     repo.git("checkout", "-q", "--detach", "HEAD")

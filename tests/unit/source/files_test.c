@@ -347,6 +347,53 @@ static void test_bank_in_repository(void **state)
 	bank_done(&b);
 }
 
+/* A bank that a larger repository tracks has its history there. */
+static void test_bank_in_larger_repository(void **state)
+{
+	static const char files[] = "content/a.md content/c.md";
+	struct bank b;
+	struct str path;
+
+	(void)state;
+	bank_make(&b,
+		  "git init -q -b main .; mkdir -p in/bank/content content\n"
+		  "echo 0 >content/a.md; save 100; mkdir -p in/bank/content\n"
+		  "echo 1 >in/bank/content/b.md; save 1000\n"
+		  "by Olle o@example.org; echo 2 >content/a.md; save 1500\n"
+		  "cp in/bank/content/b.md in/bank/content/a.md; save 2000\n"
+		  "git mv in/bank/content/b.md in/bank/content/c.md\n"
+		  "echo '*.tmp' >.gitignore; echo '/in/bank/content/x.*'"
+		  " >>.gitignore; save 3000; cd in/bank/content\n"
+		  "echo 1 >x.md; echo 1 >y.tmp; echo 2 >c.md; mkdir ../public\n"
+		  "ln -s bank ../../link\n");
+	assert_true(bank_open(&b, "in/bank"));
+	assert_string_equal(bank_diags(&b), "");
+	assert_string_equal(bank_files(&b), files);
+	assert_string_equal(bank_history(&b, "content/a.md"),
+			    "2000 2000 Olle -");
+	assert_string_equal(bank_history(&b, "content/c.md"),
+			    "1000 3000 Anna,Olle content/b.md");
+	path = str_cat(&b.arena, source_root(b.source), S("/content"));
+	assert_true(source_find_tracked(&b.arena, b.source, path, &path));
+	assert_string_equal(str_zdup(&b.arena, path), "in/bank/content/a.md");
+	assert_true(bank_open(&b, "in/link"));
+	assert_string_equal(bank_files(&b), files);
+	b.options.rev = S("HEAD~1");
+	assert_true(bank_open(&b, "in/bank"));
+	assert_string_equal(bank_files(&b), "content/a.md content/b.md");
+	assert_string_equal(bank_history(&b, "content/b.md"),
+			    "1000 1000 Anna -");
+	b.options.rev = S("main~4");
+	assert_false(bank_open(&b, "in/bank"));
+	assert_string_equal(bank_diags(&b), "no-content");
+	/* Patterns above it are looked at before they are matched. */
+	b.options.rev = S("");
+	bank_run(&b, "echo 'a*a*a*a*' >.gitignore\n");
+	assert_false(bank_open(&b, "in/bank"));
+	assert_string_equal(bank_diags(&b), "ignore-pattern");
+	bank_done(&b);
+}
+
 static void test_no_content(void **state)
 {
 	struct bank b;
@@ -689,6 +736,7 @@ int main(void)
 		cmocka_unit_test(test_no_commits),
 		cmocka_unit_test(test_no_repository),
 		cmocka_unit_test(test_bank_in_repository),
+		cmocka_unit_test(test_bank_in_larger_repository),
 		cmocka_unit_test(test_no_content),
 		cmocka_unit_test(test_whole_tree),
 		cmocka_unit_test(test_left_out),
