@@ -6,7 +6,7 @@
  *	/gammalt/index.html     a page with a link, and a refresh
  *	/_redirects             Netlify, Cloudflare Pages
  *	/redirects/nginx.conf   include in a server { }
- *	/redirects/apache.conf  Include, or as .htaccess
+ *	/redirects/apache.conf  Include in a <VirtualHost>
  *	/redirects/Caddyfile    import in a site block
  *
  * Addresses come from strangers. In each format all but letters, digits and
@@ -91,13 +91,29 @@ static struct str from_decoded(struct arena *a, const struct emit_context *c,
 	return str_cat(a, unescape_url(a, c->base_path), str_from(r->from, 1));
 }
 
+/* An address that ends with '/' is asked for without it too. */
+static struct str without_slash(struct str address)
+{
+	return str_sub(address, 0, address.n - is_dir(address));
+}
+
+static void netlify_line(struct buf *out, struct str from, struct str to)
+{
+	buf_str(out, from);
+	buf_char(out, ' ');
+	buf_str(out, to);
+	buf_lit(out, " 301\n");
+}
+
 static void netlify_write(struct arena *a, const struct emit_context *c,
 			  const struct redirect *r, struct buf *out)
 {
-	buf_str(out, address_text(a, c->base_path, r->from));
-	buf_char(out, ' ');
-	buf_str(out, target_address(a, c->base_path, r));
-	buf_lit(out, " 301\n");
+	struct str from = address_text(a, c->base_path, r->from);
+	struct str to = target_address(a, c->base_path, r);
+
+	netlify_line(out, from, to);
+	if (is_dir(from))
+		netlify_line(out, without_slash(from), to);
 }
 
 static void quoted_write(struct buf *out, struct str s)
@@ -128,49 +144,61 @@ static void nginx_write(struct arena *a, const struct emit_context *c,
 
 	nginx_location(out, from, to);
 	if (is_dir(from))
-		nginx_location(out, str_sub(from, 0, from.n - 1), to);
+		nginx_location(out, without_slash(from), to);
 }
 
-static bool is_plain(char c)
+/* A regular expression, of PCRE and RE2, for an address with or without '/' at
+ * its end. All but the plainest of ASCII goes as \xHH, which has no other
+ * meaning in either server's files. */
+static void pattern_write(struct buf *out, struct str from)
 {
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z') || c == '/' || c == '-' || c == '_';
+	bool dir = is_dir(from);
+
+	from = without_slash(from);
+	buf_char(out, '^');
+	for (size_t i = 0; i < from.n; i++) {
+		unsigned char c = (unsigned char)from.p[i];
+
+		if (c >= 0x80 || (c >= '0' && c <= '9') || c == '/' ||
+		    (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+			buf_char(out, (char)c);
+		else
+			buf_printf(out, "\\x%02X", c);
+	}
+	buf_str(out, dir ? S("/?$") : S("$"));
 }
 
+/* RedirectMatch encodes the path of its target; one that is encoded already
+ * needs a RewriteRule, in which %1 would have a meaning. */
 static void apache_write(struct arena *a, const struct emit_context *c,
 			 const struct redirect *r, struct buf *out)
 {
 	struct str from = from_decoded(a, c, r);
+	struct str to = target_address(a, c->base_path, r);
+	bool encoded = str_find_char(to, '%') != SIZE_MAX;
 
-	buf_lit(out, "RedirectMatch 301 \"^");
-	for (size_t i = 0; i < from.n; i++)
-		if (is_plain(from.p[i]))
-			buf_char(out, from.p[i]);
-		else
-			buf_printf(out, "\\x%02X", (unsigned char)from.p[i]);
-	buf_str(out, is_dir(from) ? S("?$\" \"") : S("$\" \""));
-	buf_str(out, target_address(a, c->base_path, r));
-	buf_lit(out, "\"\n");
-}
-
-static void caddy_pair(struct buf *out, struct str from, struct str to)
-{
-	buf_char(out, '\t');
-	quoted_write(out, from);
-	buf_char(out, ' ');
-	quoted_write(out, to);
-	buf_char(out, '\n');
+	buf_str(out,
+		encoded ? S("<IfModule mod_rewrite.c>\n\tRewriteEngine On\n"
+			    "\tRewriteRule \"")
+			: S("RedirectMatch 301 \""));
+	pattern_write(out, from);
+	buf_lit(out, "\" \"");
+	for (size_t i = 0; i < to.n; i++) {
+		if (encoded && to.p[i] == '%')
+			buf_char(out, '\\');
+		buf_char(out, to.p[i]);
+	}
+	buf_str(out, encoded ? S("\" [R=301,L,NE]\n</IfModule>\n") : S("\"\n"));
 }
 
 static void caddy_write(struct arena *a, const struct emit_context *c,
 			const struct redirect *r, struct buf *out)
 {
-	struct str from = from_decoded(a, c, r);
-	struct str to = target_address(a, c->base_path, r);
-
-	caddy_pair(out, from, to);
-	if (is_dir(from))
-		caddy_pair(out, str_sub(from, 0, from.n - 1), to);
+	buf_lit(out, "\t\"~");
+	pattern_write(out, from_decoded(a, c, r));
+	buf_lit(out, "\" \"");
+	buf_str(out, target_address(a, c->base_path, r));
+	buf_lit(out, "\"\n");
 }
 
 struct format {
