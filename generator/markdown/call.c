@@ -18,6 +18,15 @@
 
 /* ---- text without gaps ---- */
 
+/* The call, with what was cut off in front of it. */
+static struct str call_written(const struct call *call)
+{
+	if (call->kind == CALL_TEXT)
+		return call->shown;
+	return (struct str){ call->source.p - call->cut,
+			     call->cut + call->source.n };
+}
+
 struct str calls_restore(const struct render *r, struct str s)
 {
 	const struct call *call;
@@ -32,8 +41,7 @@ struct str calls_restore(const struct render *r, struct str s)
 		call = call_next(r, s, &at, &before);
 		buf_str(&b, before);
 		if (call)
-			buf_str(&b, call->kind == CALL_TEXT ? call->shown
-							    : call->source);
+			buf_str(&b, call_written(call));
 	} while (call);
 	return buf_view(&b);
 }
@@ -52,7 +60,7 @@ struct str calls_restore_html(const struct render *r, struct str html)
 		call = call_next(r, html, &at, &before);
 		buf_str(&b, before);
 		if (call)
-			escape_html(&b, call->source);
+			escape_html(&b, call_written(call));
 	} while (call);
 	return buf_view(&b);
 }
@@ -415,7 +423,8 @@ static void write_all(struct render *r, struct str s, bool after)
 	size_t at = 0;
 
 	while ((call = call_next(r, s, &at, &before))) {
-		if (!call->block || call->after != after)
+		if (!call->block || call->after != after ||
+		    call->role == ROLE_LOST)
 			continue;
 		out_cr(r);
 		plain_break(r);

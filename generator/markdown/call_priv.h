@@ -45,7 +45,11 @@ struct call {
 	struct str name;
 	uint32_t first, nparams;   /* in calls.params */
 	size_t at;		   /* in the source */
-	uint32_t line, col;	   /* the same as a place */
+	size_t cut;		   /* bytes in front of it that are left out */
+	struct str lead;	   /* what stands there instead */
+	uint32_t line, col;	   /* of `at` as a place */
+	uint32_t paragraph;	   /* empty lines before it */
+	bool html;		   /* HTML may go on to the next empty line */
 	uint32_t end_col;	   /* behind it */
 	size_t to, end;		   /* in the text, with what is around it */
 	uint32_t partner;	   /* by name, or NO_CALL */
@@ -75,8 +79,11 @@ void calls_pair(struct arena *a, struct calls *calls, bool all);
 struct place calls_place(const struct calls *calls, const struct lines *source,
 			 size_t at);
 
+#define LINE_BEGIN S("<!A")
+#define LINE_END   S(">")
+
 void placeholder_add(struct buf *b, uint32_t number);
-/* Writes the text with a placeholder for each call. */
+/* call_line.c: writes the text with a placeholder for each call. */
 void calls_write(struct arena *a, struct calls *calls);
 /* The next call in a text of the tree at or behind *at; *before is what
  * stands before it. NULL when there is none: *before is the rest. */

@@ -67,6 +67,16 @@ bool placeholder_next(struct str s, size_t *at, struct str *before,
 	return false;
 }
 
+/* Without the line end, and the blanks behind it, that were put there. */
+static size_t lead_begin(struct str s)
+{
+	size_t n = s.n;
+
+	while (n > 0 && (s.p[n - 1] == ' ' || s.p[n - 1] == '\t'))
+		n--;
+	return n > 0 && s.p[n - 1] == '\n' ? n - 1 : s.n;
+}
+
 struct call *call_next(const struct render *r, struct str s, size_t *at,
 		       struct str *before)
 {
@@ -77,98 +87,17 @@ struct call *call_next(const struct render *r, struct str s, size_t *at,
 	    number >= r->calls->list.n)
 		return NULL;
 	call = &r->calls->list.at[number];
-	if (call->line_begin && str_ends(*before, LINE_BEGIN))
+	if (call->line_begin && str_ends(*before, LINE_BEGIN)) {
 		before->n -= LINE_BEGIN.n;
+		if (call->lead.n)
+			before->n = lead_begin(*before);
+	}
 	if (call->line_end && str_starts(str_from(s, *at), LINE_END))
 		*at += LINE_END.n;
 	return call;
 }
 
-/* ---- writing ---- */
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-/* Whether nothing but blanks and marks of quotes stands between the line's
- * beginning and `at`. */
-static bool begins_line(struct str s, size_t at)
-{
-	while (at > 0 && (is_blank(s.p[at - 1]) || s.p[at - 1] == '>'))
-		at--;
-	return at == 0 || s.p[at - 1] == '\n' || s.p[at - 1] == '\r';
-}
-
-static bool ends_line(struct str s, size_t at)
-{
-	while (at < s.n && is_blank(s.p[at]))
-		at++;
-	return at == s.n || s.p[at] == '\n' || s.p[at] == '\r';
-}
-
-static bool is_joined(const struct calls *calls, size_t i)
-{
-	const struct call *call = &calls->list.at[i];
-	size_t at = call->at + call->source.n;
-
-	if (i + 1 == calls->list.n)
-		return false;
-	while (at < call[1].at && is_blank(calls->source.p[at]))
-		at++;
-	return at == call[1].at;
-}
-
-/* Marks the calls that have lines for themselves, where one of them is half
- * of a pair whose other half is elsewhere. */
-static void lines_mark(struct calls *calls)
-{
-	struct call *list = calls->list.at;
-	size_t from, to;
-
-	for (from = 0; from < calls->list.n; from = to + 1) {
-		bool halves = false, all = true;
-
-		for (to = from; is_joined(calls, to); to++)
-			;
-		for (size_t i = from; i <= to; i++) {
-			halves |= list[i].partner != NO_CALL &&
-				  (list[i].partner < from ||
-				   list[i].partner > to);
-			all &= list[i].kind != CALL_TEXT;
-		}
-		if (halves && all &&
-		    begins_line(calls->source, list[from].at) &&
-		    ends_line(calls->source, list[to].at + list[to].source.n)) {
-			list[from].line_begin = true;
-			list[to].line_end = true;
-		}
-	}
-}
-
-void calls_write(struct arena *a, struct calls *calls)
-{
-	size_t done = 0;
-	struct buf b;
-
-	buf_init(a, &b);
-	lines_mark(calls);
-	for (uint32_t i = 0; i < calls->list.n; i++) {
-		struct call *call = &calls->list.at[i];
-
-		buf_str(&b, str_sub(calls->source, done, call->at - done));
-		call->to = b.n;
-		if (call->line_begin)
-			buf_str(&b, LINE_BEGIN);
-		placeholder_add(&b, i);
-		if (call->line_end)
-			buf_str(&b, LINE_END);
-		call->end = b.n;
-		done = call->at + call->source.n;
-	}
-	buf_str(&b, str_from(calls->source, done));
-	calls->text = buf_view(&b);
-}
+/* ---- places ---- */
 
 /* The last call that begins at or before `at` of the text, or NULL. */
 static const struct call *call_before(const struct calls *calls, size_t at)

@@ -21,6 +21,8 @@ struct scanner {
 	struct str s;
 	size_t i;
 	uint32_t line, col; /* of i */
+	uint32_t paragraph; /* empty lines so far */
+	bool html;	    /* since the last of them, a line began with '<' */
 	size_t escape[2];   /* the next end of a comment, as far as known */
 };
 
@@ -314,12 +316,26 @@ static bool may_have_calls(struct str s)
 	       str_find(s, S("{{%")) != SIZE_MAX;
 }
 
+/* A line begins at i. */
+static void begin_line(struct scanner *c, size_t i)
+{
+	while (i < c->s.n && memchr(" \t>", c->s.p[i], 3))
+		i++;
+	if (i < c->s.n && c->s.p[i] == '<')
+		c->html = true;
+}
+
 static void advance(struct scanner *c, size_t n)
 {
 	for (; n; n--, c->i++) {
 		if (is_line_end(c->s, c->i)) {
 			c->line++;
 			c->col = 1;
+			if (ends_paragraph(c->s, c->i)) {
+				c->paragraph++;
+				c->html = false;
+			}
+			begin_line(c, c->i + 1);
 		} else if (((unsigned char)c->s.p[c->i] & 0xC0) != 0x80) {
 			c->col++;
 		}
@@ -338,10 +354,13 @@ static bool scan(struct scanner *c, struct diags *diags)
 {
 	struct calls *calls = c->calls;
 
+	begin_line(c, 0);
 	while (c->i < c->s.n) {
 		struct call call = { .at = c->i,
 				     .line = c->line,
 				     .col = c->col,
+				     .paragraph = c->paragraph,
+				     .html = c->html,
 				     .number = NO_CALL };
 
 		if (!memchr("{&\xEF", c->s.p[c->i], 3) ||

@@ -93,6 +93,146 @@ static void test_pairs(void **state)
 	DUMP_CHECK_AS(cases, &with);
 }
 
+/* Ends that formatters have moved, or that stand where CommonMark would take
+ * them for something else. */
+static void test_ends(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "{{< n >}}\n\n- a\n- b\n  {{< /n >}}\n\nc\n",
+		  "[OPEN n]\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n[END n]\n"
+		  "<p>c</p>\n",
+		  NULL },
+		{ "{{< n >}}a\n\n- b\n\n  c.{{< /n >}}\n",
+		  "[OPEN n]\n<p>a</p>\n<ul>\n<li>\n<p>b</p>\n<p>c.</p>\n"
+		  "</li>\n</ul>\n[END n]",
+		  NULL },
+		{ "{{< n >}}\n\n> a\n> {{< /n >}}\n",
+		  "[OPEN n]\n<blockquote>\n<p>a</p>\n</blockquote>\n[END n]",
+		  NULL },
+		{ "{{< n >}}\n## A\n<br>\nb\n{{< /n >}}\nc\n",
+		  "[OPEN n]\n[h2 a]A[/h2]\n<p><br>\nb</p>\n[END n]\n"
+		  "<p>c</p>\n",
+		  NULL },
+		{ "{{< n >}}\n| a |\n|---|\n| b |\n{{< /n >}}\n",
+		  "[OPEN n]\n<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n"
+		  "</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n"
+		  "</table>\n</div>\n[END n]",
+		  NULL },
+		{ "```\n<a>\n  {{< n >}}\n\nb {{< /n >}}\n```\n",
+		  "<pre><code>&lt;a&gt;\n  {{&lt; n &gt;}}\n\n"
+		  "b {{&lt; /n &gt;}}\n</code></pre>\n",
+		  NULL },
+	};
+
+	(void)state;
+	DUMP_CHECK_AS(cases, &with);
+}
+
+static void test_torn(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "a {{< /n >}} b\n", "<p>a  b</p>\n",
+		  "1:3 shortcode-unbalanced {{< /n >}}\n" },
+		{ "- {{< n >}} a\n\nå {{< /n >}} b\n",
+		  "<ul>\n<li> a</li>\n</ul>\n<p>å  b</p>\n",
+		  "3:3 shortcode-unbalanced {{< /n >}}\n" },
+		{ "a *b {{< n >}} c* d {{< /n >}} e\n",
+		  "<p>a <em>b  c</em> d  e</p>\n",
+		  "1:6 shortcode-unbalanced {{< n >}}\n" },
+		{ "a <kbd>{{< n >}}b</kbd>{{< /n >}} c\n",
+		  "<p>a <kbd>b</kbd> c</p>\n",
+		  "1:8 shortcode-unbalanced {{< n >}}\n" },
+		{ "a {{< n >}}<kbd>b{{< /n >}}</kbd> c\n",
+		  "<p>a [open n]&lt;kbd&gt;b[end n]&lt;/kbd&gt; c</p>\n",
+		  "1:12 html-unbalanced <kbd>\n" },
+		{ "a {{< x >}} {{< n >}} b {{< /x >}} c {{< /n >}}\n",
+		  "<p>a [open x] [code n] b [end x] c </p>\n",
+		  "1:38 shortcode-unbalanced {{< /n >}}\n" },
+		{ "`{{< n >}}` a {{< /n >}}\n",
+		  "<p><code>{{&lt; n &gt;}}</code> a </p>\n",
+		  "1:15 shortcode-unbalanced {{< /n >}}\n" },
+	};
+
+	(void)state;
+	DUMP_CHECK_AS(cases, &with);
+}
+
+/* What does not end is text, and so is what only looks like a placeholder. */
+static void test_text(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "a {{< x \"b >}}\n\nc\" >}}\n",
+		  "<p>a {{&lt; x &quot;b &gt;}}</p>\n<p>c&quot; &gt;}}</p>\n",
+		  NULL },
+		{ "{{<>}} {{< >}} {{< \"x\" >}} {{< x %}} {{< x {y} >}}\n",
+		  "<p>{{&lt;&gt;}} {{&lt; &gt;}} {{&lt; &quot;x&quot; &gt;}} "
+		  "{{&lt; x %}} {{&lt; x {y} &gt;}}</p>\n",
+		  NULL },
+		{ "{{< x\n\n>}} {{</* x\n",
+		  "<p>{{&lt; x</p>\n<blockquote>\n<p>}} {{&lt;/* x</p>\n"
+		  "</blockquote>\n",
+		  NULL },
+		{ "a {{< x >}} \xEF\xB7\x90"
+		  "000 &#xFDD0;000 &#64976;000 "
+		  "`\xEF\xB7\x90"
+		  "000`\n",
+		  "<p>a [code x] \xEF\xBF\xBD"
+		  "000 \xEF\xBF\xBD"
+		  "000 "
+		  "\xEF\xBF\xBD"
+		  "000 <code>\xEF\xBF\xBD"
+		  "000</code></p>\n",
+		  NULL },
+		{ "[a](b\xEF\xB7\x90"
+		  "000) {{< x >}}\n",
+		  "<p>[link b\xEF\xBF\xBD"
+		  "000]a[/link] [code x]</p>\n",
+		  NULL },
+	};
+
+	(void)state;
+	DUMP_CHECK_AS(cases, &with);
+}
+
+/* Lines and columns are those of the source, however long a call is. */
+static void test_lines(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "å {{< x\n\"å\"\n>}} [](b)\n[](c)\n\n"
+		  "{{< n >}} [](d)\n\n- [](e) {{< y >}} [](f){{< /n >}}\n",
+		  "<p>å [code x \"å\"] [link b][/link]\n[link c][/link]</p>\n"
+		  "[OPEN n]\n<p> [link d][/link]</p>\n<ul>\n<li>[link e][/link]"
+		  " [code y] [link f][/link]</li>\n</ul>\n[END n]",
+		  "3:5 link-empty b\n4:1 link-empty c\n6:11 link-empty d\n"
+		  "8:3 link-empty e\n8:19 link-empty f\n" },
+	};
+
+	(void)state;
+	DUMP_CHECK_AS(cases, &with);
+}
+
+/* Parameters, and nothing that carried them. */
+static void test_result(void **state)
+{
+	struct dump d;
+	const struct shortcode *s;
+
+	(void)state;
+	dump_open_as(&d, S("# {{< x >}}Ett\n\nTvå {{< y a=b >}} tre\n"), &with);
+	assert_true(d.rendered);
+	assert_int_equal(d.m.nshortcodes, 2);
+	s = &d.m.shortcodes[1];
+	assert_int_equal(s->line, 3);
+	assert_int_equal(s->col, 5);
+	assert_int_equal(s->nparams, 1);
+	assert_int_equal(d.m.words, 3);
+	assert_true(str_eq(dump_slice(&d, d.m.plain), S("Ett\nTvå  tre")));
+	assert_true(str_eq(dump_slice(&d, d.m.headings[0].id), S("ett")));
+	assert_int_equal(str_find(d.m.text, S("\xEF\xB7\x90")), SIZE_MAX);
+	dump_close(&d);
+}
+
 /* Without the option they are text. */
 static void test_off(void **state)
 {
@@ -111,6 +251,11 @@ int main(void)
 		cmocka_unit_test(test_forms),
 		cmocka_unit_test(test_places_in_text),
 		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_ends),
+		cmocka_unit_test(test_torn),
+		cmocka_unit_test(test_text),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_result),
 		cmocka_unit_test(test_off),
 	};
 
