@@ -256,6 +256,9 @@ void call_lose(struct render *r, struct call *call)
 	if (call->told || (other && other->told))
 		return;
 	call->told = true;
+	/* Where it begins is where somebody will look. */
+	if (call->kind == CALL_CLOSE && other)
+		call = other;
 	render_warn(r, place_of_call(call),
 		    (struct diag_text){ DIAG_SHORTCODE_UNBALANCED,
 					call_name(r, call) });

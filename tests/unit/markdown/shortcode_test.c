@@ -136,7 +136,7 @@ static void test_torn(void **state)
 		  "1:3 shortcode-unbalanced {{< /n >}}\n" },
 		{ "- {{< n >}} a\n\nå {{< /n >}} b\n",
 		  "<ul>\n<li> a</li>\n</ul>\n<p>å  b</p>\n",
-		  "3:3 shortcode-unbalanced {{< /n >}}\n" },
+		  "1:3 shortcode-unbalanced {{< n >}}\n" },
 		{ "a *b {{< n >}} c* d {{< /n >}} e\n",
 		  "<p>a <em>b  c</em> d  e</p>\n",
 		  "1:6 shortcode-unbalanced {{< n >}}\n" },
