@@ -273,14 +273,14 @@ DIAG(BAD_INTEGER, "bad-integer", ERROR,
      "'%1' must be a whole number{ from %2}{ to %3}",
      "'%1' måste vara ett heltal{ från %2}{ till %3}")
 DIAG(BAD_NUMBER, "bad-number", ERROR,
-     "'%1' must be a number such as 12 or 3.5{; write %2}",
-     "'%1' måste vara ett tal som 12 eller 3.5{; skriv %2}")
+     "'%1' must be a number such as 12 or 3.5, not in quotes{; write %2}",
+     "'%1' måste vara ett tal som 12 eller 3.5, inte inom citattecken{; skriv %2}")
 DIAG(BAD_DURATION, "bad-duration", ERROR,
      "'%1' is not a length of time; write it as 90 min, 1 h 30 min or PT1H30M",
      "'%1' är ingen tidslängd; skriv den som 90 min, 1 h 30 min eller PT1H30M")
 DIAG(OUT_OF_RANGE, "out-of-range", ERROR,
-     "'%1' is out of range; '%2' must be{ at least %3}{ at most %4}",
-     "'%1' ligger utanför gränserna; '%2' måste vara{ minst %3}{ högst %4}")
+     "'%1' is out of range; '%2' takes values{ from %3}{ to %4}",
+     "'%1' ligger utanför gränserna; '%2' tar värden{ från %3}{ till %4}")
 DIAG(NOT_ONE_OF, "not-one-of", ERROR,
      "'%1' is not a value of '%2'; use one of %3{; did you mean '%4'?}",
      "'%1' är inget värde för '%2'; använd något av %3{; menade du '%4'?}")

@@ -29,9 +29,8 @@ static bool range_check(struct check *c, const struct field *f, struct str name,
 	if (!less && !more)
 		return true;
 	return diag_add(c->diags, v->at, DIAG_OUT_OF_RANGE,
-			check_shown(c, v->text), name,
-			less ? f->minimum->text : S(""),
-			less ? S("") : f->maximum->text);
+			check_shown(c, v->text), name, bound_text(f->minimum),
+			bound_text(f->maximum));
 }
 
 /* "a, b, c" */
@@ -106,6 +105,11 @@ bool value_allowed(struct check *c, const struct field *f, struct str name,
 {
 	return range_check(c, f, name, v) && choice_check(c, f, name, v) &&
 	       pattern_check(c, f, name, v);
+}
+
+struct str bound_text(const struct value *bound)
+{
+	return bound ? bound->text : S("");
 }
 
 int value_cmp(enum field_kind kind, const struct value *x,

@@ -272,6 +272,8 @@ int value_cmp(enum field_kind kind, const struct value *x,
  * choices, its pattern. What it does not is reported. */
 bool value_allowed(struct check *c, const struct field *f, struct str name,
 		   const struct value *v);
+/* A bound as it was declared; "" where there is none. */
+struct str bound_text(const struct value *bound);
 /* The declarations of these below a key; a mistake gives nothing. */
 const struct value *bound_read(const struct entry *e, size_t key,
 			       const struct field *f);

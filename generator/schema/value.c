@@ -88,11 +88,6 @@ static bool read_line(const struct reading *r)
 	return text_check(r, false);
 }
 
-static struct str bound_text(const struct value *v)
-{
-	return v ? v->text : S("");
-}
-
 static bool read_integer(const struct reading *r)
 {
 	const struct field *f = r->field;
@@ -109,13 +104,14 @@ static bool read_number(const struct reading *r)
 {
 	struct arena *a = r->c->scratch;
 	struct str text = r->v->text;
+	bool is_number = decimal_parse(a, text, &r->v->number);
 
 	/* As for whole numbers, what stands in quotes is text. */
-	if (r->c->tree->nodes[r->node].style == DATA_PLAIN &&
-	    decimal_parse(a, text, &r->v->number))
+	if (is_number && r->c->tree->nodes[r->node].style == DATA_PLAIN)
 		return true;
 	return diag_add(r->c->diags, r->v->at, DIAG_BAD_NUMBER,
-			check_shown(r->c, text), decimal_mend(a, text));
+			check_shown(r->c, text),
+			is_number ? text : decimal_mend(a, text));
 }
 
 static bool read_boolean(const struct reading *r)

@@ -10,11 +10,12 @@ static const struct bank_case pages[] = {
 	{ "  a: {type: number}\n", "a: -.5\n", "" },
 	{ "  a: {type: number}\n", "a: 1e3\n", "" },
 	{ "  a: {type: number}\n", "a: 3,5\n", "a.md:1:4 bad-number",
-	  "'3,5' must be a number such as 12 or 3.5; write 3.5",
-	  "'3,5' måste vara ett tal som 12 eller 3.5; skriv 3.5" },
+	  "'3,5' must be a number such as 12 or 3.5, not in quotes; write 3.5",
+	  "'3,5' måste vara ett tal som 12 eller 3.5, inte inom citattecken; "
+	  "skriv 3.5" },
 	{ "  a: {type: number}\n", "a: tre\n", "a.md:1:4 bad-number",
-	  "'tre' must be a number such as 12 or 3.5",
-	  "'tre' måste vara ett tal som 12 eller 3.5" },
+	  "'tre' must be a number such as 12 or 3.5, not in quotes",
+	  "'tre' måste vara ett tal som 12 eller 3.5, inte inom citattecken" },
 	{ "  a: {type: number}\n", "a: .inf\n", "a.md:1:4 bad-number" },
 	{ "  a: {type: number}\n", "a: .nan\n", "a.md:1:4 bad-number" },
 	{ "  a: {type: number}\n", "a: '3.5'\n", "a.md:1:4 bad-number" },
@@ -23,12 +24,12 @@ static const struct bank_case pages[] = {
 	{ "  a: {type: number, minimum: 0.5, maximum: 1}\n", "a: 0.5\n", "" },
 	{ "  a: {type: number, minimum: 0.5, maximum: 1}\n", "a: 0.4\n",
 	  "a.md:1:4 out-of-range",
-	  "'0.4' is out of range; 'a' must be at least 0.5",
-	  "'0.4' ligger utanför gränserna; 'a' måste vara minst 0.5" },
+	  "'0.4' is out of range; 'a' takes values from 0.5 to 1",
+	  "'0.4' ligger utanför gränserna; 'a' tar värden från 0.5 till 1" },
 	{ "  a: {type: number, minimum: 0.5, maximum: 1}\n", "a: 1.01\n",
 	  "a.md:1:4 out-of-range",
-	  "'1.01' is out of range; 'a' must be at most 1",
-	  "'1.01' ligger utanför gränserna; 'a' måste vara högst 1" },
+	  "'1.01' is out of range; 'a' takes values from 0.5 to 1",
+	  "'1.01' ligger utanför gränserna; 'a' tar värden från 0.5 till 1" },
 
 	/* Whole numbers. */
 	{ "  a: {type: integer, minimum: 1, maximum: 9}\n", "a: 9\n", "" },
@@ -51,7 +52,7 @@ static const struct bank_case pages[] = {
 	  "a: 120 min\n", "" },
 	{ "  a: {type: duration, minimum: 10 min, maximum: 2 h}\n", "a: 9\n",
 	  "a.md:1:4 out-of-range",
-	  "'9' is out of range; 'a' must be at least 10 min" },
+	  "'9' is out of range; 'a' takes values from 10 min to 2 h" },
 	{ "  a: {type: duration, minimum: 10 min, maximum: 2 h}\n",
 	  "a: 2 tim 1 s\n", "a.md:1:4 out-of-range" },
 
@@ -71,7 +72,8 @@ static const struct bank_case pages[] = {
 	  "a: 2019-12-31\n", "" },
 	{ "  a: {type: date, minimum: 2019-01-01, maximum: 2019-12-31}\n",
 	  "a: 2018-12-31\n", "a.md:1:4 out-of-range",
-	  "'2018-12-31' is out of range; 'a' must be at least 2019-01-01" },
+	  "'2018-12-31' is out of range; 'a' takes values from 2019-01-01 to "
+	  "2019-12-31" },
 	/* In Stockholm it is the next day. */
 	{ "  a: {type: date, maximum: 2019-12-31}\n",
 	  "a: 2019-12-31 23:30:00 -0500\n", "a.md:1:4 out-of-range" },
