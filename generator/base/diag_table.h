@@ -338,19 +338,19 @@ DIAG(SCHEMA_PATTERN, "schema-pattern", FATAL,
 DIAG(SCHEMA_FILE, "schema-file", FATAL,
      "the name of this file must be an id of a-z, 0-9, '-' and '_' followed by .yml",
      "filens namn måste vara ett id av a-z, 0-9, '-' och '_' följt av .yml")
-DIAG(SCHEMA_MEANING, "schema-meaning", ERROR,
+DIAG(SCHEMA_MEANING, "schema-meaning", FATAL,
      "the program reads '%1' by that name and needs it to be of type %2; give a field of another type another name, with '%1' as an alias",
      "programmet läser '%1' under det namnet och behöver att det är av typen %2; ge ett fält av annan typ ett annat namn, med '%1' som alias")
-DIAG(SCHEMA_SEGMENT, "schema-segment", ERROR,
+DIAG(SCHEMA_SEGMENT, "schema-segment", FATAL,
      "the address /%1/ is taken by something else than this facet",
      "adressen /%1/ är upptagen av något annat än den här facetten")
-DIAG(SCHEMA_TEMPLATE, "schema-template", ERROR,
+DIAG(SCHEMA_TEMPLATE, "schema-template", FATAL,
      "the theme has no template '%1'",
      "temat har ingen mall '%1'")
 DIAG(SCHEMA_CIRCLE, "schema-circle", FATAL,
      "'%2' is broader than '%1', but '%1' stands above '%2' already",
      "'%2' är överordnad '%1', men '%1' står redan över '%2'")
-DIAG(SCHEMA_BROADER, "schema-broader", ERROR,
+DIAG(SCHEMA_BROADER, "schema-broader", FATAL,
      "more than %2 terms stand above '%1'",
      "fler än %2 termer står över '%1'")
 DIAG(SCHEMA_DIRECTORY, "schema-directory", FATAL,
@@ -421,7 +421,7 @@ DIAG(PERSON_TWICE, "person-twice", WARNING,
 DIAG(CONFIG_TEXT, "config-text", FATAL,
      "'%1' must be text",
      "'%1' måste vara text")
-DIAG(CONFIG_CONTENT, "config-content", ERROR,
+DIAG(CONFIG_CONTENT, "config-content", FATAL,
      "'content' can only stand in the site.yml of a directory that --config names",
      "'content' kan bara stå i site.yml i en katalog som --config anger")
 DIAG(CONFIG_MENU, "config-menu", FATAL,

@@ -59,6 +59,18 @@ static bool open_output(struct build *b)
 			    b->diags);
 }
 
+static bool govern(struct build *b)
+{
+	const struct site_options options = {
+		.config = &b->config,
+		.schema = b->has_schema ? &b->schema : NULL,
+		.content = b->content,
+		.config_elsewhere = b->options->config.n > 0,
+	};
+
+	return site_govern(b->arena, &options, b->diags);
+}
+
 static bool run_open(struct build *b)
 {
 	b->unfit |= !build_read_config_outside(b);
@@ -70,9 +82,7 @@ static bool run_open(struct build *b)
 	b->has_schema = schema_load(b->arena, b->config.language,
 				    &b->declarations, &b->schema, b->diags);
 	b->unfit |= !b->has_schema;
-	if (b->has_schema)
-		b->unfit |= !site_govern(b->arena, &b->config, &b->schema,
-					 b->content, b->diags);
+	b->unfit |= !govern(b);
 	b->unfit |= !build_read_theme(b);
 	b->unfit |= b->diags->errors > 0;
 	if (!open_output(b))

@@ -29,15 +29,6 @@ static bool has_extension(struct str name, const char *const *list, size_t n)
 	return false;
 }
 
-/* Configuration is not content. */
-static bool is_configuration(struct str below)
-{
-	return str_eq(below, S("site.yml")) ||
-	       str_eq(below, S("synonyms.yml")) ||
-	       str_starts(below, S("types/")) ||
-	       str_starts(below, S("vocabularies/"));
-}
-
 /* The page whose directory a file lies in (x/index.md), in the nearest
  * directory above it that has one. */
 static const struct page *page_beside(struct linker *l, struct str below,
@@ -149,7 +140,7 @@ void linker_add_files(struct linker *l)
 
 		if (below.n == 0 ||
 		    (!l->options->config_elsewhere &&
-		     is_configuration(below)) ||
+		     path_is_configuration(below)) ||
 		    (o && o->kind == OBJECT_PAGE) || is_excluded(l, f->path))
 			continue;
 		if (f->problem != FILE_FINE)

@@ -7,12 +7,13 @@
 
 #include "base/arena.h"
 #include "base/glob.h"
-#include "site/site.h"
+#include "site/site_priv.h"
 
 struct governor {
 	const struct levels *levels;
-	const struct schema *schema;
+	const struct schema *schema; /* or NULL */
 	struct str content;
+	bool config_elsewhere;
 };
 
 /* The path below the content directory, "" when it is none of a page or file
@@ -20,25 +21,29 @@ struct governor {
 static struct str content_below(const struct governor *g, struct str path)
 {
 	size_t n = g->content.n;
+	struct str below = path;
 
-	if (n == 0)
-		return str_starts(path, S("themes/")) ? S("") : path;
-	if (!str_starts(path, g->content) || path.n <= n || path.p[n] != '/')
+	if (n == 0 && str_starts(path, S("themes/")))
 		return S("");
-	return str_from(path, n + 1);
+	if (n &&
+	    (!str_starts(path, g->content) || path.n <= n || path.p[n] != '/'))
+		return S("");
+	if (n)
+		below = str_from(path, n + 1);
+	return !g->config_elsewhere && path_is_configuration(below) ? S("")
+								    : below;
 }
 
 static enum diag_level rule_apply(const struct governor *g,
 				  const struct level_rule *rule,
 				  struct str below)
 {
-	const struct type *type = schema_type_of_path(g->schema, below);
-
 	for (size_t i = rule->npaths; i-- > 0;)
 		if (glob_match(rule->paths[i].of, below))
 			return rule->paths[i].level;
-	for (size_t i = 0; i < rule->ntypes; i++)
-		if (str_eq(rule->types[i].of, type->id))
+	for (size_t i = 0; g->schema && i < rule->ntypes; i++)
+		if (str_eq(rule->types[i].of,
+			   schema_type_of_path(g->schema, below)->id))
 			return rule->types[i].level;
 	return rule->level;
 }
@@ -77,21 +82,22 @@ static bool types_check(struct arena *a, const struct level_rule *rule,
 	return ok;
 }
 
-bool site_govern(struct arena *a, const struct site_config *config,
-		 const struct schema *schema, struct str content,
+bool site_govern(struct arena *a, const struct site_options *options,
 		 struct diags *diags)
 {
+	const struct levels *levels = options->config->levels;
 	struct governor *g = arena_new(a, struct governor);
 	struct diag_policy policy = { govern, g, diags->policy.strict };
 	bool ok = true;
 
-	if (!config->levels)
+	if (!levels)
 		return true;
-	for (size_t i = 0; i < DIAG_COUNT; i++)
-		if (config->levels->rules[i])
-			ok &= types_check(a, config->levels->rules[i], schema,
+	for (size_t i = 0; options->schema && i < DIAG_COUNT; i++)
+		if (levels->rules[i])
+			ok &= types_check(a, levels->rules[i], options->schema,
 					  diags);
-	*g = (struct governor){ config->levels, schema, content };
+	*g = (struct governor){ levels, options->schema, options->content,
+				options->config_elsewhere };
 	diags_govern(diags, policy);
 	return ok;
 }

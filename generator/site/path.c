@@ -57,6 +57,14 @@ bool path_join(struct arena *a, struct str from, struct str path,
 	return true;
 }
 
+bool path_is_configuration(struct str below)
+{
+	return str_eq(below, S("site.yml")) ||
+	       str_eq(below, S("synonyms.yml")) ||
+	       str_starts(below, S("types/")) ||
+	       str_starts(below, S("vocabularies/"));
+}
+
 struct str path_key(struct str below)
 {
 	if (str_ends(below, S("/")))

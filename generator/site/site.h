@@ -79,13 +79,6 @@ struct site_config {
 bool site_config_parse(struct arena *a, struct str path, struct str yaml,
 		       struct site_config *out, struct diags *diags);
 
-/* Has the levels of site.yml hold for what is added to the collection from now
- * on, and for the warnings that it has. Types that the schema lacks are
- * reported. What a page says in `allow` is site_link's matter. */
-bool site_govern(struct arena *a, const struct site_config *config,
-		 const struct schema *schema, struct str content,
-		 struct diags *diags);
-
 enum page_status {
 	PAGE_PUBLISHED,
 	PAGE_DRAFT,	/* draft: true */
@@ -266,6 +259,14 @@ struct site_options {
 	 * NULL. */
 	const struct map *excluded;
 };
+
+/* Has the levels of site.yml hold for what is added to the collection from now
+ * on, and for the warnings that it has. Of the options those that say what is
+ * configured how are read; without a schema no level holds for a type. Types
+ * that the schema lacks are reported. What a page says in `allow` is
+ * site_link's matter. */
+bool site_govern(struct arena *a, const struct site_options *options,
+		 struct diags *diags);
 
 /* Links the site. All mistakes of all pages are reported, those in their
  * objects included. True when there was no error. List order: date newest

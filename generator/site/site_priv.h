@@ -123,6 +123,9 @@ bool path_join(struct arena *a, struct str from, struct str path,
 	       struct str *out);
 /* Without a trailing ".md", "/index", "/_index" and '/': the key of by_path. */
 struct str path_key(struct str below);
+/* Whether a path below the content directory is one of configuration, unless
+ * --config has it elsewhere. */
+bool path_is_configuration(struct str below);
 /* The part before the last '/', "" when there is none. */
 struct str path_dir(struct str path);
 struct str path_name(struct str path);

@@ -108,6 +108,26 @@ static void test_rows(void **state)
 	arena_done(&a);
 }
 
+/* Families whose errors no bank may lower: what they are about is not used by
+ * half. */
+static void test_fatal_families(void **state)
+{
+	static const char *const families[] = { "config-", "git-",
+						"option-", "output-",
+						"schema-", "template-",
+						"theme-" };
+
+	(void)state;
+	for (size_t i = 0; i < nrows; i++)
+		for (size_t k = 0; k < sizeof(families) / sizeof(*families);
+		     k++)
+			if (str_starts(str_of(rows[i].name),
+				       str_of(families[k])) &&
+			    diag_default_level((enum diag_id)i) == DIAG_ERROR &&
+			    !diag_is_fatal((enum diag_id)i))
+				fail_msg("%s: not FATAL", rows[i].id);
+}
+
 /* Every message with all arguments, and with none: nothing of the table's
  * signs is left, and the arguments are there. */
 static void test_messages(void **state)
@@ -322,10 +342,14 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_rows),   cmocka_unit_test(test_messages),
-		cmocka_unit_test(test_parts),  cmocka_unit_test(test_collect),
-		cmocka_unit_test(test_sort),   cmocka_unit_test(test_names),
+		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_messages),
+		cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_collect),
+		cmocka_unit_test(test_sort),
+		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_policy),
+		cmocka_unit_test(test_fatal_families),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,10 +37,13 @@ static int teardown(void **state)
 
 static bool govern(struct fixture *f, const char *content, const char *yaml)
 {
+	const struct site_options options = { .config = &f->config,
+					      .schema = &f->schema,
+					      .content = str_of(content) };
+
 	assert_true(site_config_parse(&f->arena, S("site.yml"), str_of(yaml),
 				      &f->config, &f->diags));
-	return site_govern(&f->arena, &f->config, &f->schema, str_of(content),
-			   &f->diags);
+	return site_govern(&f->arena, &options, &f->diags);
 }
 
 /* The level that a diagnostic gets at a path; DIAG_OFF when it is dropped. */
@@ -110,6 +113,10 @@ static void test_only_content_is_spared(void **state)
 			 DIAG_ERROR);
 	assert_int_equal(level_at(f, "contents/a.md", DIAG_YAML_TAB),
 			 DIAG_ERROR);
+	assert_int_equal(level_at(f, "content/types/a.yml", DIAG_YAML_TAB),
+			 DIAG_ERROR);
+	assert_int_equal(level_at(f, "content/site.yml", DIAG_UNKNOWN_KEY),
+			 DIAG_ERROR);
 	/* What is no error in the table may be anything, anywhere. */
 	assert_int_equal(level_at(f, "", DIAG_NO_BASE_URL), DIAG_OFF);
 	assert_int_equal(level_at(f, "themes/a/x", DIAG_SYMLINK), DIAG_ERROR);
@@ -141,6 +148,29 @@ static void test_strict_has_the_last_word(void **state)
 	assert_int_equal(level_at(f, "content/a.md", DIAG_RAW_HTML), DIAG_OFF);
 	assert_int_equal(level_at(f, "content/a.md", DIAG_IMAGE_MISSING),
 			 DIAG_ADVICE);
+}
+
+/* With --config the bank's own files of such names are content; and when the
+ * declarations are wrong, types are not known. */
+static void test_configured_from_elsewhere(void **state)
+{
+	struct fixture *f = *state;
+	const struct site_options options = { .config = &f->config,
+					      .content = S("content"),
+					      .config_elsewhere = true };
+
+	assert_true(
+		site_config_parse(&f->arena, S("conf/site.yml"),
+				  S("levels: {yaml-tab: {level: warning,"
+				    " types: {article: off, none: off}}}\n"),
+				  &f->config, &f->diags));
+	assert_true(site_govern(&f->arena, &options, &f->diags));
+	assert_int_equal(level_at(f, "content/types/a.md", DIAG_YAML_TAB),
+			 DIAG_WARNING);
+	assert_int_equal(level_at(f, "content/artiklar/a.md", DIAG_YAML_TAB),
+			 DIAG_WARNING);
+	assert_int_equal(level_at(f, "conf/types/a.yml", DIAG_YAML_TAB),
+			 DIAG_ERROR);
 }
 
 /* What was said before the levels were known. */
@@ -183,6 +213,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_the_root_as_content, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(test_strict_has_the_last_word,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(test_configured_from_elsewhere,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(test_earlier_ones, setup,
 						teardown),
