@@ -82,6 +82,24 @@ enum {
 	SCHEMA_MAX_BROADER = 16,   /* terms above a term */
 };
 
+/* ---- A site of another generator (survey): more is left out ---- */
+
+enum {
+	SURVEY_MAX_SETTINGS = 5000, /* lines of its configuration */
+	SURVEY_MAX_TITLE = 200,	    /* bytes of one that is taken over */
+	SURVEY_MAX_TYPES = 150,
+	SURVEY_MAX_VOCABULARIES = 150,
+	SURVEY_MAX_KEYS = 300,	    /* of one map */
+	SURVEY_MAX_ALL_KEYS = 1000, /* of one section, groups included */
+	SURVEY_MAX_DEPTH = 5,	    /* groups within groups */
+	SURVEY_MAX_TEXTS = 64,	    /* values that are remembered of a key */
+	SURVEY_MAX_TEXT = 80,	    /* bytes of a key or of such a value */
+	SURVEY_MAX_SHORTCODES = 200,
+	SURVEY_MAX_PARAMETERS = 40, /* of a shortcode, by name */
+	SURVEY_MAX_NAME = 60,	    /* bytes of a shortcode or parameter */
+	SURVEY_MAX_IGNORED = 100,   /* patterns */
+};
+
 /* ---- Addresses and suggestions (site) ---- */
 
 /* Suggestions cost a comparison with every page; a site full of broken links

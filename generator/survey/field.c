@@ -9,7 +9,8 @@
  * others are taken for mistakes. */
 enum { MOST = 95 };
 
-/* A text with few values that come back is a term of a vocabulary. */
+/* A text with few values that come back is a term of a vocabulary: so many
+ * uses of each on average, and of 4 values 3 that come back at all. */
 enum { TERMS_MAX = 20, TERM_USES = 5, TERM_LENGTH = 40 };
 
 /* Names that other generators have for fields of ours, in lower case. */
@@ -78,11 +79,15 @@ static bool all_known(struct surveyor *s, const struct vocabulary *v,
 static const struct section *section_meant(const struct surveyor *s,
 					   const struct key *k)
 {
-	if (k->texts.n < 3 || !are_most(k, k->shape[SHAPE_TEXT]))
+	if (k->texts.n == 0 || !are_most(k, k->shape[SHAPE_TEXT]))
 		return NULL;
 	for (size_t i = 0; i < s->sections.n; i++) {
 		const struct section *section = s->sections.at[i];
 		size_t n = 0;
+
+		/* One or two may be so by chance. */
+		if (k->texts.n < 3 && !str_eq(k->name, section->name))
+			continue;
 
 		for (size_t t = 0; t < k->texts.n; t++)
 			n += map_find_entry(&section->slugs,
@@ -122,11 +127,34 @@ static bool suits(struct surveyor *s, const struct field *f,
 
 /* ---- a field of the site's own ---- */
 
+/* Names of what is a text even where few of them come back. */
+static bool is_file_or_place(struct str name)
+{
+	static const char *const parts[] = {
+		"image", "img", "photo", "icon",
+		"logo",	 "alt", "file",	 "address"
+	};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		if (str_find(name, str_of(parts[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static bool is_term(const struct key *k)
 {
+	size_t again = 0;
+
+	for (size_t i = 0; i < k->texts.n; i++) {
+		const struct seen_text *seen = k->texts.at[i].value;
+
+		again += seen->n > 1;
+	}
 	return k->texts.n >= 2 && k->texts.n <= TERMS_MAX && !k->many &&
+	       again * 4 >= k->texts.n * 3 &&
 	       k->values >= k->texts.n * TERM_USES &&
-	       k->longest <= TERM_LENGTH && are_most(k, k->shape[SHAPE_TEXT]);
+	       k->longest <= TERM_LENGTH && !is_file_or_place(k->name) &&
+	       are_most(k, k->shape[SHAPE_TEXT]);
 }
 
 static struct str kind_of(const struct key *k)
@@ -221,7 +249,7 @@ static bool draft_join(struct surveyor *s, struct field_drafts *all,
 		d->is_as_is = true;
 		return true;
 	}
-	if (d->nkeys == sizeof(d->keys) / sizeof(*d->keys))
+	if (d->nkeys == FIELD_KEYS)
 		return false;
 	for (size_t i = 0; i < d->nkeys; i++)
 		if (are_together(section, d->keys[i], k))
@@ -261,6 +289,26 @@ static void draft_replace(struct surveyor *s, struct field_drafts *all,
 	d->common = f;
 }
 
+/* Adds a key to a field of the site's own that is spelt otherwise: Hugo does
+ * not mind the case of letters. */
+static bool draft_join_own(const struct surveyor *s, struct field_drafts *all,
+			   const struct section *section, const struct key *k)
+{
+	if (s->options->from != SURVEY_HUGO)
+		return false;
+	for (size_t i = 0; i < all->list.n; i++) {
+		struct field_draft *d = &all->list.at[i];
+
+		if (d->common || !str_eq_ascii_case(d->name, k->name) ||
+		    d->nkeys == FIELD_KEYS ||
+		    are_together(section, d->keys[0], k))
+			continue;
+		d->keys[d->nkeys++] = k;
+		return true;
+	}
+	return false;
+}
+
 struct field_drafts fields_of_section(struct surveyor *s,
 				      const struct section *section)
 {
@@ -283,7 +331,8 @@ struct field_drafts fields_of_section(struct surveyor *s,
 		const struct key *k = keys->list.at[i];
 		const struct field *f = synonym_find(s, section, k);
 
-		if (done[i] || (f && draft_join(s, &all, section, f, k)))
+		if (done[i] || (f && draft_join(s, &all, section, f, k)) ||
+		    draft_join_own(s, &all, section, k))
 			continue;
 		draft_add(s, &all, k->name, k);
 	}

@@ -5,9 +5,6 @@
  */
 #include "survey/survey_priv.h"
 
-/* Types that a schema can have, less those that are built in. */
-enum { SECTIONS_MAX = 150 };
-
 static bool has_extension(struct str path, struct str extension)
 {
 	return path.n > extension.n &&
@@ -111,6 +108,16 @@ static struct str page_below(const struct surveyor *s, size_t i)
 	return below;
 }
 
+/* What a type may lie in. */
+static bool is_fine(struct str directory)
+{
+	for (size_t i = 0; i < directory.n; i++)
+		if ((unsigned char)directory.p[i] < 0x20 ||
+		    directory.p[i] == 0x7f || directory.p[i] == '\\')
+			return false;
+	return true;
+}
+
 static struct section *section_new(struct surveyor *s, struct str directory)
 {
 	struct section *section = arena_new(s->arena, struct section);
@@ -119,7 +126,9 @@ static struct section *section_new(struct surveyor *s, struct str directory)
 	section->name = name_of(directory);
 	if (str_starts(section->name, S("_")))
 		section->name = str_from(section->name, 1);
-	section->keys = keys_new(s->arena);
+	section->pool.arena = s->arena;
+	section->pool.scratch = &s->scratch;
+	section->keys = keys_new(&section->pool);
 	map_init(s->arena, &section->slugs);
 	return section;
 }
@@ -136,8 +145,9 @@ static void sections_find(struct surveyor *s, struct map *by_dir)
 		struct map_entry *e;
 
 		if (!s->objects[i] || below.n == 0 || dir.n == 0 ||
+		    !is_fine(dir) ||
 		    (is_index(name_of(below)) && str_eq(dir_of(below), dir)) ||
-		    s->sections.n == SECTIONS_MAX)
+		    s->sections.n == SURVEY_MAX_TYPES)
 			continue;
 		e = map_add(by_dir, dir);
 		if (e->value)
@@ -170,7 +180,7 @@ static void page_add(struct surveyor *s, struct section *section,
 
 	*vec_push(s->arena, &section->pages) = o;
 	if (o->front.count)
-		keys_count(s->arena, section->keys, &o->front, 0);
+		keys_count(section->keys, &o->front, 0);
 	else if (!o->faulty)
 		section->keys->maps++;
 	if (section == s->rest)
@@ -182,17 +192,18 @@ static void page_add(struct surveyor *s, struct section *section,
 }
 
 /* Counts what is said in a page besides its front matter. */
-static bool text_count(struct surveyor *s, const struct source_file *f,
+static void text_count(struct surveyor *s, const struct source_file *f,
 		       const struct object *o)
 {
-	struct arena scratch;
 	struct str text;
+	struct diags ignored; /* one page more or less: it is counted */
 
-	arena_init(&scratch);
-	if (!source_read(&scratch, s->source, f, COMPILE_MAX_PAGE, &text, NULL,
-			 s->diags)) {
-		arena_done(&scratch);
-		return false;
+	diags_init(&s->scratch, &ignored);
+	if (f->problem != FILE_FINE ||
+	    !source_read(&s->scratch, s->source, f, COMPILE_MAX_PAGE, &text,
+			 NULL, &ignored)) {
+		s->out->unreadable++;
+		return;
 	}
 	if (s->options->from == SURVEY_HUGO)
 		shortcodes_count(s, text);
@@ -201,8 +212,6 @@ static bool text_count(struct surveyor *s, const struct source_file *f,
 		s->out->liquid++;
 	s->out->toml += str_starts(text, S("+++"));
 	s->out->unreadable += o->has_front && o->faulty && !o->front.count;
-	arena_done(&scratch);
-	return true;
 }
 
 /* Jekyll publishes Markdown only where it has front matter. */
@@ -224,13 +233,12 @@ static bool is_other_format(struct str path)
 	return false;
 }
 
-static bool pages_read(struct surveyor *s, const struct map *by_dir)
+static void pages_read(struct surveyor *s, const struct map *by_dir)
 {
 	size_t n;
 	const struct source_file *files = source_files(s->source, &n);
-	bool ok = true;
 
-	for (size_t i = 0; ok && i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct str below = page_below(s, i);
 		struct section *section =
 			map_find(by_dir, section_dir(s, below));
@@ -249,12 +257,12 @@ static bool pages_read(struct surveyor *s, const struct map *by_dir)
 				s->options->from == SURVEY_JEKYLL;
 		page_add(s, section, below, s->objects[i]);
 		s->out->pages++;
-		ok = text_count(s, &files[i], s->objects[i]);
+		text_count(s, &files[i], s->objects[i]);
+		arena_reset(&s->scratch);
 	}
-	return ok;
 }
 
-bool sections_read(struct surveyor *s)
+void sections_read(struct surveyor *s)
 {
 	struct map by_dir;
 
@@ -262,8 +270,7 @@ bool sections_read(struct surveyor *s)
 	sections_find(s, &by_dir);
 	s->rest = section_new(s, S(""));
 	s->rest->id = S("page");
-	if (!pages_read(s, &by_dir))
-		return false;
+	pages_read(s, &by_dir);
 	for (size_t i = 0; i < s->sections.n; i++) {
 		struct section *section = s->sections.at[i];
 
@@ -272,5 +279,4 @@ bool sections_read(struct surveyor *s)
 		keys_sort(section->keys);
 	}
 	keys_sort(s->rest->keys);
-	return true;
 }

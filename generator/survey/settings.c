@@ -10,7 +10,7 @@
  */
 #include "survey/survey_priv.h"
 
-enum { SETTINGS_MAX = 5000, SETTINGS_DEPTH = 8 };
+enum { SETTINGS_DEPTH = 8 };
 
 struct level {
 	size_t indent;
@@ -71,7 +71,7 @@ static struct str key_of(struct str s)
 
 static void add(struct reader *r, struct str path, struct str value)
 {
-	if (value.n == 0 || r->out->list.n == SETTINGS_MAX)
+	if (value.n == 0 || r->out->list.n == SURVEY_MAX_SETTINGS)
 		return;
 	*vec_push(r->arena, &r->out->list) = (struct setting){ path, value };
 }

@@ -5,8 +5,6 @@
  */
 #include "survey/survey_priv.h"
 
-enum { SHORTCODES_MAX = 200, PARAMETERS_MAX = 40, NAME_MAX = 60 };
-
 static bool is_name_char(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
@@ -59,8 +57,8 @@ static struct used_code *shortcode_get(struct surveyor *s, struct str name)
 {
 	struct used_code *c = map_find(&s->shortcodes, name);
 
-	if (c || name.n == 0 || name.n > NAME_MAX ||
-	    s->shortcodes.n == SHORTCODES_MAX)
+	if (c || name.n == 0 || name.n > SURVEY_MAX_NAME ||
+	    s->shortcodes.n == SURVEY_MAX_SHORTCODES)
 		return c;
 	c = arena_new(s->arena, struct used_code);
 	c->name = str_dup(s->arena, name);
@@ -79,7 +77,8 @@ static void parameters_count(struct surveyor *s, struct used_code *c,
 
 		if (word.n && rest.n && *rest.p == '=') {
 			rest = str_from(rest, 1);
-			if (c->names.n < PARAMETERS_MAX && word.n <= NAME_MAX &&
+			if (c->names.n < SURVEY_MAX_PARAMETERS &&
+			    word.n <= SURVEY_MAX_NAME &&
 			    !map_find_entry(&c->names, word))
 				map_add(&c->names, str_dup(s->arena, word));
 		} else {
@@ -122,19 +121,26 @@ static void tag_count(struct surveyor *s, struct str inside)
 
 void shortcodes_count(struct surveyor *s, struct str text)
 {
+	/* Where an end is nowhere in the rest it is not looked for again: a
+	 * page may be full of beginnings. */
+	bool angles = true, percents = true;
 	size_t at;
 
 	while ((at = str_find(text, S("{{"))) != SIZE_MAX) {
-		struct str close;
+		bool *some;
 		size_t end;
 
 		text = str_from(text, at + 2);
 		if (text.n == 0 || (*text.p != '<' && *text.p != '%'))
 			continue;
-		close = *text.p == '<' ? S(">}}") : S("%}}");
-		end = str_find(text, close);
-		if (end == SIZE_MAX)
+		some = *text.p == '<' ? &angles : &percents;
+		if (!*some)
 			continue;
+		end = str_find(text, *text.p == '<' ? S(">}}") : S("%}}"));
+		if (end == SIZE_MAX) {
+			*some = false;
+			continue;
+		}
 		tag_count(s, str_sub(text, 1, end - 1));
 		text = str_from(text, end + 3);
 	}
@@ -163,11 +169,13 @@ static struct str any_of(struct arena *a, const struct used_code *c,
 	return buf_view(&b);
 }
 
-static const char *const sources[] = { "src", "file", "image", "img", NULL };
+static const char *const sources[] = { "src",	"path", "file",
+				       "image", "img",	NULL };
 static const char *const alts[] = { "alt", "caption", "title", NULL };
 static const char *const captions[] = { "caption", "attr", NULL };
 static const char *const addresses[] = { "href", "url", "link", NULL };
-static const char *const texts[] = { "text", "title", "label", "name", NULL };
+static const char *const texts[] = { "text",  "quote", "content", "title",
+				     "label", "name",  NULL };
 static const char *const ids[] = { "id", NULL };
 static const char *const titles[] = { "title", "summary", "heading", NULL };
 
@@ -188,9 +196,12 @@ static struct str video_address(struct str name)
 		return S("https://www.youtube.com/watch?v=");
 	if (str_eq(name, S("vimeo")))
 		return S("https://vimeo.com/");
-	if (str_eq(name, S("gist")))
-		return S("https://gist.github.com/");
 	return S("");
+}
+
+static bool has(const struct used_code *c, const char *parameter)
+{
+	return map_find_entry(&c->names, str_of(parameter)) != NULL;
 }
 
 static bool is_image(const struct used_code *c)
@@ -201,9 +212,7 @@ static bool is_image(const struct used_code *c)
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (str_eq(c->name, str_of(names[i])))
 			return true;
-	return map_find_entry(&c->names, S("src")) &&
-	       (map_find_entry(&c->names, S("alt")) ||
-		map_find_entry(&c->names, S("caption")));
+	return has(c, "alt") || (has(c, "src") && has(c, "caption"));
 }
 
 static void link_write(struct buf *out, const struct used_code *c,
@@ -214,6 +223,13 @@ static void link_write(struct buf *out, const struct used_code *c,
 	buf_lit(out, "{as: link");
 	pair_add(out, "address", address);
 	pair_add(out, "text", text.n ? text : address);
+	buf_char(out, '}');
+}
+
+static void text_write(struct buf *out, struct str text)
+{
+	buf_lit(out, "{as: text");
+	pair_add(out, "text", text);
 	buf_char(out, '}');
 }
 
@@ -246,6 +262,7 @@ void shortcode_write(struct buf *out, const struct used_code *c)
 	struct str id = any_of(a, c, ids, true);
 	struct str source = any_of(a, c, sources, true);
 	struct str address = any_of(a, c, addresses, false);
+	struct str text = any_of(a, c, texts, false);
 
 	if (str_eq(c->name, S("ref")) || str_eq(c->name, S("relref")))
 		buf_lit(out, "page");
@@ -259,6 +276,12 @@ void shortcode_write(struct buf *out, const struct used_code *c)
 		image_write(out, c);
 	else if (address.n)
 		link_write(out, c, address);
+	else if (str_eq(c->name, S("link")) && c->positions)
+		link_write(out, c, S("{0}"));
+	else if (has(c, "user") && has(c, "id"))
+		link_write(out, c, S("https://twitter.com/{user}/status/{id}"));
+	else if (text.n)
+		text_write(out, text);
 	else
 		buf_lit(out, "drop");
 	buf_printf(out, " # %zu", c->uses);

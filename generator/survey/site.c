@@ -8,8 +8,6 @@
 
 #include <stdlib.h>
 
-enum { TITLE_MAX = 200, IGNORED_MAX = 100 };
-
 static struct str first_of(const struct surveyor *s, const char *const *paths)
 {
 	for (; *paths; paths++) {
@@ -19,7 +17,7 @@ static struct str first_of(const struct surveyor *s, const char *const *paths)
 			path = str_cat3(s->arena, S("languages."), s->lang,
 					str_from(path, 14));
 		value = settings_get(&s->settings, path);
-		if (value.n && value.n <= TITLE_MAX)
+		if (value.n && value.n <= SURVEY_MAX_TITLE)
 			return value;
 	}
 	return S("");
@@ -55,6 +53,20 @@ static void language_write(struct surveyor *s, struct buf *out)
 		buf_lit(out, "language: en # the theme has sv and en\n");
 }
 
+static bool is_url(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+		      (c >= 'A' && c <= 'Z') ||
+		      str_find_char(S("-._~:/%"), c) != SIZE_MAX))
+			return false;
+	}
+	return (str_starts(s, S("https://")) && s.n > 8) ||
+	       (str_starts(s, S("http://")) && s.n > 7);
+}
+
 /* Jekyll has the path apart. */
 static void base_url_write(struct surveyor *s, struct buf *out)
 {
@@ -72,7 +84,7 @@ static void base_url_write(struct surveyor *s, struct buf *out)
 		if (str_starts(path, S("/")))
 			url = str_cat(s->arena, url, path);
 	}
-	if (str_starts(url, S("https://")) || str_starts(url, S("http://")))
+	if (is_url(url))
 		text_write(out, "base_url", url);
 }
 
@@ -80,7 +92,7 @@ static void base_url_write(struct surveyor *s, struct buf *out)
 
 static void ignored_add(struct map *ignored, struct str pattern)
 {
-	if (ignored->n < IGNORED_MAX && glob_is_valid(pattern))
+	if (ignored->n < SURVEY_MAX_IGNORED && glob_is_valid(pattern))
 		map_add(ignored, pattern);
 }
 

@@ -172,8 +172,7 @@ static bool pages_open(struct surveyor *s, struct cache **cache)
 
 static bool describe(struct surveyor *s)
 {
-	if (!sections_read(s))
-		return false;
+	sections_read(s);
 	if (s->out->pages == 0)
 		return diag_add(s->diags, place_none(), DIAG_SURVEY_EMPTY,
 				s->options->dir,
@@ -256,7 +255,9 @@ bool survey_run(struct arena *a, const struct survey_options *options,
 	diags_govern(diags, policy);
 	if (!source_open(a, &so, &s.source, diags))
 		return false;
+	arena_init(&s.scratch);
 	ok = read_and_describe(&s);
+	arena_done(&s.scratch);
 	source_close(s.source);
 	return ok;
 }

@@ -85,18 +85,25 @@ struct key {
 	size_t order;	      /* in which it was met */
 };
 
-/* The keys of the maps that were counted. */
-struct keys {
-	struct map by_name;
-	VEC(struct key *) list;
-	size_t maps;
+/* What the keys of one section take together. */
+struct keys_pool {
+	struct arena *arena;
+	struct arena *scratch; /* emptied by the caller between pages */
+	size_t n;	       /* keys, those of groups too */
 	size_t left_out;
 };
 
-struct keys *keys_new(struct arena *a);
+/* The keys of the maps that were counted. */
+struct keys {
+	struct keys_pool *pool;
+	struct map by_name;
+	VEC(struct key *) list;
+	size_t maps;
+};
+
+struct keys *keys_new(struct keys_pool *pool);
 /* Counts a map of front matter. */
-void keys_count(struct arena *a, struct keys *keys, const struct data_tree *t,
-		uint32_t map);
+void keys_count(struct keys *keys, const struct data_tree *t, uint32_t map);
 /* Sorts them: what most have comes first. */
 void keys_sort(struct keys *keys);
 
@@ -108,6 +115,7 @@ struct section {
 	struct str directory; /* below the content directory; "" for pages
 			       * that belong to no section */
 	struct str name;      /* "news"; of "_posts" "posts" */
+	struct keys_pool pool;
 	struct keys *keys;
 	VEC(const struct object *) pages;
 	struct map slugs; /* names of its pages */
@@ -118,6 +126,7 @@ struct section {
 
 struct surveyor {
 	struct arena *arena;
+	struct arena scratch; /* emptied between pages */
 	const struct survey_options *options;
 	struct diags *diags;
 	struct source *source;
@@ -138,7 +147,7 @@ struct surveyor {
 };
 
 /* Finds the settings, the content directory and the sections, and counts. */
-bool sections_read(struct surveyor *s);
+void sections_read(struct surveyor *s);
 /* A name that no other in the map has, from a text. */
 struct str name_choose(struct surveyor *s, struct map *taken, struct str text);
 
@@ -164,10 +173,13 @@ void shortcode_write(struct buf *out, const struct used_code *c);
 
 /* ---- field.c ---- */
 
+/* Keys that are one field, at most. */
+enum { FIELD_KEYS = 4 };
+
 /* A field that one or more keys become. */
 struct field_draft {
 	struct str name;
-	const struct key *keys[4]; /* what the site calls it */
+	const struct key *keys[FIELD_KEYS]; /* what the site calls it */
 	size_t nkeys;
 	const struct field *common; /* the field of ours that it is, or NULL */
 	bool is_as_is;		    /* its values suit that field */

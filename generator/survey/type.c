@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum { VOCABULARIES_MAX = 150 };
-
 /* What is for machines: readers are not shown it. */
 static const char *const machine_keys[] = {
 	"layout",    "type",	 "weight",    "order",	   "nav_order",
@@ -189,7 +187,7 @@ static void own_write(struct writer *w, const struct field_draft *d)
 
 	text_line(w, "label", label_of(w->s->arena, k->name));
 	if (str_eq(kind, S("term")) &&
-	    w->s->out->vocabularies >= VOCABULARIES_MAX)
+	    w->s->out->vocabularies >= SURVEY_MAX_VOCABULARIES)
 		kind = S("text");
 	line(w, "type", kind);
 	if (d->list)
@@ -245,7 +243,8 @@ static void field_write(struct writer *w, const struct field_draft *d)
 		aliases_write(w, d);
 		own_write(w, d);
 	}
-	if (holders == w->total)
+	/* Pages without front matter are of the type of the rest. */
+	if (holders == w->total && w->section != w->s->rest)
 		line(w, "required", S("true"));
 	/* A field of ours that is as it always is: nothing to say. */
 	if (out->n == start)
@@ -318,7 +317,7 @@ void type_describe(struct surveyor *s, const struct section *section)
 	else
 		buf_lit(&out, "# Pages of no section, and introductions.\n");
 	without_write(&w, &all);
-	s->out->left_out += section->keys->left_out;
+	s->out->left_out += section->pool.left_out;
 	if (all.list.n) {
 		buf_lit(&out, "fields:\n");
 		w.indent = 1;
