@@ -8,8 +8,9 @@ struct str linker_below(const struct linker *l, struct str path)
 {
 	size_t n = l->options->content.n;
 
+	/* Themes have their own place, and no pages. */
 	if (n == 0)
-		return path;
+		return str_starts(path, S("themes/")) ? S("") : path;
 	if (!str_starts(path, l->options->content) || path.n <= n ||
 	    path.p[n] != '/')
 		return S("");

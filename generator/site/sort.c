@@ -10,6 +10,7 @@
 struct key {
 	bool missing;
 	int64_t number;
+	double decimal;
 	struct datetime time;
 	struct str text; /* collation */
 };
@@ -27,6 +28,8 @@ static int key_order(const struct key *a, const struct key *b)
 
 	if (a->number != b->number)
 		return a->number < b->number ? -1 : 1;
+	if (a->decimal != b->decimal)
+		return a->decimal < b->decimal ? -1 : 1;
 	order = datetime_cmp(a->time, b->time);
 	return order ? order : str_cmp(a->text, b->text);
 }
@@ -54,7 +57,9 @@ static struct key key_of(struct arena *a, struct collator *c,
 		return key;
 	switch (field->kind) {
 	case FIELD_INTEGER:
-	case FIELD_TIME: key.number = v->integer; break;
+	case FIELD_TIME:
+	case FIELD_DURATION: key.number = v->integer; break;
+	case FIELD_NUMBER: key.decimal = v->number; break;
 	case FIELD_BOOLEAN: key.number = v->boolean; break;
 	case FIELD_DATE: key.time.date = v->date; break;
 	case FIELD_DATETIME: key.time = v->datetime; break;
