@@ -252,7 +252,8 @@ static bool fetch_into(const struct clone *c, struct str name, struct str rev)
 	    says(said, "couldn't find remote ref HEAD")) {
 		if (rev.n == 0)
 			return diag_add(c->diags, place_none(),
-					DIAG_NO_DEFAULT_BRANCH, c->address.shown);
+					DIAG_NO_DEFAULT_BRANCH,
+					c->address.shown);
 		end = git_run(c, name, false, &said);
 	}
 	return ended(c, end, said);

@@ -116,6 +116,39 @@ def test_a_bank_in_a_larger_repository(w):
     w.build(place, outer.root).expect(2, "[output-inside]")
 
 
+def commit_raw(repo, seconds, who=b"A <a@example.org>", message=b"x"):
+    """A commit as git itself would not write it."""
+    repo.git("add", "-A")
+    lines = [b"tree " + repo.git("write-tree").strip().encode(),
+             b"parent " + repo.git("rev-parse", "HEAD").strip().encode(),
+             b"author %s %d +0100" % (who, seconds),
+             b"committer %s %d +0100" % (who, seconds), b"", message]
+    done = subprocess.run(["git", "-C", repo.root, "hash-object", "-t",
+                           "commit", "-w", "--literally", "--stdin"],
+                          input=b"\n".join(lines), check=True,
+                          stdout=subprocess.PIPE)
+    repo.git("reset", "-q", "--hard", done.stdout.decode().strip())
+
+
+def test_dates_and_bytes_of_commits(w):
+    """A page without a date has that of its first commit, whatever it is."""
+    repo = w.bank()
+    dates = {0: "1970-01-01", -86400 * 400: "1968-11-27",
+             2**31 + 5: "2038-01-19", 2**32 + 5: "2106-02-07",
+             2**63 - 1: "9999-12-3", -2**63: "0001-01-0"}
+    for number, seconds in enumerate(dates):
+        repo.write(f"content/resurser/dag-{number}.md", bank.resource(number))
+        commit_raw(repo, seconds, b"\xe5\xff\x1b[2J <\xff@\n>".replace(
+            b"\n", b""), b"\xff\xfe\x00 m\xe4rklig\n\nCo-authored-by: \xff <")
+    repo.commit("Nu")
+    made = w.built(repo, w.top / "out", "--drafts")
+    for number, date in enumerate(dates.values()):
+        page = made[f"resurser/dag-{number}/index.html"].decode()
+        assert f'datetime="{date}' in page, (number, date)
+    assert not any(b"\x1b" in data for name, data in made.items()
+                   if name.endswith((".html", ".xml", ".json")))
+
+
 def test_heads_and_trees(w):
     repo = w.bank()
     repo.git("checkout", "-q", "--detach", "HEAD")
