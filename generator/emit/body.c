@@ -105,8 +105,11 @@ static void picture_write(struct body_writer *w, const struct link *l,
 {
 	struct buf *b = &w->out;
 
+	/* Where a bank makes light of an image that is not there. */
 	if (l->kind != LINK_FILE) {
+		buf_str(b, figure ? S("<p>") : S(""));
 		escape_html(b, alt);
+		buf_str(b, figure ? S("</p>") : S(""));
 		return;
 	}
 	if (figure)
