@@ -502,10 +502,10 @@ DIAG(BAD_ADDRESS, "bad-address", FATAL,
 DIAG(BAD_ALIAS, "bad-alias", ERROR,
      "'%1' cannot have been an address of this site; write one such as /om/oss/ or /om.html",
      "'%1' kan inte ha varit en adress på den här webbplatsen; skriv en sådan som /om/oss/ eller /om.html")
-DIAG(ALIAS_TAKEN, "alias-taken", ERROR,
+DIAG(ALIAS_TAKEN, "alias-taken", FATAL,
      "the former address %1 is also claimed by '%2'; only one page can have it",
      "den tidigare adressen %1 gör också '%2' anspråk på; bara en sida kan ha den")
-DIAG(ALIAS_IN_USE, "alias-in-use", ERROR,
+DIAG(ALIAS_IN_USE, "alias-in-use", FATAL,
      "the former address %1 is in use{, by '%2'}; remove it from 'aliases'",
      "den tidigare adressen %1 används{ av '%2'}; ta bort den ur 'aliases'")
 DIAG(REPLACED_CIRCLE, "replaced-circle", ERROR,

@@ -31,14 +31,29 @@ static struct str address_of_unit(struct arena *scratch,
 	return str_cat(scratch, S("/"), path);
 }
 
-/* Says at both sources that they want one path. What the program makes by
- * itself has no source. */
+static void report_redirect(struct arena *scratch, const struct emit_unit *r,
+			    const struct emit_unit *other, struct diags *diags)
+{
+	diag_add(diags, r->origin,
+		 other->kind == &emit_redirect ? DIAG_ALIAS_TAKEN
+					       : DIAG_ALIAS_IN_USE,
+		 address_of_unit(scratch, r), other->origin.path);
+}
+
+/* Says at both sources that they want one path; of a page and an address that
+ * another has had, at the latter. What the program makes by itself has no
+ * source. */
 static void report_taken(struct arena *scratch, const struct emit_unit *a,
 			 const struct emit_unit *b, struct diags *diags)
 {
 	struct str url = address_of_unit(scratch, a);
 
-	if (a->origin.path.n && b->origin.path.n) {
+	if (a->kind == &emit_redirect || b->kind == &emit_redirect) {
+		if (a->kind == &emit_redirect)
+			report_redirect(scratch, a, b, diags);
+		if (b->kind == &emit_redirect)
+			report_redirect(scratch, b, a, diags);
+	} else if (a->origin.path.n && b->origin.path.n) {
 		diag_add(diags, a->origin, DIAG_URL_TAKEN, url, b->origin.path);
 		diag_add(diags, b->origin, DIAG_URL_TAKEN, url, a->origin.path);
 	} else {

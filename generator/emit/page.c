@@ -41,7 +41,8 @@ static void page_plan(const struct emit_kind *kind,
 	for (size_t i = 0; i < c->site->npages; i++) {
 		const struct page *p = &c->site->pages[i];
 
-		if (p->role == PAGE_CONTENT && p->status == PAGE_PUBLISHED)
+		if (p->role == PAGE_CONTENT && p->status == PAGE_PUBLISHED &&
+		    p->url.n)
 			emit_unit_add(units, kind, p->url, p, 0,
 				      place_of(p->path));
 	}

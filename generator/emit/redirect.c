@@ -53,19 +53,23 @@ static bool redirect_write(struct arena *a, const struct emit_context *c,
 			   const struct emit_unit *u, struct buf *out,
 			   struct diags *diags)
 {
+	const struct site_config *config = c->site->config;
 	const struct redirect *r = u->object;
-	struct str to = target_address(a, c->base_path, r), text = S("");
-	struct str lang = r->page ? r->page->lang : c->site->config->language;
-	struct str title = r->page ? r->page->title : to;
+	struct str to = target_address(a, c->base_path, r);
+	struct str lang = r->page ? r->page->lang : config->language;
+	struct str title = S("");
 
 	(void)diags;
-	theme_text(c->theme, lang, S("moved"), &text);
+	theme_text(c->theme, lang, S("moved"), &title);
+	/* A theme of a bank's own may not have it. */
+	if (title.n == 0)
+		title = config->title;
 	buf_lit(out, "<!DOCTYPE html>\n<html lang=\"");
 	escape_html(out, lang);
 	buf_lit(out, "\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
 	escape_html(out, title);
-	buf_lit(out,
-		"</title>\n<meta http-equiv=\"refresh\" content=\"0; url=");
+	buf_lit(out, "</title>\n"
+		     "<meta http-equiv=\"refresh\" content=\"0; url=");
 	escape_html(out, to);
 	buf_lit(out, "\">\n<link rel=\"canonical\" href=\"");
 	escape_html(out, target_address(a, c->base_url, r));
@@ -73,11 +77,11 @@ static bool redirect_write(struct arena *a, const struct emit_context *c,
 		     "<meta name=\"viewport\" "
 		     "content=\"width=device-width, initial-scale=1\">\n"
 		     "</head>\n<body>\n<main>\n<h1>");
-	escape_html(out, text.n ? text : title);
+	escape_html(out, title);
 	buf_lit(out, "</h1>\n<p><a href=\"");
 	escape_html(out, to);
 	buf_lit(out, "\">");
-	escape_html(out, title);
+	escape_html(out, r->page ? r->page->title : to);
 	buf_lit(out, "</a></p>\n</main>\n</body>\n</html>\n");
 	return true;
 }

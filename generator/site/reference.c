@@ -58,6 +58,9 @@ static void value_resolve(struct linker *l, const struct page *from,
 	if (hash != SIZE_MAX &&
 	    !goal_check(l, v, end ? end : found, str_from(v->text, hash + 1)))
 		return;
+	/* A page names what it has replaced. */
+	if (end == from && found != from)
+		return;
 	v->page = end;
 	if (!end && from->status == PAGE_PUBLISHED)
 		diag_add(l->diags, v->at, DIAG_REFERENCE_UNPUBLISHED, name);
