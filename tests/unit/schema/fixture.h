@@ -33,7 +33,8 @@ static inline int setup(void **state)
 	arena_init(&f->run);
 	diags_init(&f->arena, &f->diags);
 	*state = f;
-	return schema_load(&f->arena, S("sv"), NULL, &f->schema, &f->diags) ? 0 : 1;
+	return schema_load(&f->arena, S("sv"), NULL, &f->schema, &f->diags) ? 0
+									    : 1;
 }
 
 static inline int teardown(void **state)
