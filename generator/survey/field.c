@@ -76,13 +76,13 @@ static bool all_known(struct surveyor *s, const struct vocabulary *v,
 }
 
 /* The section whose pages most of a key's values name, or NULL. */
-static const struct section *section_meant(const struct surveyor *s,
-					   const struct key *k)
+static const struct survey_section *section_meant(const struct surveyor *s,
+						  const struct key *k)
 {
 	if (k->texts.n == 0 || !are_most(k, k->shape[SHAPE_TEXT]))
 		return NULL;
 	for (size_t i = 0; i < s->sections.n; i++) {
-		const struct section *section = s->sections.at[i];
+		const struct survey_section *section = s->sections.at[i];
 		size_t n = 0;
 
 		/* One or two may be so by chance. */
@@ -212,8 +212,8 @@ static bool has_value(const struct data_tree *t, struct str key)
 }
 
 /* Whether a page has both keys, which then cannot be one field. */
-static bool are_together(const struct section *section, const struct key *x,
-			 const struct key *y)
+static bool are_together(const struct survey_section *section,
+			 const struct key *x, const struct key *y)
 {
 	for (size_t i = 0; i < section->pages.n; i++) {
 		const struct data_tree *t = &section->pages.at[i]->front;
@@ -228,25 +228,31 @@ static struct field_draft *draft_of(struct field_drafts *all,
 				    const struct field *f)
 {
 	for (size_t i = 0; i < all->list.n; i++)
-		if (all->list.at[i].common == f && all->list.at[i].is_as_is)
+		if (all->list.at[i].common == f)
 			return &all->list.at[i];
 	return NULL;
+}
+
+static bool is_gone(const struct field_drafts *all, const struct field *f)
+{
+	for (size_t i = 0; i < all->without.n; i++)
+		if (str_eq(all->without.at[i], f->name))
+			return true;
+	return false;
 }
 
 /* Adds a key to a field of ours; false when it does not go with it, or with
  * the keys that are there. */
 static bool draft_join(struct surveyor *s, struct field_drafts *all,
-		       const struct section *section, const struct field *f,
-		       const struct key *k)
+		       const struct survey_section *section,
+		       const struct field *f, const struct key *k)
 {
 	struct field_draft *d = draft_of(all, f);
 
-	if (!suits(s, f, k))
+	if (is_gone(all, f) || !suits(s, f, k))
 		return false;
 	if (!d) {
-		d = draft_add(s, all, f->name, k);
-		d->common = f;
-		d->is_as_is = true;
+		draft_add(s, all, f->name, k)->common = f;
 		return true;
 	}
 	if (d->nkeys == FIELD_KEYS)
@@ -259,7 +265,7 @@ static bool draft_join(struct surveyor *s, struct field_drafts *all,
 }
 
 static const struct field *synonym_find(const struct surveyor *s,
-					const struct section *section,
+					const struct survey_section *section,
 					const struct key *k)
 {
 	for (size_t i = 0; i < NSYNONYMS; i++) {
@@ -274,25 +280,39 @@ static const struct field *synonym_find(const struct surveyor *s,
 	return NULL;
 }
 
-/* A key that is called like a field of ours and is something else. */
-static void draft_replace(struct surveyor *s, struct field_drafts *all,
-			  const struct field *f, const struct key *k)
+/* "own_title", or with more of it where the site has that too. */
+static struct str own_name(struct surveyor *s, const struct keys *keys,
+			   struct str name)
 {
-	struct field_draft *d;
+	do
+		name = str_cat(s->arena, S("own_"), name);
+	while (map_find_entry(&keys->by_name, name));
+	return name;
+}
 
-	if (is_meant(f) || !str_eq(f->name, k->name) || draft_of(all, f)) {
+/* A key that is called like a field of ours and is something else: ours goes,
+ * or, where it goes by another name, gives up this one. */
+static void draft_replace(struct surveyor *s, struct field_drafts *all,
+			  const struct keys *keys, const struct field *f,
+			  const struct key *k)
+{
+	struct field_draft *d = draft_of(all, f);
+	struct str name = k->name;
+
+	if (d)
+		d->few_aliases = true;
+	else if (!is_gone(all, f))
 		*vec_push(s->arena, &all->without) = f->name;
-		draft_add(s, all, str_cat(s->arena, S("own_"), k->name), k);
-		return;
-	}
-	d = draft_add(s, all, f->name, k);
-	d->common = f;
+	if (str_eq(k->name, f->name) && is_meant(f))
+		name = own_name(s, keys, name);
+	draft_add(s, all, name, k);
 }
 
 /* Adds a key to a field of the site's own that is spelt otherwise: Hugo does
  * not mind the case of letters. */
 static bool draft_join_own(const struct surveyor *s, struct field_drafts *all,
-			   const struct section *section, const struct key *k)
+			   const struct survey_section *section,
+			   const struct key *k)
 {
 	if (s->options->from != SURVEY_HUGO)
 		return false;
@@ -310,23 +330,26 @@ static bool draft_join_own(const struct surveyor *s, struct field_drafts *all,
 }
 
 struct field_drafts fields_of_section(struct surveyor *s,
-				      const struct section *section)
+				      const struct survey_section *section)
 {
 	const struct keys *keys = section->keys;
 	bool *done = arena_array(s->arena, bool, keys->list.n);
 	struct field_drafts all = { 0 };
 
-	/* What has our name comes before what means the same. */
-	for (size_t i = 0; i < keys->list.n; i++) {
-		const struct key *k = keys->list.at[i];
-		const struct field *f = map_find(&s->common->by_name, k->name);
+	/* What has our name comes first, then what has an alias of it, then
+	 * what means the same. */
+	for (int aliases = 0; aliases < 2; aliases++)
+		for (size_t i = 0; i < keys->list.n; i++) {
+			const struct key *k = keys->list.at[i];
+			const struct field *f =
+				map_find(&s->common->by_name, k->name);
 
-		if (!f)
-			continue;
-		done[i] = true;
-		if (!draft_join(s, &all, section, f, k))
-			draft_replace(s, &all, f, k);
-	}
+			if (!f || str_eq(f->name, k->name) == aliases)
+				continue;
+			done[i] = true;
+			if (!draft_join(s, &all, section, f, k))
+				draft_replace(s, &all, keys, f, k);
+		}
 	for (size_t i = 0; i < keys->list.n; i++) {
 		const struct key *k = keys->list.at[i];
 		const struct field *f = synonym_find(s, section, k);

@@ -50,32 +50,37 @@ static bool is_literal(struct str part)
 	return part.p[0] != '.';
 }
 
+/* What a part that begins with a token means to us; false when it is no token
+ * that we know, or more than one. */
+static bool token_read(struct str *part, struct str name)
+{
+	for (size_t i = 0; i < NTOKENS; i++) {
+		struct str rest = str_from(*part, tokens[i].theirs.n);
+
+		if (!str_starts(*part, tokens[i].theirs))
+			continue;
+		*part = str_eq(tokens[i].ours, S(":section")) ? name
+							      : tokens[i].ours;
+		return rest.n == 0 || str_eq(rest, S(":output_ext"));
+	}
+	return false;
+}
+
 /* Adds one part of a pattern; false for one that cannot be said. */
 static bool part_add(struct buf *out, struct str part, struct str name,
 		     struct str *last)
 {
 	if (str_ends(part, S(".html")))
 		part.n -= 5;
-	for (size_t i = 0; i < NTOKENS; i++) {
-		struct str rest = str_from(part, tokens[i].theirs.n);
-
-		if (!str_starts(part, tokens[i].theirs))
-			continue;
-		if (rest.n && !str_eq(rest, S(":output_ext")))
-			return false;
-		part = tokens[i].ours;
-		break;
-	}
-	if (str_eq(part, S(":section")))
-		part = name;
+	if (str_starts(part, S(":")) ? !token_read(&part, name)
+				     : part.n && !is_literal(part))
+		return false;
 	if (part.n == 0)
 		return true;
-	if (part.p[0] != ':' && !is_literal(part))
-		return false;
 	*last = part;
 	buf_char(out, '/');
 	buf_str(out, part);
-	return true;
+	return out->n <= SURVEY_MAX_TITLE;
 }
 
 /* A pattern of theirs as one of ours, or "". */
@@ -113,7 +118,8 @@ static struct str style_of(struct str theirs)
 	return theirs;
 }
 
-static struct str theirs_of(struct surveyor *s, const struct section *section)
+static struct str theirs_of(struct surveyor *s,
+			    const struct survey_section *section)
 {
 	struct arena *a = s->arena;
 	struct str found;
@@ -135,7 +141,8 @@ static struct str theirs_of(struct surveyor *s, const struct section *section)
 	return style_of(found.n ? found : S("date"));
 }
 
-struct str permalink_of(struct surveyor *s, const struct section *section)
+struct str permalink_of(struct surveyor *s,
+			const struct survey_section *section)
 {
 	struct str name = text_slug(s->arena, section->name);
 	struct str ours = pattern_of(s->arena, theirs_of(s, section), name);

@@ -118,9 +118,10 @@ static bool is_fine(struct str directory)
 	return true;
 }
 
-static struct section *section_new(struct surveyor *s, struct str directory)
+struct survey_section *section_new(struct surveyor *s, struct str directory)
 {
-	struct section *section = arena_new(s->arena, struct section);
+	struct survey_section *section =
+		arena_new(s->arena, struct survey_section);
 
 	section->directory = directory;
 	section->name = name_of(directory);
@@ -158,7 +159,7 @@ static void sections_find(struct surveyor *s, struct map *by_dir)
 }
 
 /* What a reference may call the page. */
-static void slug_add(struct surveyor *s, struct section *section,
+static void slug_add(struct surveyor *s, struct survey_section *section,
 		     struct str below)
 {
 	struct str name = name_of(below);
@@ -172,7 +173,7 @@ static void slug_add(struct surveyor *s, struct section *section,
 	map_add(&section->slugs, text_fold(s->arena, name));
 }
 
-static void page_add(struct surveyor *s, struct section *section,
+static void page_add(struct surveyor *s, struct survey_section *section,
 		     struct str below, const struct object *o)
 {
 	struct str inside = str_from(below, section->directory.n + 1);
@@ -240,7 +241,7 @@ static void pages_read(struct surveyor *s, const struct map *by_dir)
 
 	for (size_t i = 0; i < n; i++) {
 		struct str below = page_below(s, i);
-		struct section *section =
+		struct survey_section *section =
 			map_find(by_dir, section_dir(s, below));
 
 		if (below.n == 0)
@@ -268,15 +269,8 @@ void sections_read(struct surveyor *s)
 
 	map_init(s->arena, &by_dir);
 	sections_find(s, &by_dir);
-	s->rest = section_new(s, S(""));
-	s->rest->id = S("page");
 	pages_read(s, &by_dir);
-	for (size_t i = 0; i < s->sections.n; i++) {
-		struct section *section = s->sections.at[i];
-
-		section->id = name_choose(s, &s->type_ids, section->name);
-		section->url = permalink_of(s, section);
-		keys_sort(section->keys);
-	}
+	for (size_t i = 0; i < s->sections.n; i++)
+		keys_sort(s->sections.at[i]->keys);
 	keys_sort(s->rest->keys);
 }

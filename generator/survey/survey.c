@@ -74,6 +74,24 @@ static bool settings_find(struct surveyor *s)
 	return true;
 }
 
+/* Whether a text can be the path of a directory in the site. */
+static bool is_directory(struct str path)
+{
+	struct str rest = path, part;
+
+	if (path.n > SURVEY_MAX_TITLE)
+		return false;
+	while (str_next(&rest, '/', &part)) {
+		if (part.n == 0 || part.p[0] == '.')
+			return false;
+		for (size_t i = 0; i < part.n; i++)
+			if ((unsigned char)part.p[i] < 0x20 ||
+			    part.p[i] == 0x7f || part.p[i] == '\\')
+				return false;
+	}
+	return path.n > 0;
+}
+
 /* Where Hugo's pages are: those of the main language, when each has its
  * own directory. */
 static void content_find(struct surveyor *s)
@@ -90,9 +108,9 @@ static void content_find(struct surveyor *s)
 						  s->lang, S(".contentDir")));
 	if (dir.n == 0)
 		dir = settings_get(&s->settings, S("contentDir"));
-	s->content = dir.n ? dir : S("content");
-	while (str_ends(s->content, S("/")))
-		s->content.n--;
+	while (str_ends(dir, S("/")))
+		dir.n--;
+	s->content = is_directory(dir) ? dir : S("content");
 }
 
 /* ---- names that are taken ---- */
@@ -144,6 +162,12 @@ static void taxonomies_take(struct surveyor *s)
 	map_add(&s->taxonomies, S("categories"));
 }
 
+void settings_apply(struct surveyor *s)
+{
+	content_find(s);
+	taxonomies_take(s);
+}
+
 /* ---- the whole ---- */
 
 void survey_add(struct surveyor *s, struct str path, struct str text)
@@ -170,17 +194,16 @@ static bool pages_open(struct surveyor *s, struct cache **cache)
 			   s->diags);
 }
 
-static bool describe(struct surveyor *s)
+void survey_describe(struct surveyor *s)
 {
-	sections_read(s);
-	if (s->out->pages == 0)
-		return diag_add(s->diags, place_none(), DIAG_SURVEY_EMPTY,
-				s->options->dir,
-				s->content.n ? s->content : S("."));
-	for (size_t i = 0; i < s->sections.n; i++)
-		segment_take(s, s->sections.at[i]->directory);
-	for (size_t i = 0; i < s->sections.n; i++)
-		segment_take(s, s->sections.at[i]->url);
+	for (size_t i = 0; i < s->sections.n; i++) {
+		struct survey_section *section = s->sections.at[i];
+
+		section->id = name_choose(s, &s->type_ids, section->name);
+		section->url = permalink_of(s, section);
+		segment_take(s, section->directory);
+		segment_take(s, section->url);
+	}
 	for (size_t i = 0; i < s->sections.n; i++)
 		type_describe(s, s->sections.at[i]);
 	type_describe(s, s->rest);
@@ -188,25 +211,50 @@ static bool describe(struct surveyor *s)
 	qsort(s->files.at, s->files.n, sizeof(*s->files.at), file_order);
 	s->out->files = s->files.at;
 	s->out->nfiles = s->files.n;
+}
+
+bool surveyor_start(struct surveyor *s)
+{
+	struct map *maps[] = { &s->shortcodes, &s->type_ids, &s->vocabulary_ids,
+			       &s->segments, &s->taxonomies };
+
+	for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
+		map_init(s->arena, maps[i]);
+	if (!schema_load(s->arena, S("en"), NULL, &s->schema, s->diags))
+		return false;
+	arena_init(&s->scratch);
+	*s->out = (struct survey){ 0 };
+	s->common = schema_find_type(&s->schema, S("page"));
+	s->rest = section_new(s, S(""));
+	s->rest->id = S("page");
+	names_take(s);
 	return true;
 }
 
-static bool read_and_describe(struct surveyor *s)
+void surveyor_done(struct surveyor *s)
+{
+	schema_close(&s->schema);
+	arena_done(&s->scratch);
+}
+
+static bool survey_source(struct surveyor *s)
 {
 	struct cache *cache = NULL;
-	bool ok;
+	bool ok = settings_find(s);
 
-	if (!settings_find(s))
+	if (!ok)
 		return false;
-	content_find(s);
-	taxonomies_take(s);
-	if (!schema_load(s->arena, S("en"), NULL, &s->schema, s->diags))
-		return false;
-	s->common = schema_find_type(&s->schema, S("page"));
-	names_take(s);
-	ok = pages_open(s, &cache) && describe(s);
+	settings_apply(s);
+	ok = pages_open(s, &cache);
+	if (ok)
+		sections_read(s);
+	if (ok && s->out->pages == 0)
+		ok = diag_add(s->diags, place_none(), DIAG_SURVEY_EMPTY,
+			      s->options->dir,
+			      s->content.n ? s->content : S("."));
+	if (ok)
+		survey_describe(s);
 	cache_close(cache);
-	schema_close(&s->schema);
 	return ok;
 }
 
@@ -245,19 +293,16 @@ bool survey_run(struct arena *a, const struct survey_options *options,
 	struct surveyor s = {
 		.arena = a, .options = options, .diags = diags, .out = out
 	};
-	struct map *maps[] = { &s.shortcodes, &s.type_ids, &s.vocabulary_ids,
-			       &s.segments, &s.taxonomies };
 	bool ok;
 
-	*out = (struct survey){ 0 };
-	for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
-		map_init(a, maps[i]);
 	diags_govern(diags, policy);
-	if (!source_open(a, &so, &s.source, diags))
+	if (!surveyor_start(&s))
 		return false;
-	arena_init(&s.scratch);
-	ok = read_and_describe(&s);
-	arena_done(&s.scratch);
-	source_close(s.source);
+	ok = source_open(a, &so, &s.source, diags);
+	if (ok) {
+		ok = survey_source(&s);
+		source_close(s.source);
+	}
+	surveyor_done(&s);
 	return ok;
 }

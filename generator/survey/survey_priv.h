@@ -110,7 +110,7 @@ void keys_sort(struct keys *keys);
 /* ---- section.c ---- */
 
 /* A directory of pages that becomes a type. */
-struct section {
+struct survey_section {
 	struct str id;	      /* of the type */
 	struct str directory; /* below the content directory; "" for pages
 			       * that belong to no section */
@@ -136,8 +136,8 @@ struct surveyor {
 	struct str lang;    /* of a multilingual site, or "" */
 	struct schema schema;
 	const struct type *common; /* a type with the common fields only */
-	VEC(struct section *) sections;
-	struct section *rest; /* pages of no section */
+	VEC(struct survey_section *) sections;
+	struct survey_section *rest; /* pages of no section */
 	struct map shortcodes;
 	struct map type_ids, vocabulary_ids; /* that are taken */
 	struct map segments;   /* first parts of addresses that are taken */
@@ -146,15 +146,28 @@ struct surveyor {
 	struct survey *out;
 };
 
-/* Finds the settings, the content directory and the sections, and counts. */
+/* An empty section of a directory, in no list yet. */
+struct survey_section *section_new(struct surveyor *s, struct str directory);
+/* Finds the sections and counts what their pages have. */
 void sections_read(struct surveyor *s);
 /* A name that no other in the map has, from a text. */
 struct str name_choose(struct surveyor *s, struct map *taken, struct str text);
 
+/* ---- survey.c ---- */
+
+/* Makes ready a surveyor that has an arena, options, diags and out. */
+bool surveyor_start(struct surveyor *s);
+void surveyor_done(struct surveyor *s);
+/* Takes from the settings where the pages are and how they are grouped. */
+void settings_apply(struct surveyor *s);
+/* Makes the files of the description, sorted, in out. */
+void survey_describe(struct surveyor *s);
+
 /* ---- permalink.c ---- */
 
 /* The pattern of addresses that a section's pages have. */
-struct str permalink_of(struct surveyor *s, const struct section *section);
+struct str permalink_of(struct surveyor *s,
+			const struct survey_section *section);
 
 /* ---- shortcode.c ---- */
 
@@ -182,21 +195,21 @@ struct field_draft {
 	const struct key *keys[FIELD_KEYS]; /* what the site calls it */
 	size_t nkeys;
 	const struct field *common; /* the field of ours that it is, or NULL */
-	bool is_as_is;		    /* its values suit that field */
+	bool few_aliases;	    /* only those that it is called by */
 	struct str kind;	    /* "text" */
 	bool list;
 	bool taxonomy;
-	const struct section *target; /* of kind "reference" */
+	const struct survey_section *target; /* of kind "reference" */
 };
 
 struct field_drafts {
 	VEC(struct field_draft) list;
-	VEC(struct str) without; /* common fields that the site cannot have */
+	VEC(struct str) without; /* fields of ours that make way for others */
 };
 
 /* The fields that the keys of a section become. */
 struct field_drafts fields_of_section(struct surveyor *s,
-				      const struct section *section);
+				      const struct survey_section *section);
 /* The same of the keys of a group. */
 struct field_drafts fields_of_group(struct surveyor *s,
 				    const struct keys *keys);
@@ -204,7 +217,7 @@ struct field_drafts fields_of_group(struct surveyor *s,
 /* ---- type.c, site.c ---- */
 
 /* Adds types/ID.yml, and the vocabularies that it needs. */
-void type_describe(struct surveyor *s, const struct section *section);
+void type_describe(struct surveyor *s, const struct survey_section *section);
 void site_describe(struct surveyor *s);
 /* Adds a file of the description. */
 void survey_add(struct surveyor *s, struct str path, struct str text);

@@ -17,7 +17,7 @@ static const char *const machine_keys[] = {
 
 struct writer {
 	struct surveyor *s;
-	const struct section *section;
+	const struct survey_section *section;
 	struct buf *out;
 	size_t total; /* maps that could have the fields */
 	size_t indent;
@@ -137,14 +137,15 @@ static void fields_write(struct writer *w, const struct field_drafts *all);
 
 static void aliases_write(struct writer *w, const struct field_draft *d)
 {
-	const char *separator = "aliases: [";
-	bool any = false;
+	const char *separator = "";
+	bool any = d->few_aliases;
 
 	for (size_t i = 0; i < d->nkeys; i++)
 		any |= !str_eq(d->keys[i]->name, d->name);
 	if (!any)
 		return;
 	indent(w);
+	buf_lit(w->out, "aliases: [");
 	for (size_t i = 0; i < d->nkeys; i++) {
 		if (str_eq(d->keys[i]->name, d->name))
 			continue;
@@ -237,7 +238,7 @@ static void field_write(struct writer *w, const struct field_draft *d)
 	buf_printf(out, ": # %zu of %zu\n", holders, w->total);
 	start = out->n;
 	w->indent++;
-	if (d->is_as_is) {
+	if (d->common) {
 		common_write(w, d);
 	} else {
 		aliases_write(w, d);
@@ -262,7 +263,7 @@ static void fields_write(struct writer *w, const struct field_drafts *all)
 /* ---- the type ---- */
 
 /* Whether most pages have a date. */
-static bool is_dated(const struct section *section)
+static bool is_dated(const struct survey_section *section)
 {
 	const struct key *date = map_find(&section->keys->by_name, S("date"));
 
@@ -272,7 +273,7 @@ static bool is_dated(const struct section *section)
 
 static void head_write(struct writer *w)
 {
-	const struct section *section = w->section;
+	const struct survey_section *section = w->section;
 	struct str label = label_of(w->s->arena, section->name);
 
 	text_line(w, "label", label);
@@ -299,7 +300,7 @@ static void without_write(struct writer *w, const struct field_drafts *all)
 	}
 }
 
-void type_describe(struct surveyor *s, const struct section *section)
+void type_describe(struct surveyor *s, const struct survey_section *section)
 {
 	struct field_drafts all = fields_of_section(s, section);
 	struct buf out;
