@@ -30,8 +30,6 @@ static bool part_is_safe(struct str part)
 {
 	size_t at = 0;
 
-	if (utf8_find_bad(part) != SIZE_MAX)
-		return false;
 	while (at < part.n) {
 		uint32_t c = utf8_next(part, &at);
 
@@ -53,7 +51,10 @@ static bool parts_read(struct arena *a, struct str path,
 	if (str_ends(rest, S("/")))
 		rest.n--;
 	while (str_next(&rest, '/', &part)) {
-		part = text_nfc(a, unescape_url(a, part));
+		part = unescape_url(a, part);
+		if (utf8_find_bad(part) != SIZE_MAX)
+			return false;
+		part = text_nfc(a, part);
 		if (part.n == 0 || str_eq(part, S(".")) ||
 		    str_eq(part, S("..")) || !is_fine(part))
 			return false;
@@ -77,6 +78,21 @@ bool address_read_url(struct arena *a, struct str text, struct str *out)
 	return true;
 }
 
+bool address_is_own(struct str text, struct str base_url, struct str *rooted)
+{
+	struct str rest;
+
+	if (str_ends(base_url, S("/")))
+		base_url.n--;
+	if (base_url.n == 0 || !str_starts(text, base_url))
+		return false;
+	rest = str_from(text, base_url.n);
+	if (!str_starts(rest, S("/")))
+		return false;
+	*rooted = rest;
+	return true;
+}
+
 static bool is_absolute(struct str text)
 {
 	return str_starts(text, S("//")) ||
@@ -94,9 +110,7 @@ bool address_read_alias(struct arena *a, struct str text, struct str base_url,
 	struct buf b;
 	struct str path;
 
-	if (base_url.n && str_starts(text, base_url))
-		text = str_from(text, base_url.n);
-	else if (is_absolute(text))
+	if (!address_is_own(text, base_url, &text) && is_absolute(text))
 		return false;
 	if (str_find_char(text, '?') != SIZE_MAX ||
 	    str_find_char(text, '#') != SIZE_MAX)

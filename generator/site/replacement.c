@@ -49,16 +49,14 @@ static void target_find(struct replacements *r, struct page *p,
 			const struct value *v)
 {
 	struct linker *l = r->l;
-	struct str base = l->options->config->base_url;
 	struct str text = v->text;
 
 	if (p->role != PAGE_CONTENT) {
 		diag_add(l->diags, v->at, DIAG_REPLACED_LIST);
 		return;
 	}
-	if (base.n && str_starts(text, base))
-		text = str_from(text, base.n - 1);
-	if (is_address(text)) {
+	if (!address_is_own(text, l->options->config->base_url, &text) &&
+	    is_address(text)) {
 		if (address_is_fine(text))
 			r->url[p->number] = text;
 		else

@@ -67,6 +67,9 @@ bool address_date(const struct type *type, struct str below, struct date *out);
  * absolute one below `base_url`. Rooted and decoded, with '/' at its end
  * unless a file's. False when it is none. */
 bool address_read_url(struct arena *a, struct str text, struct str *out);
+/* Whether an absolute address is one of this site's: then *rooted is the part
+ * from its root on. */
+bool address_is_own(struct str text, struct str base_url, struct str *rooted);
 bool address_read_alias(struct arena *a, struct str text, struct str base_url,
 			struct str *out);
 

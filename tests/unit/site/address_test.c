@@ -1,0 +1,220 @@
+/*
+ * Addresses: those that people write, whole or as former ones, and those that
+ * follow from the pattern of a type.
+ */
+#include "base/buf.h"
+#include "site/site_priv.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char base[] = "https://www.example.org/bank/";
+
+/* NULL: it is none. */
+static void expect(bool ok, struct str found, const char *text,
+		   const char *wanted)
+{
+	if (ok != (wanted != NULL))
+		fail_msg("'%s' is %s", text, ok ? "taken" : "refused");
+	if (ok && !str_eq(found, str_of(wanted)))
+		fail_msg("'%s' gives '%.*s'", text, STR_FMT(found));
+}
+
+static void expect_alias(const char *text, const char *wanted)
+{
+	struct str found = S("");
+	struct arena a;
+
+	arena_init(&a);
+	expect(address_read_alias(&a, str_of(text), str_of(base), &found),
+	       found, text, wanted);
+	arena_done(&a);
+}
+
+static void expect_url(const char *text, const char *wanted)
+{
+	struct str found = S("");
+	struct arena a;
+
+	arena_init(&a);
+	expect(address_read_url(&a, str_of(text), &found), found, text, wanted);
+	arena_done(&a);
+}
+
+static void test_alias(void **state)
+{
+	(void)state;
+	expect_alias("/x/", "/x/");
+	expect_alias("/x", "/x/");
+	expect_alias("x/y", "/x/y/");
+	expect_alias("/x.html", "/x.html");
+	expect_alias("/x.htm", "/x.htm");
+	expect_alias("/x.html/", "/x.html/");
+	expect_alias("/x/index.html", "/x/");
+	expect_alias("/x.php", "/x.php/");
+	expect_alias("/a%20b/", "/a b/");
+	expect_alias("/a%CC%8A/", "/\xc3\xa5/");
+	expect_alias("/100%/", "/100%/");
+	expect_alias("/%2525/", "/%25/");
+	expect_alias("https://www.example.org/bank/x", "/x/");
+	expect_alias("/https://www.example.org/bank/x", NULL);
+	expect_alias("https://www.example.org/annan/x", NULL);
+	expect_alias("//www.example.org/bank/x", NULL);
+	expect_alias("https://www.example.org/bank/", NULL);
+}
+
+static void test_own(void **state)
+{
+	struct str rooted = S("");
+
+	(void)state;
+	assert_true(address_is_own(S("https://a.se/x"), S("https://a.se"),
+				   &rooted));
+	assert_true(str_eq(rooted, S("/x")));
+	assert_true(address_is_own(S("https://a.se/b/x"), S("https://a.se/b/"),
+				   &rooted));
+	assert_true(str_eq(rooted, S("/x")));
+	assert_false(address_is_own(S("https://a.sex/"), S("https://a.se"),
+				    &rooted));
+	assert_false(address_is_own(S("https://a.se/bx/"), S("https://a.se/b/"),
+				    &rooted));
+	assert_false(address_is_own(S("/x/"), S(""), &rooted));
+}
+
+static void test_alias_hostile(void **state)
+{
+	(void)state;
+	expect_alias("", NULL);
+	expect_alias("/", NULL);
+	expect_alias("/index.html/../", NULL);
+	expect_alias("/../x/", NULL);
+	expect_alias("/x/..", NULL);
+	expect_alias("/%2e%2e/x/", NULL);
+	expect_alias("/x/%2E/", NULL);
+	expect_alias("/x//y/", NULL);
+	expect_alias("/x//", NULL);
+	expect_alias("/x%2Fy/", NULL);
+	expect_alias("/x%5Cy/", NULL);
+	expect_alias("/x\\y/", NULL);
+	expect_alias("/x%00/", NULL);
+	expect_alias("/x%0Ay/", NULL);
+	expect_alias("/x%7F/", NULL);
+	expect_alias("/x%C2%85/", NULL);
+	expect_alias("/x%FF/", NULL);
+	expect_alias("/x?y", NULL);
+	expect_alias("/x#y", NULL);
+	expect_alias("/x%3Fy", "/x?y/");
+}
+
+static void test_url(void **state)
+{
+	(void)state;
+	expect_url("/om/oss/", "/om/oss/");
+	expect_url("/om/oss", "/om/oss/");
+	expect_url("/Om_2.0~/a-b", "/Om_2.0~/a-b/");
+	expect_url("/om.html", "/om.html/");
+	expect_url("om/oss/", NULL);
+	expect_url("/", NULL);
+	expect_url("", NULL);
+	expect_url("/om//oss/", NULL);
+	expect_url("//om/", NULL);
+	expect_url("/./om/", NULL);
+	expect_url("/om/../oss/", NULL);
+	expect_url("/om/\xc3\xa5/", NULL);
+	expect_url("/om/%41/", NULL);
+	expect_url("/om oss/", NULL);
+	expect_url("/om?x/", NULL);
+	expect_url("/om\"/", NULL);
+	expect_url("/om:oss/", NULL);
+}
+
+/* ---- patterns ---- */
+
+static void expect_pattern(const char *url, const char *below, const char *slug,
+			   struct date date, const char *wanted)
+{
+	const struct type type = { .url = str_of(url),
+				   .directory = S("logg"),
+				   .dated_names = true };
+	const struct address_parts parts = { .type = &type,
+					     .below = str_of(below),
+					     .slug = str_of(slug),
+					     .date = date };
+	struct arena arena, scratch;
+	struct linker l = { .arena = &arena, .scratch = &scratch };
+	struct str found, own;
+
+	arena_init(&arena);
+	arena_init(&scratch);
+	found = address_make(&l, &parts, &own);
+	expect(found.n, found, url, wanted);
+	arena_done(&scratch);
+	arena_done(&arena);
+}
+
+static void test_pattern(void **state)
+{
+	const struct date day = { 2026, 3, 9 }, none = { 0 };
+
+	(void)state;
+	expect_pattern("/:slug/", "logg/2019-03-26-Åska.md", "", day, "/aska/");
+	expect_pattern("/:slug/", "logg/2019-03-26-x.md", "y", day, "/y/");
+	expect_pattern("/:name/", "logg/2019-03-26-x.md", "y", day, "/x/");
+	expect_pattern("/a/:path/", "logg/b c/2019-03-26-x/index.md", "", day,
+		       "/a/b-c/x/");
+	expect_pattern("/:year/:month/:day/:slug/", "logg/x.md", "", day,
+		       "/2026/03/09/x/");
+	expect_pattern("/:year/:slug/", "logg/x.md", "", none, NULL);
+	expect_pattern("/:yea/:slug/", "logg/x.md", "", none, "/:yea/x/");
+	/* What is no date, or nothing else, is a name. */
+	expect_pattern("/:slug/", "logg/2019-02-30-x.md", "", day,
+		       "/2019-02-30-x/");
+	expect_pattern("/:slug/", "logg/2019-03-26.md", "", day,
+		       "/2019-03-26/");
+	expect_pattern("/:slug/", "logg/2019-03-26-.md", "", day,
+		       "/2019-03-26/");
+	expect_pattern("/:slug/", "logg/\xe2\x98\x83.md", "", day, NULL);
+	expect_pattern("/:name/", "logg/\xe2\x98\x83.md", "y", day, NULL);
+}
+
+static void test_short(void **state)
+{
+	struct arena a;
+	struct buf b;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &b);
+	buf_char(&b, '/');
+	while (b.n < 1 + SITE_MAX_PART)
+		buf_char(&b, 'a');
+	assert_true(address_is_short(buf_view(&b)));
+	buf_char(&b, 'a');
+	assert_false(address_is_short(buf_view(&b)));
+	buf_clear(&b);
+	while (b.n < SITE_MAX_ADDRESS)
+		buf_lit(&b, "/aaa");
+	assert_true(address_is_short(buf_view(&b)));
+	buf_char(&b, '/');
+	assert_false(address_is_short(buf_view(&b)));
+	arena_done(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_alias),
+		cmocka_unit_test(test_own),
+		cmocka_unit_test(test_alias_hostile),
+		cmocka_unit_test(test_url),
+		cmocka_unit_test(test_pattern),
+		cmocka_unit_test(test_short),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
