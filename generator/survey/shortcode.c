@@ -95,6 +95,7 @@ static void parameters_count(struct surveyor *s, struct used_code *c,
 static void tag_count(struct surveyor *s, struct str inside)
 {
 	struct used_code *c;
+	struct str name;
 	bool end;
 
 	inside = str_trim(inside);
@@ -106,7 +107,11 @@ static void tag_count(struct surveyor *s, struct str inside)
 		inside = str_from(inside, 1);
 		blanks_skip(&inside);
 	}
-	c = shortcode_get(s, word_take(&inside));
+	name = word_take(&inside);
+	/* One that ends itself may do so at once. */
+	if (str_ends(name, S("/")))
+		name.n--;
+	c = shortcode_get(s, name);
 	if (!c)
 		return;
 	if (end) {

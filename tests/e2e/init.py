@@ -93,4 +93,71 @@ def test_no_site(w):
     assert not (w.top / "x").exists()
 
 
+def test_summary(w):
+    done = describe(w, "hugo").expect(0)
+    assert done.out == (
+        f"{w.top}/described: pages: 12, types: 2, fields: 22, "
+        "vocabularies: 1, shortcodes: 4\n"
+        "pages with front matter in TOML, which is not read: 1\n"
+        "pages in other formats than .md, not read: 1\n"), done
+    done = describe(w, "jekyll", "two", "sv").expect(0)
+    assert done.out == (
+        f"{w.top}/two: sidor: 7, typer: 2, fält: 12, ordlistor: 1, "
+        "kortkoder: 0\n"
+        "sidor med Liquid i texten, inte förstådd: 4\n"), done
+    assert done.err == "", done
+
+
+def test_the_same_from_a_repository(w):
+    """A work tree, a bare repository, any number of jobs: the same."""
+    expected = bank.snapshot(CASES / "hugo/expected")
+    repo = bank.Bank(w, w.top / "repo")
+    shutil.copytree(CASES / "hugo/site", repo.root, dirs_exist_ok=True)
+    repo.commit()
+    repo.git("clone", "-q", "--bare", str(repo.root), str(w.top / "bare"))
+    for i, (site, jobs) in enumerate([(repo.root, 1), (repo.root, 8),
+                                      (w.top / "bare", 2)]):
+        out = w.top / f"out{i}"
+        w.run("init", "--from", "hugo", site, "--config", out, "--jobs",
+              jobs).expect(0)
+        bank.same(expected, bank.snapshot(out), str(site))
+
+
+def test_a_hostile_site(w):
+    site = w.top / "site"
+    secret = w.top / "secret"
+    secret.write_text("title: HEMLIGT\n---\nhemligt\n")
+    (site / "content/news").mkdir(parents=True)
+    (site / "hugo.yaml").symlink_to(secret)
+    (site / "content/news/link.md").symlink_to(secret)
+    (site / "config.toml").write_bytes(
+        b'title = "\xff\x00 \x1b[31m"\ncontentDir = "../../"\n'
+        + b"[" * 100000 + b"\n" + b"a = [" * 100000)
+    pages = {
+        "yaml": "---\n" + "[" * 30000 + "\n---\n",
+        "keys": "---\n" + "".join(f"k{i}: {{a: 1}}\n"
+                                  for i in range(3000)) + "---\nx\n",
+        "odd": "---\n'a\\b\"c: #': 1\n\"\\u2028\": 2\n? x\n: y\n---\nx\n",
+        "open": "---\ntitle: x\n" + "{{< a " * 100000,
+        "codes": "".join(f'{{{{< a{i} b="}}}}" >}}}}' for i in range(5000)),
+        "": "---\ntitle: x\n---\nx\n",
+    }
+    for name, text in pages.items():
+        (site / f"content/news/{name}.md").write_text(text)
+    (site / "content/news/latin.md").write_bytes(b"---\ntitle: \xe5\n---\n")
+    (site / "content/news/large.md").write_bytes(b"x" * (2 << 20))
+    for i in range(200):
+        (site / f"content/s{i}").mkdir()
+        (site / f"content/s{i}/a.md").write_text("---\ntitle: x\n---\nx\n")
+    done = w.run("init", "--from", "hugo", site, "--config", "out").expect(0)
+    for path, data in bank.snapshot(w.top / "out").items():
+        assert b"HEMLIGT" not in (data or b""), path
+        assert len(data or b"") < 1 << 20, path
+    assert "broken" in done.out and "too many" in done.out, done
+    done = w.run("check", "--repo", site, "--config", "out", "--base-url",
+                 bank.URL)
+    assert not any(line.startswith("out/") for line in done.err.split("\n")), \
+        done
+
+
 bank.main(globals())
