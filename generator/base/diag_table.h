@@ -204,6 +204,9 @@ DIAG(IMAGE_ALT, "image-alt", ERROR,
 DIAG(LINK_EMPTY, "link-empty", ERROR,
      "the link to '%1' has no text",
      "länken till '%1' har ingen text")
+DIAG(LINK_SPACE, "link-space", WARNING,
+     "'%1' is no link because of the blank in it; write (<%1>)",
+     "'%1' blir ingen länk, för det har ett mellanslag; skriv (<%1>)")
 DIAG(LINK_SCHEME, "link-scheme", FATAL,
      "a link cannot begin with '%1'; allowed are https, http, mailto, tel and paths",
      "en länk kan inte börja med '%1'; tillåtna är https, http, mailto, tel och sökvägar")

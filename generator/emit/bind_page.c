@@ -233,8 +233,11 @@ GET(page_toc)
 	VEC(struct toc_entry) toc = { 0 };
 
 	for (uint32_t i = p->title_in_body; i < body->nheadings; i++) {
-		struct toc_entry *t = vec_push(a, &toc);
+		struct toc_entry *t;
 
+		if (p->hidden && p->hidden[i])
+			continue;
+		t = vec_push(a, &toc);
 		t->id = page_text(p, body->headings[i].id);
 		t->title = page_text(p, body->headings[i].text);
 		t->level = body->headings[i].level + p->heading_shift;

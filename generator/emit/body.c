@@ -59,11 +59,13 @@ static void href_write(struct body_writer *w, const struct link *l)
 		if (l->page || !str_eq(w->base, w->c->base_path))
 			address_write(b, w->base,
 				      (l->page ? l->page : w->page)->url);
-		if (l->fragment.n || !l->page) {
-			buf_char(b, '#');
-			escape_href(b, l->fragment);
-		}
 		break;
+	}
+	escape_href(b, l->query);
+	if (l->fragment.n ||
+	    (l->kind == LINK_PAGE && !l->page && l->query.n == 0)) {
+		buf_char(b, '#');
+		escape_href(b, l->fragment);
 	}
 }
 

@@ -56,8 +56,10 @@ static void text_render(struct render *r, struct cmark_node *node)
 	struct call *call;
 	size_t at = 0;
 
-	if (!r->spec)
+	if (!r->spec) {
 		footnotes_missing(r, text);
+		links_missing(r, text);
+	}
 	while (r->calls && (call = call_next(r, text, &at, &part))) {
 		text_part(r, part, open);
 		if (!call->block)

@@ -5,6 +5,8 @@
 
 #include <cmark-gfm.h>
 
+enum { MAX_SPACED = 1000 }; /* bytes of an address with blanks */
+
 static bool is_alpha(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -144,6 +146,40 @@ void link_leave(struct render *r)
 	r->in_link--;
 	if (r->link_open.at[--r->link_open.n])
 		out_segment(r, (struct segment){ .kind = SEGMENT_LINK_END });
+}
+
+/* A path or an address with blanks inside; what has none of these marks may
+ * be any words in parentheses. */
+static bool is_spaced_path(struct str s)
+{
+	return str_find_char(str_trim(s), ' ') != SIZE_MAX &&
+	       (str_find_char(s, '.') != SIZE_MAX ||
+		str_find_char(s, '/') != SIZE_MAX) &&
+	       str_find_char(s, '<') == SIZE_MAX &&
+	       str_find_char(s, '"') == SIZE_MAX;
+}
+
+void links_missing(struct render *r, struct str text)
+{
+	size_t from = 0, n;
+
+	while (render_may_warn(r) &&
+	       (n = str_find(str_from(text, from), S("]("))) != SIZE_MAX) {
+		size_t at = from + n, begin, end;
+		struct str url;
+
+		from = at + 2;
+		end = str_find_char(str_sub(text, at, MAX_SPACED), ')');
+		if (end == SIZE_MAX)
+			continue;
+		url = str_sub(text, at + 2, end - 2);
+		begin = str_find_last(str_sub(text, at - n, n), '[');
+		begin = begin == SIZE_MAX ? at : at - n + begin;
+		begin -= begin > 0 && text.p[begin - 1] == '!';
+		if (is_spaced_path(url))
+			place_missing_link(r, str_from(text, begin),
+					   str_trim(url));
+	}
 }
 
 void link_text(struct render *r, struct str url, struct str text)

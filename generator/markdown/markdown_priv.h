@@ -114,7 +114,7 @@ struct locator {
 	size_t row;		  /* its line in the source */
 	size_t begin; /* where in it the content line begins; SIZE_MAX: not */
 	size_t seen, column; /* code points of it that were counted */
-	bool ready, lost, no_notes, found;
+	bool ready, lost, no_notes, no_links, found;
 	uint64_t no_ticks; /* code spans: runs that have no partner */
 };
 
@@ -189,6 +189,9 @@ struct place place_text(struct render *r, struct str text);
 /* Warns of the reference `source` to a footnote that is not there, unless
  * its bracket was escaped. */
 void place_missing_note(struct render *r, struct str source);
+/* The same of `source`, text that would be a link to `url` without the blanks
+ * in it. */
+void place_missing_link(struct render *r, struct str source, struct str url);
 
 /* render.c: the walk over the whole tree, and warnings, of which a page gets
  * no more than a reader would read. */
@@ -208,6 +211,8 @@ enum walk image_render(struct render *r, struct cmark_node *node);
 bool image_is_figure(struct render *r, struct cmark_node *node);
 /* A link of text alone. */
 void link_text(struct render *r, struct str url, struct str text);
+/* Warns of what is text because its address has blanks. */
+void links_missing(struct render *r, struct str text);
 
 /* autolink.c */
 struct autolink {

@@ -307,3 +307,18 @@ void place_missing_note(struct render *r, struct str source)
 		    (struct diag_text){ DIAG_FOOTNOTE_MISSING,
 					str_sub(source, 2, source.n - 3) });
 }
+
+void place_missing_link(struct render *r, struct str source, struct str url)
+{
+	size_t n = str_starts(source, S("!")) ? 2 : 1, at;
+
+	if (r->where.no_links)
+		return;
+	at = locate(r, str_sub(source, 0, n), str_from(source, n));
+	if (at == SIZE_MAX) {
+		r->where.no_links = true;
+		return;
+	}
+	render_warn(r, place_offset(r, at),
+		    (struct diag_text){ DIAG_LINK_SPACE, url });
+}

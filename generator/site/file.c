@@ -97,7 +97,7 @@ static void file_add(struct linker *l, const struct source_file *source,
 	}
 	map_add(&l->file_by_path, key)->value = f;
 	map_add(&l->file_by_folded, text_fold(l->arena, key))->value = f;
-	map_add(&l->file_by_url, f->url)->value = f;
+	map_add(&l->file_by_url, text_nfc(l->arena, f->url))->value = f;
 }
 
 static void problem_report(struct linker *l, const struct source_file *f)

@@ -25,7 +25,8 @@ struct str page_text(const struct page *p, struct slice s)
 bool page_has_anchor(const struct page *p, struct str id)
 {
 	for (uint32_t i = 0; i < p->object->body.nheadings; i++)
-		if (str_eq(page_text(p, p->object->body.headings[i].id), id))
+		if (!(p->hidden && p->hidden[i]) &&
+		    str_eq(page_text(p, p->object->body.headings[i].id), id))
 			return true;
 	return false;
 }

@@ -121,12 +121,17 @@ static struct str param_first(const struct page *p, const struct shortcode *s,
 	return value;
 }
 
-/* The rule's text with its {name}, {0}, {a|b} filled in. */
-static struct str text_fill(struct linker *l, const struct page *p,
-			    const struct shortcode *s, struct str text)
+/* The rule's text with its {name}, {0}, {a|b} filled in; "" when all of the
+ * page's come to more than a page may be. */
+static struct str text_fill(const struct origin *o, const struct shortcode *s,
+			    struct str text)
 {
+	struct linker *l = o->l;
+	const struct page *p = o->page;
 	struct buf b;
 
+	if (l->filled > MARKDOWN_MAX_HTML)
+		return S("");
 	buf_init(l->arena, &b);
 	for (size_t open; (open = str_find_char(text, '{')) != SIZE_MAX;) {
 		size_t n = str_find_char(str_from(text, open), '}');
@@ -143,6 +148,10 @@ static struct str text_fill(struct linker *l, const struct page *p,
 		text = str_from(text, open + n + 1);
 	}
 	buf_str(&b, text);
+	l->filled += b.n;
+	if (l->filled > MARKDOWN_MAX_HTML)
+		diag_add(l->diags, o->at, DIAG_LIMIT_OUTPUT,
+			 str_printf(l->scratch, "%d", MARKDOWN_MAX_HTML));
 	return str_trim(buf_view(&b));
 }
 
@@ -173,8 +182,7 @@ static const struct shortcode_rule *rule_get(const struct origin *o,
 static struct str page_name(const struct origin *o, const struct shortcode *s,
 			    const struct shortcode_rule *rule)
 {
-	return text_fill(o->l, o->page, s,
-			 rule->address.n ? rule->address : S("{0|path}"));
+	return text_fill(o, s, rule->address.n ? rule->address : S("{0|path}"));
 }
 
 static bool scheme_is_fine(const struct origin *o, struct str url)
@@ -188,7 +196,7 @@ static bool scheme_is_fine(const struct origin *o, struct str url)
 static void use_link(const struct origin *o, const struct shortcode *s,
 		     struct shortcode_use *use)
 {
-	struct str url = text_fill(o->l, o->page, s, use->rule->address);
+	struct str url = text_fill(o, s, use->rule->address);
 
 	if (use->text.n == 0)
 		use->text = url;
@@ -199,8 +207,10 @@ static void use_link(const struct origin *o, const struct shortcode *s,
 static void use_image(const struct origin *o, const struct shortcode *s,
 		      struct shortcode_use *use)
 {
-	struct str url = text_fill(o->l, o->page, s, use->rule->source);
+	struct str url = text_fill(o, s, use->rule->source);
 
+	use->alt = text_fill(o, s, use->rule->alt);
+	use->caption = text_fill(o, s, use->rule->caption);
 	if (use->alt.n == 0)
 		diag_add(o->l->diags, o->at, DIAG_IMAGE_ALT, url);
 	if (scheme_is_fine(o, url))
@@ -219,6 +229,27 @@ static void use_page(const struct origin *o, const struct shortcode *s,
 		use->text = use->link.kind == LINK_PAGE ? p->title : name;
 }
 
+bool shortcode_hides(const struct origin *where, uint32_t number)
+{
+	const struct shortcode *s =
+		&where->page->object->body.shortcodes[number];
+	struct origin o = origin_of(where, s);
+	const struct shortcode_rule *rule =
+		rule_find(o.l, page_text(o.page, s->name));
+
+	if (!rule)
+		return false;
+	return rule->kind == SHORTCODE_DROP ||
+	       (rule->kind == SHORTCODE_TEXT &&
+		text_fill(&o, s, rule->text).n > 0);
+}
+
+bool shortcode_has_text(const struct shortcode_use *use)
+{
+	return use->rule && use->rule->kind != SHORTCODE_DROP &&
+	       (use->text.n || use->alt.n);
+}
+
 void shortcode_resolve(const struct origin *where, uint32_t number, bool alone,
 		       struct shortcode_use *out)
 {
@@ -230,10 +261,8 @@ void shortcode_resolve(const struct origin *where, uint32_t number, bool alone,
 	out->rule = rule;
 	if (!rule)
 		return;
-	out->text = text_fill(o.l, p, s, rule->text);
-	out->alt = text_fill(o.l, p, s, rule->alt);
-	out->caption = text_fill(o.l, p, s, rule->caption);
-	out->title = text_fill(o.l, p, s, rule->title);
+	out->text = text_fill(&o, s, rule->text);
+	out->title = text_fill(&o, s, rule->title);
 	switch (rule->kind) {
 	case SHORTCODE_LINK: use_link(&o, s, out); break;
 	case SHORTCODE_IMAGE: use_image(&o, s, out); break;
@@ -275,8 +304,30 @@ static bool address_add(const struct origin *where, struct buf *b,
 	case SHORTCODE_CONTAINER:
 	case SHORTCODE_DROP: break;
 	}
-	buf_str(b, text_fill(o.l, o.page, s, text));
+	buf_str(b, text_fill(&o, s, text));
 	return true;
+}
+
+struct str link_written(const struct origin *o, const struct segment *s)
+{
+	struct str url = page_text(o->page, s->text), before;
+	uint32_t number;
+	size_t at = 0;
+	struct buf b;
+
+	if (!(s->flags & SEGMENT_PLACEHOLDERS))
+		return url;
+	buf_init(o->l->scratch, &b);
+	while (placeholder_next(url, &at, &before, &number)) {
+		const struct markdown *body = &o->page->object->body;
+
+		buf_str(&b, before);
+		buf_lit(&b, "{{< ");
+		buf_str(&b, page_text(o->page, body->shortcodes[number].name));
+		buf_lit(&b, " >}}");
+	}
+	buf_str(&b, before);
+	return buf_view(&b);
 }
 
 void shortcode_link(const struct origin *o, struct str url, bool image,

@@ -118,6 +118,7 @@ struct link {
 	struct str href; /* EXTERNAL, SECTION: as it is to be written */
 	const struct page *page;
 	const struct site_file *file;
+	struct str query;    /* with '?'; "" for none */
 	struct str fragment; /* without '#'; "" for none */
 };
 
@@ -192,6 +193,8 @@ struct page {
 	size_t nlinks;
 	/* Parallel to the body's shortcodes. */
 	const struct shortcode_use *shortcodes;
+	/* Which headings a shortcode leaves out with its inside; NULL: none. */
+	const bool *hidden;
 	/* In the facets' order; not those that are only broader ones. */
 	const struct facet_term *const *terms;
 	size_t nterms;

@@ -28,6 +28,7 @@ struct linker {
 	struct map by_name;
 	struct site_file *files; /* site.files, while they are made */
 	size_t suggestions;	 /* left */
+	size_t filled; /* bytes of this page's shortcodes, filled in */
 };
 
 /* page.c: makes site.pages of all .md files, with records, titles, dates,
@@ -143,7 +144,7 @@ struct origin {
 
 /* body.c: resolves the links, images and shortcodes of all bodies. */
 void linker_add_links(struct linker *l);
-/* Where an address leads, of a link, of an image. Mistakes are reported at
+/* link.c: where an address leads, of a link, of an image. Mistakes are reported at
  * the origin; *out is then as it was: LINK_TEXT. */
 void link_resolve(const struct origin *o, struct str url, struct link *out);
 void image_resolve(const struct origin *o, struct str url, struct link *out);
@@ -159,6 +160,12 @@ struct name {
 
 /* shortcode.c: fills linker.by_name with struct name. */
 void linker_add_names(struct linker *l);
+/* Whether the inside of a shortcode of the origin's page is left out. */
+bool shortcode_hides(const struct origin *o, uint32_t number);
+/* Whether it shows anything of its own. */
+bool shortcode_has_text(const struct shortcode_use *use);
+/* A link's address as it was written, for messages. */
+struct str link_written(const struct origin *o, const struct segment *s);
 /* What the shortcode `number` of the origin's page becomes. */
 void shortcode_resolve(const struct origin *o, uint32_t number, bool alone,
 		       struct shortcode_use *out);

@@ -135,12 +135,33 @@ static void test_addresses(void **state)
 	DUMP_CHECK(cases);
 }
 
+/* What CommonMark does not take for a link, since it has a blank. */
+static void test_blanks(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "Se [en fil](en fil.pdf) och ![b](en bild.png).\n",
+		  "<p>Se [en fil](en fil.pdf) och ![b](en bild.png).</p>\n",
+		  "1:4 link-space en fil.pdf\n1:29 link-space en bild.png\n" },
+		{ "å [a *b*](c/d e) [f](<g h.pdf>) [i](j%20k.pdf)\n",
+		  "<p>å [a <em>b</em>](c/d e) [link g h.pdf]f[/link] "
+		  "[link j%20k.pdf]i[/link]</p>\n",
+		  "1:9 link-space c/d e\n" },
+		{ "`[a](b c.d)` \\[a](b c.d) [1](se även) [a](b \"c. d)\n",
+		  "<p><code>[a](b c.d)</code> [a](b c.d) [1](se även) "
+		  "[a](b &quot;c. d)</p>\n",
+		  NULL },
+	};
+
+	(void)state;
+	DUMP_CHECK(cases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_markup),	  cmocka_unit_test(test_links),
 		cmocka_unit_test(test_schemes),	  cmocka_unit_test(test_images),
-		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_addresses), cmocka_unit_test(test_blanks),
 	};
 
 	return cmocka_run_group_tests(tests, dump_setup, NULL);
