@@ -338,6 +338,9 @@ DIAG(SCHEMA_RANGE, "schema-range", FATAL,
 DIAG(SCHEMA_PATTERN, "schema-pattern", FATAL,
      "'%1' is not a regular expression; it is wrong after %2 characters",
      "'%1' är inget reguljärt uttryck; det är fel efter %2 tecken")
+DIAG(SCHEMA_TOO_LARGE, "schema-too-large", FATAL,
+     "with this file the declarations have more than %1 bytes; it and what follows is not read",
+     "med den här filen har deklarationerna fler än %1 byte; den och de följande läses inte")
 DIAG(SCHEMA_FILE, "schema-file", FATAL,
      "the name of this file must be an id of a-z, 0-9, '-' and '_' followed by .yml",
      "filens namn måste vara ett id av a-z, 0-9, '-' och '_' följt av .yml")

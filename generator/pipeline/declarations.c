@@ -12,6 +12,7 @@ struct reader {
 	struct build *b;
 	struct schema_file *files;
 	size_t n, cap;
+	size_t bytes; /* of all files */
 };
 
 static const struct str folders[] = { { "types/", 6 },
@@ -34,9 +35,17 @@ static bool has_room(const struct reader *r, size_t n)
 	return n <= SCHEMA_MAX_FILES && r->n < r->cap;
 }
 
-static void add(struct reader *r, struct str path, struct str bytes)
+static bool add(struct reader *r, struct str path, struct str bytes)
 {
+	r->bytes += bytes.n;
+	if (r->bytes > SCHEMA_MAX_BYTES) {
+		r->cap = r->n;
+		return diag_add(
+			r->b->diags, place_of(path), DIAG_SCHEMA_TOO_LARGE,
+			str_printf(r->b->arena, "%d", SCHEMA_MAX_BYTES));
+	}
 	r->files[r->n++] = (struct schema_file){ path, bytes };
+	return true;
 }
 
 static bool folder_inside(struct reader *r, struct str folder)
@@ -57,12 +66,11 @@ static bool folder_inside(struct reader *r, struct str folder)
 		if (files[i].problem == FILE_IS_LINK)
 			ok = diag_add(b->diags, place_of(files[i].path),
 				      DIAG_SYMLINK);
-		else if (source_read(b->arena, b->source, &files[i],
-				     DATA_MAX_CONFIG_BYTES, &bytes, &id,
-				     b->diags))
-			add(r, files[i].path, bytes);
 		else
-			ok = false;
+			ok &= source_read(b->arena, b->source, &files[i],
+					  DATA_MAX_CONFIG_BYTES, &bytes, &id,
+					  b->diags) &&
+			      add(r, files[i].path, bytes);
 	}
 	return ok;
 }
@@ -71,9 +79,9 @@ static bool folder_outside(struct reader *r, int config, struct str folder)
 {
 	struct build *b = r->b;
 	struct str name = str_sub(folder, 0, folder.n - 1), bytes;
-	struct dir_entry *entries;
-	size_t n, taken = 0;
-	bool ok = true;
+	struct dir_entry *entries = NULL;
+	size_t n = 0, taken = 0;
+	bool ok;
 	int dir;
 
 	if (file_stat(config, name, NULL) == FILE_NONE)
@@ -81,16 +89,16 @@ static bool folder_outside(struct reader *r, int config, struct str folder)
 	if (!dir_open_at(config, name, &dir, b->diags))
 		return false;
 	ok = dir_list(b->arena, dir, S(""), &entries, &n, b->diags);
-	for (size_t i = 0; ok && i < n && has_room(r, taken); i++) {
-		struct str path = build_config_file(b, folder, entries[i].name);
+	for (size_t i = 0; i < n && has_room(r, taken); i++) {
+		struct str path;
 
 		if (!is_declaration(entries[i].name))
 			continue;
 		taken++;
+		path = build_config_file(b, folder, entries[i].name);
 		ok &= file_read(b->arena, dir, entries[i].name,
-				DATA_MAX_CONFIG_BYTES, &bytes, b->diags);
-		if (ok)
-			add(r, path, bytes);
+				DATA_MAX_CONFIG_BYTES, &bytes, b->diags) &&
+		      add(r, path, bytes);
 	}
 	dir_close(dir);
 	return ok;

@@ -19,7 +19,7 @@ static const struct {
 	{ NAME("summary"), KIND(FIELD_TEXT), NAME("text") },
 	{ NAME("id"), KIND(FIELD_ID), NAME("id") },
 	{ NAME("slug"), KIND(FIELD_SLUG), NAME("slug") },
-	{ NAME("url"), KIND(FIELD_PATH) | KIND(FIELD_URL), NAME("path") },
+	{ NAME("url"), KIND(FIELD_PATH), NAME("path") },
 	{ NAME("date"), KIND(FIELD_DATE) | KIND(FIELD_DATETIME), NAME("date") },
 	{ NAME("updated"), KIND(FIELD_DATE) | KIND(FIELD_DATETIME),
 	  NAME("date") },

@@ -68,6 +68,7 @@ static void directory_settle(struct type_draft *x, struct type_draft *y,
 			 x->type.directory, x->type.id, y->type.id);
 	} else if (str_eq(x->type.id, S("page"))) {
 		x->type.directory = S("");
+		x->type.listed = false;
 	} else {
 		x->gone = true;
 		*x_stand_in = y->type.id;

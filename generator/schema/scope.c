@@ -118,6 +118,13 @@ static void layers_read(struct drafts *all, const struct entry *e, size_t key,
 		layer_read(all, e, key);
 }
 
+static void names_exceed(const struct entry *e)
+{
+	diag_add(e->file->diags, entry_place(e, 0), DIAG_SCHEMA_TOO_MANY,
+		 S("aliases"),
+		 str_printf(e->file->arena, "%d", SCHEMA_MAX_NAMES));
+}
+
 /* Enters a field's name and aliases; two fields with one are a mistake, which
  * is said already (`report`) of those that are inherited. */
 static void field_enter(const struct entry *e, bool report, struct scope *scope,
@@ -125,9 +132,16 @@ static void field_enter(const struct entry *e, bool report, struct scope *scope,
 {
 	for (size_t i = 0; i <= f->naliases; i++) {
 		struct str name = i ? f->aliases[i - 1] : f->name;
-		struct map_entry *known = map_add(&scope->by_name, name);
-		const struct field *other = known->value;
+		struct map_entry *known;
+		const struct field *other;
 
+		if (scope->by_name.n >= SCHEMA_MAX_NAMES) {
+			if (report)
+				names_exceed(e);
+			return;
+		}
+		known = map_add(&scope->by_name, name);
+		other = known->value;
 		if (!other)
 			known->value = f;
 		else if (report && other != f)

@@ -168,6 +168,17 @@ def test_too_many_and_too_large(w):
     w.build(repo, w.top / "out").expect(1, "content/types/stor.yml")
 
 
+def test_too_large_together(w):
+    """As much as memory should not have to hold, in files that are fine."""
+    repo = w.bank()
+    for i in range(12):
+        repo.write(f"content/vocabularies/v{i:02}.yml",
+                   "terms: {a: {}}\n" + "# en rad\n" * 100000)
+    result = w.build(repo, w.top / "out").expect(1)
+    assert result.err.count("[schema-too-large]") == 1, result
+    assert "content/vocabularies/v09.yml:1:1: " in result.err, result
+
+
 def test_names_of_files(w):
     repo = w.bank()
     for name in ("Stor.yml", "å.yml", "a b.yml", "x.yaml", "-.yml.yml"):

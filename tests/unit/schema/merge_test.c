@@ -224,8 +224,11 @@ static void test_type_in_place_of_another(void **state)
 	bank_done(&b);
 
 	/* A page is what every page elsewhere is. */
-	LOAD(&b, "content/types/sida.yml", "directory: sidor\n");
+	LOAD(&b, "content/types/sida.yml", "directory: sidor\n",
+	     "content/types/page.yml", "listed: true\n");
 	assert_fine(&b);
+	assert_text(type(&b, "page")->directory, "");
+	assert_false(type(&b, "page")->listed);
 	assert_text(schema_type_of_path(&b.schema, S("sidor/a.md"))->id,
 		    "sida");
 	assert_text(schema_type_of_path(&b.schema, S("x/a.md"))->id, "page");
@@ -369,6 +372,9 @@ static const struct mistake mistakes[] = {
 	  "content/types/kurs.yml:2:14 wrong-type-boolean" },
 	{ "content/types/common.yml", "fields:\n  draft: {type: text}\n",
 	  "content/types/common.yml:2:17 schema-meaning" },
+	{ "content/types/kurs.yml",
+	  "directory: x\nfields:\n  url: {type: url}\n",
+	  "content/types/kurs.yml:3:15 schema-meaning" },
 	{ "content/types/common.yml", "fields:\n  date: {type: datetime}\n",
 	  "" },
 	{ "content/types/common.yml", "directory: x\n",
@@ -458,6 +464,28 @@ static void test_many_fields(void **state)
 	arena_done(&a);
 }
 
+/* Each type has a table of all names. */
+static void test_many_names(void **state)
+{
+	struct bank b;
+	struct buf text;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &text);
+	buf_lit(&text, "directory: x\nfields:\n  f:\n    type: text\n"
+		       "    aliases: [a");
+	for (int i = 0; i < SCHEMA_MAX_NAMES; i++)
+		buf_printf(&text, ", a%d", i);
+	buf_lit(&text, "]\n");
+	buf_char(&text, 0);
+	LOAD(&b, "types/t.yml", buf_view(&text).p);
+	assert_text(found(&b), "types/t.yml:4:11 schema-too-many");
+	arena_done(&b.arena);
+	arena_done(&a);
+}
+
 /* Terms t0, t1 below t0, ...: as deep as may be, and one deeper; and as many
  * as a file may hold, in a time that grows with their number. */
 static void test_deep_terms(void **state)
@@ -506,6 +534,7 @@ int main(void)
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_many_files),
 		cmocka_unit_test(test_many_fields),
+		cmocka_unit_test(test_many_names),
 		cmocka_unit_test(test_deep_terms),
 	};
 
