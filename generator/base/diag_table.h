@@ -297,8 +297,11 @@ DIAG(FIELD_OBSOLETE, "field-obsolete", WARNING,
      "'%1' is no longer in use: %2",
      "'%1' används inte längre: %2")
 DIAG(TOO_MANY_GROUPS, "too-many-groups", ERROR,
-     "the groups of this page have more than %1 fields together",
-     "sidans grupper har fler än %1 fält tillsammans")
+     "the groups have more than %1 fields together",
+     "grupperna har fler än %1 fält tillsammans")
+DIAG(TOO_MANY_DEFAULTS, "too-many-defaults", ERROR,
+     "the defaults of the page's type name more than %1 pages, files and fields of groups",
+     "standardvärdena för sidans typ har fler än %1 sidor, filer och fält i grupper")
 DIAG(BAD_ID, "bad-id", ERROR,
      "'%1' is not an id; use letters, digits, '.' and '-'",
      "'%1' är inget id; använd bokstäver, siffror, '.' och '-'")

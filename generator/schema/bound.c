@@ -8,8 +8,8 @@
 #include "base/utf8.h"
 #include "schema/schema_priv.h"
 
-/* So many choices are named in a diagnostic. */
-enum { CHOICES_SHOWN = 8 };
+/* So many choices are named in a diagnostic, and so many bytes of help. */
+enum { CHOICES_SHOWN = 8, HELP_SHOWN = 400 };
 
 /* Whether two values of a kind that can have choices are the same. */
 static bool is_same(enum field_kind kind, const struct value *x,
@@ -29,8 +29,8 @@ static bool range_check(struct check *c, const struct field *f, struct str name,
 	if (!less && !more)
 		return true;
 	return diag_add(c->diags, v->at, DIAG_OUT_OF_RANGE,
-			check_shown(c, v->text), name, bound_text(f->minimum),
-			bound_text(f->maximum));
+			check_shown(c, v->text), name,
+			bound_text(c, f->minimum), bound_text(c, f->maximum));
 }
 
 /* "a, b, c" */
@@ -67,9 +67,11 @@ static bool choice_check(struct check *c, const struct field *f,
 			check_suggest(c, v->text, texts, f->n_one_of));
 }
 
-/* A field's help as a part of a sentence. */
+/* A field's help as a part of a sentence; a long one is for forms. */
 static struct str help_of(const struct field *f)
 {
+	if (f->help.n > HELP_SHOWN)
+		return S("");
 	return str_ends(f->help, S(".")) ? str_sub(f->help, 0, f->help.n - 1)
 					 : f->help;
 }
@@ -107,9 +109,9 @@ bool value_allowed(struct check *c, const struct field *f, struct str name,
 	       pattern_check(c, f, name, v);
 }
 
-struct str bound_text(const struct value *bound)
+struct str bound_text(struct check *c, const struct value *bound)
 {
-	return bound ? bound->text : S("");
+	return bound ? check_shown(c, bound->text) : S("");
 }
 
 int value_cmp(enum field_kind kind, const struct value *x,
@@ -211,7 +213,7 @@ void pattern_read(const struct entry *e, size_t key, const struct known *known,
 			 e->keys[key],
 			 str_printf(file->arena, "%zu", utf8_count(text)),
 			 str_printf(file->arena, "%d", SCHEMA_MAX_PATTERN));
-	} else if (known->patterns->list.n == SCHEMA_MAX_PATTERNS) {
+	} else if (known->spent->patterns.n == SCHEMA_MAX_PATTERNS) {
 		diag_add(file->diags, entry_place(e, key), DIAG_SCHEMA_TOO_MANY,
 			 e->keys[key],
 			 str_printf(file->arena, "%d", SCHEMA_MAX_PATTERNS));
@@ -219,7 +221,7 @@ void pattern_read(const struct entry *e, size_t key, const struct known *known,
 		diag_add(file->diags, entry_place(e, key), DIAG_SCHEMA_PATTERN,
 			 text, str_printf(file->arena, "%zu", wrong));
 	} else {
-		*vec_push(file->arena, &known->patterns->list) = p;
+		*vec_push(file->arena, &known->spent->patterns) = p;
 		f->pattern = p;
 		f->pattern_text = text;
 	}

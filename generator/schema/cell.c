@@ -29,17 +29,22 @@ bool is_empty(const struct check *c, uint32_t node)
 	return true;
 }
 
+/* So many fields of a group are named in a diagnostic. */
+enum { NAMES_SHOWN = 10 };
+
 /* "file, alt, credit" */
 static struct str group_names(struct check *c, const struct field *f)
 {
 	struct buf b;
 
 	buf_init(c->scratch, &b);
-	for (size_t i = 0; i < f->nfields; i++) {
+	for (size_t i = 0; i < f->nfields && i < NAMES_SHOWN; i++) {
 		if (i)
 			buf_lit(&b, ", ");
 		buf_str(&b, f->fields[i].name);
 	}
+	if (f->nfields > NAMES_SHOWN)
+		buf_lit(&b, " ...");
 	return buf_view(&b);
 }
 
@@ -51,6 +56,8 @@ static bool group_read(struct check *c, const struct field *f, struct str name,
 			   .map = node,
 			   .fields = f->fields,
 			   .nfields = f->nfields,
+			   .by_name = &f->by_name,
+			   .is_group = true,
 			   .owner = name,
 			   .at = check_place(c, node) };
 

@@ -22,7 +22,7 @@ static void key_read(struct level *l, uint32_t key, uint32_t node)
 	cell = &l->cells[f - l->fields];
 	if (cell->at.line) {
 		diag_add(c->diags, check_place(c, key), DIAG_KEY_TWICE,
-			 level_key_before(l, f, key), text);
+			 level_key_of(l, cell), text);
 		return;
 	}
 	/* What is empty and may be is not there at all. */
@@ -79,7 +79,7 @@ void level_check(struct level *l, struct record *out)
 		struct cell *cell = &l->cells[i];
 
 		if (cell->field->ndefaults && !cell->at.line)
-			defaults_take(l->c, cell);
+			defaults_take(l, cell);
 		else if (cell->field->required && !cell->at.line)
 			diag_add(l->c->diags, l->at, DIAG_MISSING_FIELD,
 				 level_called(l, cell->field), l->owner);
@@ -91,7 +91,7 @@ void level_check(struct level *l, struct record *out)
 
 /* At least one of the type's alternatives must be there. One that has a wrong
  * value is there. */
-static void one_of_check(const struct level *l, const struct type *t)
+static void one_of_check(struct level *l, const struct type *t)
 {
 	struct buf b;
 
@@ -127,7 +127,6 @@ bool schema_check(struct arena *a, const struct type *type,
 			   .fields = type->fields,
 			   .nfields = type->nfields,
 			   .by_name = &type->by_name,
-			   .owner = type->label,
 			   .at = place_of(path) };
 	size_t errors = diags->errors;
 
@@ -136,6 +135,7 @@ bool schema_check(struct arena *a, const struct type *type,
 		return true;
 	}
 	arena_init(&scratch);
+	l.owner = check_shown(&c, type->label);
 	if (front->count && front->nodes[0].kind == DATA_MAP)
 		l.map = 0;
 	else if (front->count && !is_empty(&c, 0))

@@ -16,29 +16,37 @@ struct check check_start(const struct declaration *file, struct arena *scratch)
 			       .steps = SCHEMA_MAX_STEPS };
 }
 
-void defaults_read(const struct entry *e, size_t key, struct field *f)
+static void defaults_fill(struct check *c, uint32_t node, struct str key,
+			  struct field *f)
 {
-	const struct declaration *file = e->from[key];
-	uint32_t node = e->value[key];
-	struct arena scratch;
-	struct check c = check_start(file, &scratch);
 	struct cell cell = { .field = f };
+	struct place at = check_place(c, node);
 
-	arena_init(&scratch);
-	if (is_empty(&c, node))
-		diag_add(file->diags, entry_place(e, key), DIAG_EMPTY_FIELD,
-			 e->keys[key]);
-	else
-		cell_read(&c, &cell, f->name, node);
-	arena_done(&scratch);
+	if (is_empty(c, node)) {
+		diag_add(c->diags, at, DIAG_EMPTY_FIELD, key);
+		return;
+	}
+	cell_read(c, &cell, f->name, node);
 	if (cell.n > SCHEMA_MAX_DEFAULTS) {
-		diag_add(file->diags, entry_place(e, key), DIAG_LIST_TOO_LONG,
-			 e->keys[key],
-			 str_printf(file->arena, "%d", SCHEMA_MAX_DEFAULTS));
+		diag_add(c->diags, at, DIAG_LIST_TOO_LONG, key,
+			 str_printf(c->arena, "%d", SCHEMA_MAX_DEFAULTS));
 		return;
 	}
 	f->defaults = cell.values;
 	f->ndefaults = cell.n;
+}
+
+void defaults_read(const struct entry *e, size_t key, const struct known *known,
+		   struct field *f)
+{
+	struct arena scratch;
+	struct check c = check_start(e->from[key], &scratch);
+
+	arena_init(&scratch);
+	c.cells = known->spent->cells;
+	defaults_fill(&c, e->value[key], e->keys[key], f);
+	known->spent->cells = c.cells;
+	arena_done(&scratch);
 }
 
 /* Pages and files are set by the site, in each record those that the page
@@ -49,44 +57,69 @@ static bool is_shared(enum field_kind kind)
 	       kind != FIELD_GROUP;
 }
 
-/* Copies the values of a cell, and what lies in them. */
-static bool cell_copy(struct check *c, struct cell *cell)
+/* A page that says nothing must cost little whatever its type declares; one
+ * with groups pays with what it says. */
+static bool copies_take(const struct level *l, size_t n)
+{
+	struct check *c = l->c;
+	bool fit;
+
+	if (l->is_group)
+		return cells_take(c, n, l->at);
+	fit = c->copies + n <= SCHEMA_MAX_COPIES;
+	if (!fit && c->copies <= SCHEMA_MAX_COPIES)
+		diag_add(c->diags, l->at, DIAG_TOO_MANY_DEFAULTS,
+			 str_printf(c->scratch, "%d", SCHEMA_MAX_COPIES));
+	/* Beyond the limit for good. */
+	c->copies = fit ? c->copies + n : SCHEMA_MAX_COPIES + 1;
+	return fit;
+}
+
+static bool cell_copy(const struct level *l, struct cell *cell);
+
+/* Copies a group, and in it what is not shared. */
+static bool group_copy(const struct level *l, struct value *v)
+{
+	struct arena *a = l->c->arena;
+	struct record *group = arena_new(a, struct record);
+	const struct record *from = v->group;
+
+	if (!copies_take(l, from->n))
+		return false;
+	group->n = from->n;
+	group->cells = arena_copy(a, from->cells,
+				  size_mul(from->n, sizeof(*from->cells)));
+	v->group = group;
+	for (size_t i = 0; i < group->n; i++)
+		if (!is_shared(group->cells[i].field->kind) &&
+		    !cell_copy(l, &group->cells[i]))
+			return false;
+	return true;
+}
+
+static bool cell_copy(const struct level *l, struct cell *cell)
 {
 	const struct value *from = cell->values;
 
-	if (!cells_take(c, cell->n, check_place(c, 0)))
+	if (!copies_take(l, cell->n))
 		return false;
-	cell->values = arena_array(c->arena, struct value, cell->n);
+	cell->values = arena_array(l->c->arena, struct value, cell->n);
 	for (size_t i = 0; i < cell->n; i++) {
-		struct value *v = &cell->values[i];
-		struct record *group;
-
-		*v = from[i];
-		if (cell->field->kind != FIELD_GROUP)
-			continue;
-		if (!cells_take(c, v->group->n, check_place(c, 0)))
+		cell->values[i] = from[i];
+		if (cell->field->kind == FIELD_GROUP &&
+		    !group_copy(l, &cell->values[i]))
 			return false;
-		group = arena_new(c->arena, struct record);
-		group->n = v->group->n;
-		group->cells =
-			arena_copy(c->arena, v->group->cells,
-				   size_mul(group->n, sizeof(*group->cells)));
-		v->group = group;
-		for (size_t k = 0; k < group->n; k++)
-			if (!is_shared(group->cells[k].field->kind) &&
-			    !cell_copy(c, &group->cells[k]))
-				return false;
 	}
 	return true;
 }
 
-void defaults_take(struct check *c, struct cell *cell)
+void defaults_take(const struct level *l, struct cell *cell)
 {
 	struct cell taken = *cell;
 
 	/* What is shared is not written to. */
 	taken.values = (struct value *)cell->field->defaults;
 	taken.n = cell->field->ndefaults;
-	if (is_shared(cell->field->kind) || cell_copy(c, &taken))
+	if (is_shared(cell->field->kind) || cell_copy(l, &taken))
 		*cell = taken;
 }

@@ -3,6 +3,7 @@
  * field stands in one table; a key that would have no effect is a mistake.
  */
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "schema/schema_priv.h"
 
 enum field_key {
@@ -139,6 +140,36 @@ static void keys_check(const struct entry *e, enum field_kind kind)
 	}
 }
 
+/* Texts that diagnostics repeat are short, so that a page has to be long to
+ * give a long report. */
+static void length_check(const struct entry *e, enum field_key key,
+			 struct str what, struct str text, size_t max)
+{
+	struct arena *a = e->file->arena;
+
+	/* A text has no more code points than bytes. */
+	if (text.n > max && utf8_count(text) > max)
+		diag_add(e->file->diags, entry_place(e, key),
+			 DIAG_TEXT_TOO_LONG, what,
+			 str_printf(a, "%zu", utf8_count(text)),
+			 str_printf(a, "%zu", max));
+}
+
+static void names_read(const struct entry *e, struct field *f)
+{
+	struct arena *a = e->file->arena;
+
+	f->aliases = entry_texts(e, KEY_ALIASES, &f->naliases);
+	if (f->naliases > SCHEMA_MAX_ALIASES)
+		diag_add(e->file->diags, entry_place(e, KEY_ALIASES),
+			 DIAG_LIST_TOO_LONG, keys[KEY_ALIASES],
+			 str_printf(a, "%d", SCHEMA_MAX_ALIASES));
+	for (size_t i = 0; i < f->naliases; i++)
+		length_check(e, KEY_ALIASES, keys[KEY_ALIASES], f->aliases[i],
+			     SCHEMA_MAX_NAME);
+	length_check(e, KEY_TYPE, keys[KEY_FIELDS], f->name, SCHEMA_MAX_NAME);
+}
+
 static void vocabulary_choose(const struct entry *e, const struct known *known,
 			      struct field *f)
 {
@@ -222,6 +253,7 @@ static void group_fields_read(const struct entry *e, const struct known *known,
 	fields_read(e, KEY_FIELDS, SIZE_MAX, &below, NULL, &group);
 	f->fields = group.fields;
 	f->nfields = group.n;
+	f->by_name = group.by_name;
 }
 
 /* Whether the bank has made a field of another kind of the program's: values
@@ -275,7 +307,7 @@ static void values_read(const struct entry *e, const struct known *known,
 	if (applies(e, KEY_ONE_OF, f))
 		choices_read(e, KEY_ONE_OF, f);
 	if (applies(e, KEY_DEFAULT, f))
-		defaults_read(e, KEY_DEFAULT, f);
+		defaults_read(e, KEY_DEFAULT, known, f);
 }
 
 void field_read(const struct entry *e, struct str name,
@@ -283,7 +315,7 @@ void field_read(const struct entry *e, struct str name,
 {
 	*f = (struct field){ .name = name, .kind = kind_read(e) };
 	keys_check(e, f->kind);
-	f->aliases = entry_texts(e, KEY_ALIASES, &f->naliases);
+	names_read(e, f);
 	f->label = entry_label(e, KEY_LABEL, name);
 	f->help = entry_label(e, KEY_HELP, S(""));
 	f->list = entry_flag(e, KEY_LIST);
@@ -292,6 +324,8 @@ void field_read(const struct entry *e, struct str name,
 	f->max_length = (uint32_t)entry_integer(e, KEY_MAX_LENGTH, 1,
 						SCHEMA_MAX_TEXT, 0);
 	f->obsolete = entry_label(e, KEY_OBSOLETE, S(""));
+	length_check(e, KEY_OBSOLETE, keys[KEY_OBSOLETE], f->obsolete,
+		     SCHEMA_MAX_ADVICE);
 	if (f->kind == FIELD_TERM)
 		vocabulary_choose(e, known, f);
 	facet_read(e, known, in_group, f);

@@ -13,19 +13,17 @@ enum { SHOWN_MAX = 60 };
 
 const struct field *level_find(const struct level *l, struct str key)
 {
-	key = text_nfc(l->c->scratch, key);
-	if (l->by_name)
-		return map_find(l->by_name, key);
-	return fields_find(l->fields, l->nfields, key);
+	return map_find(l->by_name, text_nfc(l->c->scratch, key));
 }
 
-/* Whether the author writes aliases rather than names, and so Swedish. */
-static bool level_is_aliased(const struct level *l)
+static bool level_is_aliased(struct level *l)
 {
 	const struct data_tree *t = l->c->tree;
 	size_t names = 0, aliases = 0;
 	uint32_t k = l->map == UINT32_MAX ? l->map : data_first(t, l->map);
 
+	if (l->asked)
+		return l->aliased;
 	while (k != UINT32_MAX) {
 		struct str key = data_text(t, k);
 		const struct field *f = level_find(l, key);
@@ -36,10 +34,12 @@ static bool level_is_aliased(const struct level *l)
 			aliases++;
 		k = data_next(t, l->map, data_next(t, l->map, k));
 	}
-	return aliases > names;
+	l->asked = true;
+	l->aliased = aliases > names;
+	return l->aliased;
 }
 
-struct str level_called(const struct level *l, const struct field *f)
+struct str level_called(struct level *l, const struct field *f)
 {
 	return f->naliases && level_is_aliased(l) ? f->aliases[0] : f->name;
 }
@@ -57,7 +57,7 @@ static void names_add(struct str *names, size_t *n, const struct level *l,
 	}
 }
 
-struct str level_suggest(const struct level *l, struct str key)
+struct str level_suggest(struct level *l, struct str key)
 {
 	bool aliased;
 	size_t n = 0;
@@ -75,13 +75,13 @@ struct str level_suggest(const struct level *l, struct str key)
 	return check_suggest(l->c, key, names, n);
 }
 
-struct str level_key_before(const struct level *l, const struct field *f,
-			    uint32_t key)
+struct str level_key_of(const struct level *l, const struct cell *cell)
 {
 	const struct data_tree *t = l->c->tree;
 	uint32_t k = data_first(t, l->map);
 
-	while (k != key && level_find(l, data_text(t, k)) != f)
+	while (t->nodes[k].line != cell->at.line ||
+	       t->nodes[k].col != cell->at.col)
 		k = data_next(t, l->map, data_next(t, l->map, k));
 	return data_text(t, k);
 }

@@ -162,15 +162,15 @@ static bool build(struct arena *a, struct str lang,
 	struct folder vocabularies =
 		folder_read(a, lang, S("vocabularies"), built_in, bank, diags);
 	struct schema s = { 0 };
-	struct patterns patterns = { 0 };
-	struct known known = { .patterns = &patterns };
+	struct spent spent = { 0 };
+	struct known known = { .spent = &spent };
 
 	vocabularies_read(a, &vocabularies, &known);
 	s.vocabularies = known.vocabularies;
 	s.nvocabularies = known.nvocabularies;
 	types_read(a, &types, &known, &s, diags);
-	s.patterns = patterns.list.at;
-	s.npatterns = patterns.list.n;
+	s.patterns = spent.patterns.at;
+	s.npatterns = spent.patterns.n;
 	if (diags->errors) {
 		schema_close(&s);
 		return false;

@@ -98,6 +98,7 @@ struct field {
 	struct str facet_label;	    /* of the facet: the field's, or its own */
 	const struct field *fields; /* FIELD_GROUP */
 	size_t nfields;
+	struct map by_name; /* name or alias -> struct field */
 };
 
 struct type {

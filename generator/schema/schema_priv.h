@@ -111,9 +111,11 @@ struct str entry_label(const struct entry *e, size_t key, struct str otherwise);
 /* Its texts in all languages, where it has several. */
 const struct str *entry_labels(const struct entry *e, size_t key, size_t *n);
 
-/* The patterns of all fields, which must be closed. */
-struct patterns {
-	VEC(struct pattern *) list;
+/* What all declarations have together: patterns, which must be closed, and the
+ * fields of groups in defaults. */
+struct spent {
+	VEC(struct pattern *) patterns;
+	size_t cells;
 };
 
 /* What fields can refer to. */
@@ -124,7 +126,7 @@ struct known {
 	struct names vocabulary_ids;
 	const struct vocabulary *vocabularies;
 	size_t nvocabularies;
-	struct patterns *patterns;
+	struct spent *spent;
 	size_t depth;	      /* groups that a field lies in */
 	struct map addresses; /* first parts that no facet may take */
 	struct map *segments; /* of facets, to their vocabularies */
@@ -158,9 +160,6 @@ void field_relate(const struct entry *e, const struct scope *scope,
 		  struct field *f);
 void field_collides(const struct entry *e, struct str name,
 		    const struct field *other, const struct field *f);
-/* The field of a name or alias (NFC); NULL when there is none. */
-const struct field *fields_find(const struct field *fields, size_t n,
-				struct str name);
 
 /* Reports a field that the program reads by its name, but that has a kind (at
  * `key`) which the program cannot make anything of. */
@@ -209,6 +208,7 @@ struct check {
 	struct diags *diags;
 	size_t hints;	/* suggestions that were looked for */
 	size_t cells;	/* of all groups so far */
+	size_t copies;	/* of defaults outside of groups */
 	uint32_t steps; /* that patterns may still take */
 };
 
@@ -231,21 +231,24 @@ struct level {
 	uint32_t map; /* UINT32_MAX: there is none */
 	const struct field *fields;
 	size_t nfields;
-	const struct map *by_name; /* NULL: few fields, tried in turn */
-	struct str owner;	   /* who requires what is missing, */
-	struct place at;	   /* and where that is said */
+	const struct map *by_name;
+	bool is_group;
+	struct str owner; /* who requires what is missing, */
+	struct place at;  /* and where that is said */
 	struct cell *cells;
+	/* Whether the author writes aliases rather than names, and so
+	 * Swedish; asked once. */
+	bool aliased, asked;
 };
 
 /* The field of a key in a level, or NULL. */
 const struct field *level_find(const struct level *l, struct str key);
 /* What the author would call a field. */
-struct str level_called(const struct level *l, const struct field *f);
+struct str level_called(struct level *l, const struct field *f);
 /* The field that an unknown key may stand for, or "". */
-struct str level_suggest(const struct level *l, struct str key);
-/* The key before `key` that stands for the same field `f`. */
-struct str level_key_before(const struct level *l, const struct field *f,
-			    uint32_t key);
+struct str level_suggest(struct level *l, struct str key);
+/* The key that a cell was read from. */
+struct str level_key_of(const struct level *l, const struct cell *cell);
 
 /* Checks a map: a cell for each field, with its default where it is not there
  * and has one. */
@@ -273,7 +276,7 @@ int value_cmp(enum field_kind kind, const struct value *x,
 bool value_allowed(struct check *c, const struct field *f, struct str name,
 		   const struct value *v);
 /* A bound as it was declared; "" where there is none. */
-struct str bound_text(const struct value *bound);
+struct str bound_text(struct check *c, const struct value *bound);
 /* The declarations of these below a key; a mistake gives nothing. */
 const struct value *bound_read(const struct entry *e, size_t key,
 			       const struct field *f);
@@ -283,8 +286,9 @@ void pattern_read(const struct entry *e, size_t key, const struct known *known,
 
 /* The declaration of a field's default, and what a record gets of it: values
  * of its own where the site sets pages and files in them. */
-void defaults_read(const struct entry *e, size_t key, struct field *f);
-void defaults_take(struct check *c, struct cell *cell);
+void defaults_read(const struct entry *e, size_t key, const struct known *known,
+		   struct field *f);
+void defaults_take(const struct level *l, struct cell *cell);
 
 /* What can stand in a type, a field, a vocabulary and a term, and the kinds of
  * fields: the name with this index, "" beyond the last. For who checks the

@@ -193,16 +193,3 @@ void fields_read(const struct entry *e, size_t key, size_t without,
 	layers_read(&all, e, key, without);
 	drafts_finish(&all, known, without == SIZE_MAX, out);
 }
-
-const struct field *fields_find(const struct field *fields, size_t n,
-				struct str name)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(fields[i].name, name))
-			return &fields[i];
-		for (size_t k = 0; k < fields[i].naliases; k++)
-			if (str_eq(fields[i].aliases[k], name))
-				return &fields[i];
-	}
-	return NULL;
-}

@@ -97,7 +97,8 @@ static bool read_integer(const struct reading *r)
 	    (!f->maximum || r->v->integer <= f->maximum->integer))
 		return true;
 	return diag_add(r->c->diags, r->v->at, DIAG_BAD_INTEGER, r->name,
-			bound_text(f->minimum), bound_text(f->maximum));
+			bound_text(r->c, f->minimum),
+			bound_text(r->c, f->maximum));
 }
 
 static bool read_number(const struct reading *r)

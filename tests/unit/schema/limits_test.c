@@ -278,9 +278,130 @@ static void test_cells_of_defaults(void **state)
 	assert_true(b.loaded);
 	list_write(&front, "g: [", SCHEMA_MAX_LIST, "{a: x}", "]\n");
 	assert_false(bank_check(&b, buf_view(&front)));
-	assert_true(str_eq(bank_found(&b), S("a.md:1:1 too-many-groups")));
+	assert_true(str_eq(bank_found(&b), S("a.md:1:381 too-many-groups")));
 	bank_close(&b);
 	arena_done(&a);
+}
+
+/* A page that says nothing gets few values of its own. */
+static void test_copies(void **state)
+{
+	struct arena a;
+	struct bank b;
+	struct buf fields;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &fields);
+	for (size_t i = 0; i < SCHEMA_MAX_COPIES / SCHEMA_MAX_DEFAULTS; i++) {
+		buf_printf(&fields, "  f%zu: {type: reference, ", i);
+		list_write(&fields, "list: true, default: [",
+			   SCHEMA_MAX_DEFAULTS, "x", "]}\n");
+	}
+	bank_open(&b, buf_view(&fields));
+	assert_true(b.loaded);
+	assert_true(bank_check(&b, S("")));
+	bank_close(&b);
+	buf_lit(&fields, "  x: {type: file, default: x}\n");
+	bank_open(&b, buf_view(&fields));
+	assert_true(b.loaded);
+	assert_false(bank_check(&b, S("")));
+	assert_true(str_eq(bank_found(&b), S("a.md:1:1 too-many-defaults")));
+	b.diags.list.n = 0;
+	assert_true(bank_check(&b, S("x: y\n")));
+	bank_close(&b);
+	arena_done(&a);
+}
+
+/* Defaults within defaults, twenty each time, grow fast. */
+static void test_nested_defaults(void **state)
+{
+	struct arena a;
+	struct buf b;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &b);
+	for (size_t i = 0; i < 4; i++) {
+		buf_printf(&b, "%sg: {type: group, list: true, ",
+			   i ? "" : "  ");
+		list_write(&b, "default: [", SCHEMA_MAX_DEFAULTS, "{b: x}",
+			   "], fields: {b: {type: text}, ");
+	}
+	buf_lit(&b, "a: {type: file, default: x}");
+	for (size_t i = 0; i < 4; i++)
+		buf_lit(&b, "}}");
+	buf_char(&b, '\n');
+	assert_refused(buf_view(&b), "types/t.yml:3:356 too-many-groups");
+	arena_done(&a);
+}
+
+/* What diagnostics repeat is short, and what is searched for a word is not
+ * long. */
+static void test_names(void **state)
+{
+	struct arena a;
+	struct buf b;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &b);
+	list_write(&b, "  a: {type: group, fields: {}, aliases: [",
+		   SCHEMA_MAX_ALIASES, "x", "]}\n");
+	assert_loads(buf_view(&b));
+	buf_clear(&b);
+	list_write(&b, "  a: {type: text, aliases: [", SCHEMA_MAX_ALIASES + 1,
+		   "x", "]}\n");
+	assert_refused(buf_view(&b), "types/t.yml:3:28 list-too-long");
+	buf_clear(&b);
+	buf_printf(&b, "  %0*d: {type: text}\n", SCHEMA_MAX_NAME, 1);
+	assert_loads(buf_view(&b));
+	buf_clear(&b);
+	buf_printf(&b, "  %0*d: {type: text}\n", SCHEMA_MAX_NAME + 1, 1);
+	assert_refused(buf_view(&b), "types/t.yml:3:113 text-too-long");
+	buf_clear(&b);
+	buf_printf(&b, "  a: {type: text, aliases: [%0*d]}\n",
+		   SCHEMA_MAX_NAME + 1, 1);
+	assert_refused(buf_view(&b), "types/t.yml:3:28 text-too-long");
+	buf_clear(&b);
+	buf_printf(&b, "  a: {type: text, obsolete: %0*d}\n", SCHEMA_MAX_ADVICE,
+		   1);
+	assert_loads(buf_view(&b));
+	buf_clear(&b);
+	buf_printf(&b, "  a: {type: text, obsolete: %0*d}\n",
+		   SCHEMA_MAX_ADVICE + 1, 1);
+	assert_refused(buf_view(&b), "types/t.yml:3:29 text-too-long");
+	arena_done(&a);
+}
+
+/* The page that names one field most often, in a group of many fields. */
+static void test_many_keys(void **state)
+{
+	clock_t start = clock();
+	struct arena a;
+	struct bank b;
+	struct buf fields, front;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &fields);
+	buf_init(&a, &front);
+	buf_lit(&fields, "  g:\n    type: group\n    fields:\n");
+	for (size_t i = 1; i < SCHEMA_MAX_FIELDS; i++)
+		buf_printf(&fields,
+			   "      f%zu: {type: text, required: true}\n", i);
+	buf_lit(&fields, "      b: {type: text, aliases: [c, d, e]}\n");
+	bank_open(&b, buf_view(&fields));
+	assert_true(b.loaded);
+	buf_lit(&front, "g:\n");
+	for (size_t i = 0; i < 6000; i++)
+		buf_printf(&front, "  u%zu: x\n", i);
+	buf_lit(&front, "  b: x\n  c: x\n  d: x\n  e: x\n");
+	assert_false(bank_check(&b, buf_view(&front)));
+	assert_int_equal(b.diags.errors, 6000 + 3 + SCHEMA_MAX_FIELDS - 1);
+	bank_close(&b);
+	arena_done(&a);
+	assert_quick(start);
 }
 
 int main(void)
@@ -296,6 +417,10 @@ int main(void)
 		cmocka_unit_test(test_matched),
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_cells_of_defaults),
+		cmocka_unit_test(test_copies),
+		cmocka_unit_test(test_nested_defaults),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_many_keys),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
