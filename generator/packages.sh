@@ -48,3 +48,14 @@ $sudo apt-get update -q
 # shellcheck disable=SC2086
 DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q \
 	--no-install-recommends $missing
+
+# The tests start servers of their own, on loopback: none is to run on this
+# machine because of them.
+[ -d /run/systemd/system ] || exit 0
+for p in $missing; do
+	case $p in
+	fcgiwrap) $sudo systemctl disable -q --now fcgiwrap.socket fcgiwrap ;;
+	nginx) $sudo systemctl disable -q --now nginx ;;
+	openssh-server) $sudo systemctl disable -q --now ssh ;;
+	esac
+done

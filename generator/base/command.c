@@ -87,7 +87,7 @@ static int start(const struct command_line *c, int said, pid_t *pid)
 }
 
 /* Reads what is there, waiting a moment for it; false when nothing came. */
-static bool listen(int fd, struct buf *said, int wait_ms)
+static bool hear(int fd, struct buf *said, int wait_ms)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
 	bool heard = false;
@@ -144,7 +144,7 @@ static enum command_end watch(const struct command_line *c, pid_t pid, int fd,
 	for (;;) {
 		bool ended = has_ended(pid, &status);
 
-		if (listen(fd, said, ended ? 0 : LOOK_MS))
+		if (hear(fd, said, ended ? 0 : LOOK_MS))
 			heard = now_ms();
 		if (ended)
 			return WIFEXITED(status) && WEXITSTATUS(status) == 0

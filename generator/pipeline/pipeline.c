@@ -32,6 +32,7 @@ static bool open_source(struct build *b)
 		.cache = o->cache,
 		.version = program_version(),
 		.jobs = o->jobs,
+		.force = o->force,
 		.stop = b->stop,
 	};
 

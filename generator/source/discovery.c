@@ -41,14 +41,15 @@ static void search_paths_set(const char *path)
  * by id and not hashed again: whoever can forge the database can also write
  * any history into it, and what is cached of a history is found by the place
  * of the repository. Only the bytes of files are found elsewhere by their id:
- * source_read hashes those.
+ * source_read hashes those. In a clone of ours, whose bytes the cache may have
+ * from anywhere, all are hashed (verify).
  */
-static void options_set(void)
+static void options_set(bool verify)
 {
 	const char *extensions[] = { "worktreeconfig", "partialclone" };
 
 	git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, (size_t)2);
-	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, (int)verify);
 	/* Objects are kept by those who use them again. */
 	git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
 }
@@ -232,12 +233,13 @@ static bool no_repository(struct source *s, struct str here,
 	return true;
 }
 
-bool repository_find(struct source *s, struct str repo, struct diags *diags)
+bool repository_find(struct source *s, struct str repo, bool verify,
+		     struct diags *diags)
 {
 	struct str here = repo.n ? repo : S(".");
 	int error;
 
-	options_set();
+	options_set(verify);
 	error = find(s, repo, &s->repo);
 	if (error == GIT_ENOTFOUND && !error_says("safe.directory"))
 		return no_repository(s, here, diags);

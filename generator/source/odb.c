@@ -71,6 +71,8 @@ static bool read_fail(int error, const struct blob_id *id, struct place at,
 	if (error == GIT_ENOTFOUND)
 		return diag_add(diags, at, DIAG_GIT_MISSING_OBJECT,
 				blob_id_hex(diags->arena, *id));
+	if (error == GIT_EMISMATCH)
+		return repository_damaged(id, at, diags);
 	return repository_fail(at, diags);
 }
 

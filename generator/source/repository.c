@@ -82,12 +82,12 @@ static void grafts_note(const struct source *s, struct diags *diags)
 bool repository_open(struct source *s, const struct source_options *o,
 		     struct diags *diags)
 {
+	bool elsewhere = source_is_address(o->repo);
 	struct str repo = o->repo;
 
-	if (source_is_address(repo) &&
-	    !clone_fetch(s, repo, o->rev, o->stop, &repo, diags))
+	if (elsewhere && !clone_fetch(s->arena, o, &repo, diags))
 		return false;
-	if (!repository_find(s, repo, diags))
+	if (!repository_find(s, repo, elsewhere, diags))
 		return false;
 	if (!s->repo)
 		return true;

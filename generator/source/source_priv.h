@@ -77,8 +77,10 @@ bool repository_damaged(const struct blob_id *id, struct place at,
 /* ---- discovery.c ---- */
 
 /* Finds and opens the repository of a directory ("": of the current one), or
- * none: sets repo, odb, root, top, prefix, git_dir, bare; without one, dir. */
-bool repository_find(struct source *s, struct str repo, struct diags *diags);
+ * none: sets repo, odb, root, top, prefix, git_dir, bare; without one, dir. With
+ * `verify` objects are hashed when they are read. */
+bool repository_find(struct source *s, struct str repo, bool verify,
+		     struct diags *diags);
 /* A path of the bank as git has it, from the top. */
 struct str source_git_path(struct arena *a, const struct source *s,
 			   struct str path);
@@ -98,13 +100,32 @@ struct address {
 bool address_parse(struct arena *a, struct str text, struct address *out,
 		   struct diags *diags);
 
+/* ---- fetch.c ---- */
+
+/* Where HEAD of what is fetched from is kept. */
+#define FETCH_HEAD_REF "refs/resursbank/head"
+
+struct fetch {
+	struct arena *arena;
+	const struct address *address;
+	struct str git_dir;
+	bool needs_head; /* to lead to a commit */
+	uint32_t silent_ms;
+	const volatile int *stop;
+	struct diags *diags;
+};
+
+/* Brings all branches and tags, and HEAD, into a bare repository; what is no
+ * more is removed. Reports what git says, cleaned. */
+bool fetch_run(const struct fetch *f);
+
 /* ---- clone.c ---- */
 
-/* Fetches all branches and tags of a repository into the cache. *dir is then
- * a bare repository whose HEAD is the other's; with `rev` it may have none. */
-bool clone_fetch(const struct source *s, struct str url, struct str rev,
-		 const volatile int *stop, struct str *dir,
-		 struct diags *diags);
+/* Fetches all branches and tags of the repository that the options name into
+ * the cache. *dir is then a bare repository whose HEAD is the other's; with a
+ * revision it may have none. */
+bool clone_fetch(struct arena *a, const struct source_options *o,
+		 struct str *dir, struct diags *diags);
 
 /* ---- worktree.c, tree.c: the files beneath the roots, unsorted ---- */
 

@@ -236,22 +236,43 @@ def test_asked_on_a_terminal(w):
     repo = w.bank()
     publish(w, repo, "secret/bank.git")
     with remote.http(w.top / "http", w.top / "srv") as address:
-        pid, fd = pty.fork()
-        if pid == 0:
-            os.execve(w.program, [w.program, "build", "--repo",
-                                  address + "secret/bank.git", "--output",
-                                  str(w.top / "out"), "--base-url", bank.URL],
-                      w.environment(TERM="dumb"))
+        pid, fd = on_terminal(w, address + "secret/bank.git")
         answer(fd, b"Username for", b"anna\n")
         answer(fd, b"Password for", "grön & gul\n".encode())
-        try:
-            while os.read(fd, 4096):
-                pass
-        except OSError:  # the end, where it is a terminal's
-            pass
+        rest_of(fd)
         _, status = os.waitpid(pid, 0)
     assert os.waitstatus_to_exitcode(status) == 0
     assert page(w, "ord") and not on_disk(w, "grön & gul")
+
+
+def test_interrupted_while_asked(w):
+    publish(w, w.bank(), "secret/bank.git")
+    with remote.http(w.top / "http", w.top / "srv") as address:
+        pid, fd = on_terminal(w, address + "secret/bank.git")
+        answer(fd, b"Username for", b"\x03")
+        said = rest_of(fd)
+        _, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 3
+    assert b"[interrupted]" in said and b"[git-" not in said, said
+
+
+def on_terminal(w, url):
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execve(w.program, [w.program, "build", "--repo", url, "--output",
+                              str(w.top / "out"), "--base-url", bank.URL],
+                  w.environment(TERM="dumb"))
+    return pid, fd
+
+
+def rest_of(fd):
+    said = b""
+    try:
+        while part := os.read(fd, 4096):
+            said += part
+    except OSError:  # the end, where it is a terminal's
+        pass
+    return said
 
 
 def answer(fd, question, text):
@@ -370,6 +391,74 @@ def test_a_clone_that_was_interrupted_or_is_damaged(w):
     (clone / "HEAD").unlink()
     build(w, f"file://{bare}", out="out3").expect(0)
     bank.same(bank.snapshot(w.top / "out"), bank.snapshot(w.top / "out3"))
+
+
+def test_a_forged_cache(w):
+    """What git would act on makes the clone be made anew; objects that are
+    not what they are called are found."""
+    repo = w.bank()
+    bare = publish(w, repo)
+    build(w, f"file://{bare}").expect(0)
+    clone, = clones(w)
+    evil = w.top / "evil.git"
+    shutil.copytree(clone, evil)
+    (evil / "config").write_text(
+        f"[core]\n\tbare = true\n\tsshCommand = touch {w.top}/hit\n"
+        f"[remote \"resursbank\"]\n\tuploadpack = touch {w.top}/hit;\n")
+    for forge in (
+            lambda: shutil.copy(evil / "config", clone / "config"),
+            lambda: (clone / "commondir").write_text(str(evil)),
+            lambda: (clone / "HEAD").write_text("ref: refs/heads/x\n")):
+        forge()
+        article(repo, f"ny-{time.monotonic_ns()}")
+        repo.git("push", "-q", str(bare), "main")
+        build(w, f"file://{bare}").expect(0)
+        assert not (w.top / "hit").exists()
+    own = w.run("build", "--repo", bare, "--output", w.top / "own",
+                "--base-url", bank.URL).expect(0)
+    assert "own: " in own.out
+    bank.same(bank.snapshot(w.top / "out"), bank.snapshot(w.top / "own"))
+    forge_tree(bare, clone)
+    build(w, f"file://{bare}", out="out2").expect(3, "[git-damaged]")
+    # Without trust in the cache all is fetched anew.
+    build(w, f"file://{bare}", "--force", out="out2").expect(0)
+    bank.same(bank.snapshot(w.top / "out2"), bank.snapshot(w.top / "own"))
+
+
+def forge_tree(bare, clone):
+    """A tree's object in the clone becomes another one's bytes."""
+    def git(*args, where=clone):
+        return subprocess.run(["git", "-C", where, *args], check=True,
+                              stdout=subprocess.PIPE).stdout.decode().strip()
+
+    tree, other = git("rev-parse", "HEAD:content", "HEAD~1:content").split()
+    for pack in list((clone / "objects/pack").glob("*.pack")):
+        moved = clone / pack.name
+        pack.rename(moved)
+        with open(moved, "rb") as data:
+            subprocess.run(["git", "-C", clone, "unpack-objects", "-q"],
+                           stdin=data, check=True)
+        moved.unlink()
+    for index in (clone / "objects/pack").iterdir():
+        index.unlink()
+    paths = [clone / "objects" / name[:2] / name[2:]
+             for name in (tree, other)]
+    paths[0].chmod(0o644)
+    shutil.copy(paths[1], paths[0])
+
+
+def test_objects_that_would_do_harm(w):
+    repo = w.bank()
+    blob = repo.git("rev-parse", "HEAD:content/index.md").strip()
+    tree = repo.git("rev-parse", "HEAD^{tree}").strip()
+    entries = repo.git("ls-tree", tree) + f"100644 blob {blob}\t.GIT\n"
+    done = subprocess.run(["git", "-C", repo.root, "mktree"], check=True,
+                          input=entries.encode(), stdout=subprocess.PIPE)
+    commit = repo.git("commit-tree", "-m", "Ond", "-p", "HEAD",
+                      done.stdout.decode().strip()).strip()
+    repo.git("update-ref", "refs/heads/ond", commit)
+    bare = publish(w, repo)
+    build(w, f"file://{bare}").expect(3, "[git-fetch]", "hasDotgit")
 
 
 def test_two_builds_wait_for_each_other(w):

@@ -4,6 +4,8 @@
  */
 #include "bank.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 static void test_root_is_found_from_below(void **state)
@@ -170,6 +172,44 @@ static void test_addresses(void **state)
 	bank_done(&b);
 }
 
+static void assert_not_fetched(struct bank *b, const char *why)
+{
+	diags_init(&b->arena, &b->diags);
+	assert_false(
+		source_open(&b->arena, &b->options, &b->source, &b->diags));
+	assert_string_equal(bank_diags(b), why);
+}
+
+static void test_patience(void **state)
+{
+	struct bank b;
+	char *path;
+	int lock;
+
+	(void)state;
+	/* A git that never says anything. */
+	bank_make(&b, "mkdir bin; cd bin; printf '#!/bin/sh\\nsleep 100\\n' "
+		      ">git; chmod +x git\n");
+	path = str_zdup(&b.arena, str_of(getenv("PATH")));
+	setenv("PATH", str_printf(&b.arena, "%s/bin:%s", b.dir, path).p, 1);
+	b.options.repo = S("file:///x");
+	b.options.cache = str_cat(&b.arena, str_of(b.dir), S("/cache"));
+	b.options.patience_ms = 300;
+	assert_not_fetched(&b, "git-silent");
+	/* Another one that is fetching. */
+	bank_run(&b, "ln cache/clones/*.lock lock\n");
+	lock = open(str_zdup(&b.arena,
+			     str_cat(&b.arena, str_of(b.dir), S("/lock"))),
+		    O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(lock, LOCK_EX), 0);
+	assert_not_fetched(&b, "git-busy");
+	close(lock);
+	assert_not_fetched(&b, "git-silent");
+	setenv("PATH", path, 1);
+	b.source = NULL;
+	bank_done(&b);
+}
+
 static void test_strange_repositories(void **state)
 {
 	struct bank b;
@@ -233,6 +273,7 @@ int main(void)
 		cmocka_unit_test(test_bank_in_larger_repository),
 		cmocka_unit_test(test_linked_worktree),
 		cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_patience),
 		cmocka_unit_test(test_strange_repositories),
 		cmocka_unit_test(test_other_owner),
 	};
