@@ -43,24 +43,16 @@ static struct version_key key_names(struct arena *a, const struct schema *s,
 	return (struct version_key){ names.at, names.n };
 }
 
-/* What today's front matter says stands for what cannot be had. */
-static void parts_of_today(const struct page *p, struct address_parts *out)
-{
-	out->slug = record_text(&p->record, S("slug"));
-	out->date = p->date.date;
-}
-
 /* The date of a version: its own, that in the file's name, the first commit;
  * false when it has one that is none. */
 static bool version_date(const struct linker *l, const struct page *p,
-			 const struct source_version *v,
-			 struct address_parts *out)
+			 struct str date, struct address_parts *out)
 {
 	struct source_history h;
 	struct datetime t;
 
-	if (v->values[KEY_DATE].n) {
-		if (!datetime_parse(v->values[KEY_DATE], &t))
+	if (date.n) {
+		if (!datetime_parse(date, &t))
 			return false;
 		out->date = t.date;
 		return true;
@@ -78,20 +70,22 @@ static bool is_true(struct str s)
 	       str_eq(s, S("TRUE"));
 }
 
-/* Whether the version is that of a page which was published. */
-static bool parts_of_version(struct linker *l, const struct page *p,
-			     const struct source_version *v,
-			     struct address_parts *out)
+/* Whether a version in which the keys have these values was published; the
+ * parts that they give to its address. */
+static bool parts_read(struct linker *l, const struct page *p,
+		       const struct str *values, int64_t until,
+		       struct address_parts *out)
 {
-	struct str slug = v->values[KEY_SLUG], url = v->values[KEY_URL];
+	struct str slug = values[KEY_SLUG], url = values[KEY_URL];
 
-	if (is_true(v->values[KEY_DRAFT]) || !version_date(l, p, v, out) ||
+	if (is_true(values[KEY_DRAFT]) ||
+	    !version_date(l, p, values[KEY_DATE], out) ||
 	    (slug.n && !text_is_slug(slug)) ||
 	    (url.n && !address_read_url(l->arena, url, &out->url)))
 		return false;
 	out->slug = slug;
-	return v->until == INT64_MAX ||
-	       date_cmp(out->date, datetime_of_unix(v->until).date) <= 0;
+	return until == INT64_MAX ||
+	       date_cmp(out->date, datetime_of_unix(until).date) <= 0;
 }
 
 static struct str version_address(struct linker *l, const struct page *p,
@@ -99,19 +93,25 @@ static struct str version_address(struct linker *l, const struct page *p,
 {
 	struct address_parts parts = { .below = linker_below(l, v->path) };
 	const struct schema *schema = l->options->schema;
-	bool missing = v->state == VERSION_MISSING;
+	bool read = v->state == VERSION_READ;
+	/* What today's front matter says, of a page that is published, stands
+	 * for what cannot be had; but not a whole address. */
+	const struct str today[KEY_COUNT] = {
+		[KEY_SLUG] = record_text(&p->record, S("slug")),
+		[KEY_URL] = v->state == VERSION_CURRENT
+				    ? record_text(&p->record, S("url"))
+				    : S(""),
+		[KEY_DATE] = record_text(&p->record, S("date")),
+	};
 	struct str slug, url;
 
 	if (v->state == VERSION_UNCLEAR || !str_ends(parts.below, S(".md")))
 		return S("");
-	parts.type = (missing ? p->object->has_front : v->has_front)
+	parts.type = (read ? v->has_front : p->object->has_front)
 			     ? schema_type_of_path(schema, parts.below)
 			     : schema_find_type(schema, S("page"));
-	if (page_role_of(parts.type, parts.below) != PAGE_CONTENT)
-		return S("");
-	if (missing)
-		parts_of_today(p, &parts);
-	else if (!parts_of_version(l, p, v, &parts))
+	if (page_role_of(parts.type, parts.below) != PAGE_CONTENT ||
+	    !parts_read(l, p, read ? v->values : today, v->until, &parts))
 		return S("");
 	url = address_make(l, &parts, &slug);
 	return address_is_short(url) ? url : S("");

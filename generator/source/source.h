@@ -133,6 +133,7 @@ const struct source_person *source_people(const struct source *s, size_t *n);
  * a plain or quoted scalar on the key's line. */
 enum version_state {
 	VERSION_READ,
+	VERSION_CURRENT, /* its bytes are those of the file: not looked at */
 	VERSION_UNCLEAR, /* its front matter is not closed, or has a value of
 			  * another form */
 	VERSION_MISSING, /* its bytes are not in the repository, or there are

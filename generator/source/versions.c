@@ -204,23 +204,37 @@ static const struct str *values_copy(struct arena *a, const struct str *values,
 	return copies;
 }
 
-static struct source_versions lineage_read(struct arena *a, struct versions *v,
-					   const struct lineage *lineage)
+static struct source_version version_of(struct versions *v,
+					const struct source_file *file,
+					const struct ancestor *at)
 {
+	struct source_version version = { .path = at->path,
+					  .state = VERSION_CURRENT,
+					  .until = at->until };
+	const struct known_version *k;
+
+	if (id_eq(&at->id, &file->id))
+		return version;
+	k = version_find(v, &at->id);
+	version.state = k ? k->state : VERSION_MISSING;
+	if (k) {
+		version.has_front = k->has_front;
+		version.values = k->values;
+	}
+	return version;
+}
+
+static struct source_versions lineage_read(struct arena *a, struct versions *v,
+					   const struct source_file *file)
+{
+	const struct source *s = v->source;
+	const struct lineage *lineage = &s->lineages[file - s->files.at];
 	VEC(struct source_version) out = { 0 };
 
 	for (size_t i = 0; i < lineage->n; i++) {
-		const struct ancestor *at = &lineage->at[i];
-		const struct known_version *k = version_find(v, &at->id);
-		struct source_version version = { .path = at->path,
-						  .state = VERSION_MISSING,
-						  .until = at->until };
+		struct source_version version =
+			version_of(v, file, &lineage->at[i]);
 
-		if (k) {
-			version.state = k->state;
-			version.has_front = k->has_front;
-			version.values = k->values;
-		}
 		if (out.n && same(&out.at[out.n - 1], &version, v->nkeys))
 			continue;
 		if (version.values)
@@ -250,8 +264,7 @@ void source_read_versions(struct arena *a, const struct source *s,
 	buf_init(&v.scratch, &v.fresh);
 	has_cache = cache_open(&v, &cache);
 	for (size_t i = 0; i < nfiles; i++)
-		out[i] = lineage_read(a, &v,
-				      &s->lineages[files[i] - s->files.at]);
+		out[i] = lineage_read(a, &v, files[i]);
 	if (has_cache && v.fresh.n)
 		blocks_append(&cache, buf_view(&v.fresh));
 	if (has_cache)
