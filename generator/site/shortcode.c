@@ -31,7 +31,7 @@ void linker_add_names(struct linker *l)
 		struct str below = text_nfc(l->arena, linker_below(l, p->path));
 		struct str key = path_key(below);
 
-		if (key.n == 0 || p->status == PAGE_FAULTY)
+		if (key.n == 0)
 			continue;
 		name_add(l, p, path_name(key));
 		if (str_starts(below, key) && key.n + 3 == below.n)
