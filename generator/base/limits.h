@@ -85,7 +85,6 @@ enum {
 	SCHEMA_MAX_STEPS = 100,	   /* units of PATTERN_STEPS, of one page */
 	SCHEMA_MAX_FILES = 200,	   /* types of a bank; vocabularies */
 	SCHEMA_MAX_BYTES = 8 << 20, /* of a bank's declarations together */
-	SCHEMA_MAX_BYTES = 8 << 20, /* of a bank's declarations together */
 	SCHEMA_MAX_BROADER = 8,	   /* terms above a term */
 };
 
