@@ -118,16 +118,17 @@ static void layers_read(struct drafts *all, const struct entry *e, size_t key,
 		layer_read(all, e, key);
 }
 
-static void names_exceed(const struct entry *e)
+static bool names_exceed(const struct entry *e)
 {
-	diag_add(e->file->diags, entry_place(e, 0), DIAG_SCHEMA_TOO_MANY,
-		 S("aliases"),
-		 str_printf(e->file->arena, "%d", SCHEMA_MAX_NAMES));
+	return diag_add(e->file->diags, entry_place(e, 0), DIAG_SCHEMA_TOO_MANY,
+			S("aliases"),
+			str_printf(e->file->arena, "%d", SCHEMA_MAX_NAMES));
 }
 
 /* Enters a field's name and aliases; two fields with one are a mistake, which
- * is said already (`report`) of those that are inherited. */
-static void field_enter(const struct entry *e, bool report, struct scope *scope,
+ * is said already (`report`) of those that are inherited. False when there are
+ * too many names. */
+static bool field_enter(const struct entry *e, bool report, struct scope *scope,
 			struct field *f)
 {
 	for (size_t i = 0; i <= f->naliases; i++) {
@@ -135,11 +136,8 @@ static void field_enter(const struct entry *e, bool report, struct scope *scope,
 		struct map_entry *known;
 		const struct field *other;
 
-		if (scope->by_name.n >= SCHEMA_MAX_NAMES) {
-			if (report)
-				names_exceed(e);
-			return;
-		}
+		if (scope->by_name.n >= SCHEMA_MAX_NAMES)
+			return names_exceed(e);
 		known = map_add(&scope->by_name, name);
 		other = known->value;
 		if (!other)
@@ -147,6 +145,7 @@ static void field_enter(const struct entry *e, bool report, struct scope *scope,
 		else if (report && other != f)
 			field_collides(e, name, other, f);
 	}
+	return true;
 }
 
 static void drafts_finish(const struct drafts *all, const struct known *known,
@@ -172,7 +171,9 @@ static void drafts_finish(const struct drafts *all, const struct known *known,
 		out->entries[out->n++] = d->entry;
 	}
 	for (size_t i = 0; i < out->n; i++)
-		field_enter(out->entries[i], fresh[i], out, &out->fields[i]);
+		if (!field_enter(out->entries[i], fresh[i], out,
+				 &out->fields[i]))
+			break;
 	for (size_t i = 0; i < out->n; i++)
 		if (fresh[i])
 			field_relate(out->entries[i], out, &out->fields[i]);
