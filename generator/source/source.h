@@ -39,7 +39,7 @@ struct source_options {
 	struct str cache;   /* directory for clones and histories; "": none */
 	struct str version; /* of the program: the key of what is cached */
 	size_t jobs;
-	bool force; /* fetch anew what is in the cache */
+	bool force;		  /* fetch anew what is in the cache */
 	const volatile int *stop; /* ends a fetch; may be NULL */
 	uint32_t patience_ms; /* with a fetch that says nothing, or another's;
 			       * 0: SOURCE_SILENT_S and SOURCE_BUSY_S */
