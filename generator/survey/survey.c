@@ -12,64 +12,54 @@
 
 /* ---- settings ---- */
 
-struct settings_file {
-	struct str path;
-	struct str prefix;
-};
+/* A path without the extension of a configuration, or "". */
+static struct str stem_of(struct str path)
+{
+	static const struct str ends[] = { { ".toml", 5 },
+					   { ".yaml", 5 },
+					   { ".yml", 4 } };
 
-#define FILE_ROW(path, prefix)                                                 \
-	{                                                                      \
-		{ path, sizeof(path) - 1 },                                    \
-		{                                                              \
-			prefix, sizeof(prefix) - 1                             \
-		}                                                              \
-	}
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (str_ends(path, ends[i]))
+			return str_sub(path, 0, path.n - ends[i].n);
+	return S("");
+}
 
-static const struct settings_file hugo_files[] = {
-	FILE_ROW("hugo.toml", ""),
-	FILE_ROW("hugo.yaml", ""),
-	FILE_ROW("hugo.yml", ""),
-	FILE_ROW("config.toml", ""),
-	FILE_ROW("config.yaml", ""),
-	FILE_ROW("config.yml", ""),
-	FILE_ROW("config/_default/hugo.toml", ""),
-	FILE_ROW("config/_default/hugo.yaml", ""),
-	FILE_ROW("config/_default/config.toml", ""),
-	FILE_ROW("config/_default/config.yaml", ""),
-	FILE_ROW("config/_default/languages.toml", "languages."),
-	FILE_ROW("config/_default/languages.yaml", "languages."),
-	FILE_ROW("config/_default/permalinks.toml", "permalinks."),
-	FILE_ROW("config/_default/permalinks.yaml", "permalinks."),
-	FILE_ROW("config/_default/taxonomies.toml", "taxonomies."),
-	FILE_ROW("config/_default/taxonomies.yaml", "taxonomies."),
-	FILE_ROW("config/_default/params.toml", "params."),
-	FILE_ROW("config/_default/params.yaml", "params."),
-};
+/* What the settings in a file stand below: "languages.en." for
+ * config/_default/languages.en.toml. False for a file that has none. */
+static bool settings_prefix(const struct surveyor *s, struct str path,
+			    struct str *prefix)
+{
+	const struct str folder = S("config/_default/");
+	struct str stem = stem_of(path);
+	bool inside = str_starts(stem, folder);
 
-static const struct settings_file jekyll_files[] = {
-	FILE_ROW("_config.yml", ""),
-	FILE_ROW("_config.yaml", ""),
-	FILE_ROW("_config.toml", ""),
-};
+	*prefix = S("");
+	if (s->options->from == SURVEY_JEKYLL)
+		return str_eq(stem, S("_config"));
+	if (inside)
+		stem = str_from(stem, folder.n);
+	if (str_eq(stem, S("hugo")) || str_eq(stem, S("config")))
+		return true;
+	*prefix = str_cat(s->arena, stem, S("."));
+	return inside && stem.n && str_find_char(stem, '/') == SIZE_MAX;
+}
 
 static bool settings_find(struct surveyor *s)
 {
-	bool hugo = s->options->from == SURVEY_HUGO;
-	const struct settings_file *rows = hugo ? hugo_files : jekyll_files;
-	size_t n = hugo ? sizeof(hugo_files) / sizeof(*hugo_files)
-			: sizeof(jekyll_files) / sizeof(*jekyll_files);
+	size_t n;
+	const struct source_file *files = source_files(s->source, &n);
 
 	for (size_t i = 0; i < n; i++) {
-		const struct source_file *f =
-			source_find(s->source, rows[i].path);
-		struct str text;
+		struct str text, prefix;
 
-		if (!f || f->problem != FILE_FINE)
+		if (files[i].problem != FILE_FINE ||
+		    !settings_prefix(s, files[i].path, &prefix))
 			continue;
-		if (!source_read(s->arena, s->source, f, DATA_MAX_CONFIG_BYTES,
-				 &text, NULL, s->diags))
+		if (!source_read(s->arena, s->source, &files[i],
+				 DATA_MAX_CONFIG_BYTES, &text, NULL, s->diags))
 			return false;
-		settings_read(s->arena, text, rows[i].prefix, &s->settings);
+		settings_read(s->arena, text, prefix, &s->settings);
 	}
 	return true;
 }

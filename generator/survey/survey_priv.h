@@ -7,6 +7,7 @@
  *	section.c	which sections there are, and their pages
  *	permalink.c	patterns of addresses
  *	shortcode.c	which shortcodes there are, with what parameters
+ *	kind.c		of which kind a key's values are
  *	field.c		from keys to fields
  *	type.c site.c	the files of the description
  *	yaml.c		texts as YAML
@@ -183,6 +184,16 @@ struct used_code {
 void shortcodes_count(struct surveyor *s, struct str text);
 /* Writes the rule that is guessed: "youtube: {as: link, ...} # 12 uses". */
 void shortcode_write(struct buf *out, const struct used_code *c);
+
+/* ---- kind.c ---- */
+
+/* The kind of a key's values, such as "date". */
+struct str kind_guess(const struct key *k);
+/* The section whose pages most of a key's values name, or NULL. */
+const struct survey_section *section_meant(const struct surveyor *s,
+					   const struct key *k);
+/* Whether a key's values can be those of a field of ours. */
+bool key_suits(struct surveyor *s, const struct field *f, const struct key *k);
 
 /* ---- field.c ---- */
 

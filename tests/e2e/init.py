@@ -123,6 +123,25 @@ def test_the_same_from_a_repository(w):
         bank.same(expected, bank.snapshot(out), str(site))
 
 
+def test_several_languages(w):
+    """Of a site in several languages the main one is described."""
+    site = w.top / "site"
+    for lang, title in (("sv", "Svenska"), ("en", "English")):
+        path = site / f"config/_default/languages.{lang}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'title = "{title}"\ncontentDir = "content/{lang}"\n'
+                        f'locale = "{lang}"\n')
+        page = site / f"content/{lang}/om/x.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"---\n{lang}_key: 1\n---\nx\n")
+    (site / "hugo.toml").write_text('defaultContentLanguage = "sv"\n')
+    w.run("init", "--from", "hugo", site, "--config", "out").expect(0)
+    text = (w.top / "out/site.yml").read_text()
+    assert "title: Svenska\nlanguage: sv\ncontent: content/sv\n" in text, text
+    text = (w.top / "out/types/om.yml").read_text()
+    assert "sv_key" in text and "en_key" not in text, text
+
+
 def test_a_hostile_site(w):
     site = w.top / "site"
     secret = w.top / "secret"

@@ -72,6 +72,17 @@ static void test_kinds(void **state)
 	check_kind("[1, 2]", "integer\n    list: true");
 }
 
+/* Codes that look like numbers. */
+static void test_codes(void **state)
+{
+	(void)state;
+	check("zip: 20405\n", "fields:\n  zip: # 1 of 1\n    label: Zip\n"
+			      "    type: text\n    required: true\n");
+	check("api-version: 1.10\n",
+	      "fields:\n  api-version: # 1 of 1\n    label: Api version\n"
+	      "    type: text\n    required: true\n");
+}
+
 static void test_mixed(void **state)
 {
 	(void)state;
@@ -346,6 +357,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_mixed),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_our_fields),

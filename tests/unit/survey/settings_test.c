@@ -108,8 +108,8 @@ static void test_nonsense(void **state)
 		"a: [b",
 		"a = \"",
 		"a: '",
-		"a:\n b:\n  c:\n   d:\n    e:\n     f:\n      g:\n"
-		"       h:\n        i:\n         j: 1\n",
+		("a:\n b:\n  c:\n   d:\n    e:\n     f:\n      g:\n       h:\n"
+		 "        i:\n         j: 1\n"),
 	};
 
 	(void)state;
