@@ -111,6 +111,42 @@ struct str entry_label(const struct entry *e, size_t key, struct str otherwise);
 /* Its texts in all languages, where it has several. */
 const struct str *entry_labels(const struct entry *e, size_t key, size_t *n);
 
+/* What a field can say of itself. */
+enum field_key {
+	FIELD_KEY_TYPE,
+	FIELD_KEY_ALIASES,
+	FIELD_KEY_LABEL,
+	FIELD_KEY_HELP,
+	FIELD_KEY_LIST,
+	FIELD_KEY_REQUIRED,
+	FIELD_KEY_HIDDEN,
+	FIELD_KEY_MAX_LENGTH,
+	FIELD_KEY_MINIMUM,
+	FIELD_KEY_MAXIMUM,
+	FIELD_KEY_VOCABULARY,
+	FIELD_KEY_FACET,
+	FIELD_KEY_TARGET,
+	FIELD_KEY_NOT_BEFORE,
+	FIELD_KEY_FIELDS,
+	FIELD_KEY_DEFAULT,
+	FIELD_KEY_PATTERN,
+	FIELD_KEY_ONE_OF,
+	FIELD_KEY_OBSOLETE,
+	FIELD_KEYS
+};
+
+/* The names of these and, by enum field_kind, of the kinds. */
+extern const struct str field_keys[FIELD_KEYS];
+extern const struct str field_kinds[];
+
+/* The kind that a field says it is; text where that is wrong. */
+enum field_kind kind_read(const struct entry *e);
+/* Reports the keys of a field that do not go with its kind. */
+void keys_check(const struct entry *e, enum field_kind kind);
+/* Whether a key is there, goes with the field's kind, and was said of it. */
+bool key_applies(const struct entry *e, enum field_key key,
+		 const struct field *f);
+
 /* What all declarations have together: patterns, which must be closed, and the
  * fields of groups in defaults. */
 struct spent {
@@ -266,6 +302,13 @@ bool cells_take(struct check *c, size_t n, struct place at);
  * author calls the field. False when it is not right, which is reported. */
 bool value_read(struct check *c, const struct field *f, struct str name,
 		uint32_t node, struct value *out);
+/* A web address (RFC 3986 with the letters of RFC 3987): what no URL may hold
+ * is refused, the rest is the web's. An e-mail address: RFC 5322, 3.4.1
+ * without quoted local parts and address literals. A telephone number. */
+bool url_is_valid(struct str s);
+bool email_is_valid(struct str s);
+bool phone_is_valid(struct str s);
+
 /* The order of two values of a kind that has one: <0, 0, >0. Of moments whole
  * days are compared when one of them has no time. */
 int value_cmp(enum field_kind kind, const struct value *x,
