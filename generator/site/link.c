@@ -367,8 +367,8 @@ void link_resolve_name(const struct origin *o, struct str name,
 	const struct str from[] = { o->below, S("") };
 	struct str path;
 
-	if (t.path.n == 0 && t.fragment.n) {
-		link_to_page(o, &t, o->page, out);
+	if (is_external(name) || (t.path.n == 0 && t.fragment.n)) {
+		link_resolve(o, name, out);
 		return;
 	}
 	for (size_t i = str_starts(t.path, S("/")); t.path.n && i < 2; i++)

@@ -46,6 +46,20 @@ static struct page *find_by_slug(struct linker *l, struct str target,
 	return NULL;
 }
 
+/* A page of the type's own directory by the name of its file, which need not
+ * be its slug. */
+static struct page *find_by_file(struct linker *l, struct str target,
+				 struct str text)
+{
+	const struct type *type = schema_find_type(l->options->schema, target);
+
+	if (!type || type->directory.n == 0)
+		return NULL;
+	return map_find(&l->by_path,
+			path_key(str_cat3(l->scratch, type->directory, S("/"),
+					  text_nfc(l->scratch, text))));
+}
+
 struct page *linker_find(struct linker *l, struct str target, struct str from,
 			 struct str text)
 {
@@ -53,6 +67,8 @@ struct page *linker_find(struct linker *l, struct str target, struct str from,
 
 	if (!p && str_find_char(text, '/') == SIZE_MAX)
 		p = find_by_slug(l, target, text);
+	if (!p && target.n && str_find_char(text, '/') == SIZE_MAX)
+		p = find_by_file(l, target, text);
 	if (!p)
 		p = find_by_path(l, from, text);
 	if (p && target.n && !str_eq(p->type->id, target))

@@ -110,7 +110,7 @@ void linker_add_references(struct linker *l);
  * its authors. */
 void linker_add_contributors(struct linker *l);
 /* lookup.c: the page that `text` names, from a page of the path `from` (below the
- * content directory): address, path, or, without '/', slug or id of the
+ * content directory): address, path, or, without '/', slug, id or file of the
  * type `target` ("" any). NULL when there is none. */
 struct page *linker_find(struct linker *l, struct str target, struct str from,
 			 struct str text);

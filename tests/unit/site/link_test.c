@@ -211,8 +211,17 @@ static void test_references(void **state)
 	bank_add_page(&b, "artiklar/b.md", "authors: [rad]\n", "x");
 	bank_add_page(&b, "artiklar/c.md", "related: [nr-7]\n", "x");
 	bank_add_page(&b, "artiklar/d.md", "id: nr-7\n", "x");
+	/* By the name of its file, where the slug is another one. */
+	bank_add(
+		&b, "personer/mc.md",
+		"---\nname: M\nrole: R\ndate: 2026-01-01\nslug: media\n---\nx");
+	bank_add_page(&b, "artiklar/e.md", "authors: [mc, media]\n", "x");
 	bank_link(&b);
 	assert_false(b.ok);
+	a = page_at(&b, "artiklar/e.md");
+	assert_int_equal(a->nauthors, 2);
+	assert_text(a->authors[0]->url, "/personer/media/");
+	assert_ptr_equal(a->authors[0], a->authors[1]);
 	a = page_at(&b, "artiklar/a.md");
 	assert_int_equal(a->nauthors, 1);
 	assert_text(a->authors[0]->url, "/personer/red/");
