@@ -209,6 +209,10 @@ void addresses_take(struct known *known, const struct type *t);
 void segment_check(const struct entry *e, size_t key, const struct known *known,
 		   const struct field *f);
 
+/* Reports terms that stand above themselves, which then do not, and those
+ * that too many stand above. The entries (key: broader) are parallel. */
+void hierarchy_check(struct term *terms, const struct entry *const *entries,
+		     size_t n, size_t key);
 /* Reads a vocabulary, whose id is set. */
 void vocabulary_read(struct arena *a, const struct declared *d,
 		     struct vocabulary *v);

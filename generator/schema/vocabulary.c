@@ -234,64 +234,14 @@ static void broader_read(struct reader *r, const struct draft *d)
 		entry_unknown(&d->entry, TERM_BROADER, id, &r->by_id);
 }
 
-/* Follows each chain until it ends or meets a term that was seen. One that
- * was seen on this very walk closes a circle, which is opened there. */
-static void circles_open(struct reader *r)
+static void broader_check(struct reader *r)
 {
-	size_t *walk = arena_array(r->arena, size_t, r->v->nterms);
+	const struct entry **entries =
+		arena_array(r->arena, const struct entry *, r->v->nterms);
 
 	for (size_t i = 0; i < r->v->nterms; i++)
-		walk[i] = 0;
-	for (size_t i = 0; i < r->v->nterms; i++) {
-		struct term *t = &r->terms[i], *next;
-
-		while (t && walk[t - r->terms] == 0) {
-			walk[t - r->terms] = i + 1;
-			next = (struct term *)t->broader;
-			if (next && walk[next - r->terms] == i + 1) {
-				const struct draft *d =
-					map_find(&r->by_id, t->id);
-
-				diag_add(r->diags,
-					 entry_place(&d->entry, TERM_BROADER),
-					 DIAG_SCHEMA_CIRCLE, t->id, next->id);
-				t->broader = NULL;
-			}
-			t = next;
-		}
-	}
-}
-
-/* Every page that has a term has those above it. Depths are worked out once
- * for each term, from the nearest above whose depth is known. */
-static void depths_check(struct reader *r)
-{
-	size_t n = r->v->nterms;
-	size_t *depth = arena_array(r->arena, size_t, n);
-	const struct term *t;
-
-	for (size_t i = 0; i < n; i++)
-		depth[i] = 0;
-	for (size_t i = 0; i < n; i++) {
-		size_t above = 0, known = 0;
-
-		for (t = &r->terms[i]; t->broader && !known; t = t->broader) {
-			above++;
-			known = depth[t->broader - r->terms];
-		}
-		above += known;
-		for (t = &r->terms[i]; t && !depth[t - r->terms] && above;
-		     t = t->broader)
-			depth[t - r->terms] = above--;
-	}
-	for (size_t i = 0; i < n; i++)
-		if (depth[i] == SCHEMA_MAX_BROADER + 1)
-			diag_add(
-				r->diags,
-				entry_place(&r->drafts.at[i]->entry,
-					    TERM_BROADER),
-				DIAG_SCHEMA_BROADER, r->terms[i].id,
-				str_printf(r->arena, "%d", SCHEMA_MAX_BROADER));
+		entries[i] = &r->drafts.at[i]->entry;
+	hierarchy_check(r->terms, entries, r->v->nterms, TERM_BROADER);
 }
 
 /* Drops what was dropped from the list itself. */
@@ -314,8 +264,7 @@ static void terms_read(struct reader *r)
 	r->v->terms = r->terms;
 	for (size_t i = 0; i < r->drafts.n; i++)
 		broader_read(r, r->drafts.at[i]);
-	circles_open(r);
-	depths_check(r);
+	broader_check(r);
 	terms_enter(r);
 	terms_check_slugs(r);
 }
