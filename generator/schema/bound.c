@@ -49,22 +49,31 @@ static struct str choices_shown(struct check *c, const struct field *f)
 	return buf_view(&b);
 }
 
-static bool choice_check(struct check *c, const struct field *f,
-			 struct str name, const struct value *v)
+/* The choice that a text may stand for, or "". */
+static struct str choice_suggest(struct check *c, const struct field *f,
+				 struct str text)
 {
 	struct str *texts;
 
+	if (c->hints >= CHECK_MAX_HINTS)
+		return S("");
+	texts = arena_array(c->scratch, struct str, f->n_one_of);
+	for (size_t i = 0; i < f->n_one_of; i++)
+		texts[i] = f->one_of[i].text;
+	return check_suggest(c, text, texts, f->n_one_of);
+}
+
+static bool choice_check(struct check *c, const struct field *f,
+			 struct str name, const struct value *v)
+{
 	if (f->n_one_of == 0)
 		return true;
 	for (size_t i = 0; i < f->n_one_of; i++)
 		if (is_same(f->kind, v, &f->one_of[i]))
 			return true;
-	texts = arena_array(c->scratch, struct str, f->n_one_of);
-	for (size_t i = 0; i < f->n_one_of; i++)
-		texts[i] = f->one_of[i].text;
 	return diag_add(c->diags, v->at, DIAG_NOT_ONE_OF,
 			check_shown(c, v->text), name, choices_shown(c, f),
-			check_suggest(c, v->text, texts, f->n_one_of));
+			choice_suggest(c, f, v->text));
 }
 
 /* A field's help as a part of a sentence; a long one is for forms. */
@@ -79,11 +88,12 @@ static struct str help_of(const struct field *f)
 static bool pattern_check(struct check *c, const struct field *f,
 			  struct str name, const struct value *v)
 {
-	size_t n = utf8_count(v->text);
+	size_t n;
 
 	/* Once a page has used up its steps, that is said and enough. */
 	if (!f->pattern || c->steps == 0)
 		return true;
+	n = utf8_count(v->text);
 	if (n > SCHEMA_MAX_MATCHED)
 		return diag_add(
 			c->diags, v->at, DIAG_TEXT_TOO_LONG, name,
