@@ -99,7 +99,8 @@ static bool slice_is_fine(struct str text, struct slice s)
  * or a heading, nor a heading a heading; what is opened last ends first. */
 struct nesting {
 	struct {
-		uint8_t kind; /* of its segment */
+		uint8_t kind;  /* of its segment */
+		uint8_t block; /* SEGMENT_BLOCK, if that is set */
 		uint32_t index;
 	} open[MARKDOWN_MAX_NESTING + 2]; /* shortcodes, a heading, a link */
 	size_t n;
@@ -113,6 +114,7 @@ static bool nesting_open(struct nesting *n, const struct segment *s)
 	if (n->n == sizeof(n->open) / sizeof(n->open[0]))
 		return false;
 	n->open[n->n].kind = s->kind;
+	n->open[n->n].block = s->flags & SEGMENT_BLOCK;
 	n->open[n->n++].index = s->index;
 	return true;
 }
@@ -121,7 +123,8 @@ static bool nesting_close(struct nesting *n, const struct segment *s,
 			  enum segment_kind kind)
 {
 	if (n->n == 0 || n->open[n->n - 1].kind != kind ||
-	    n->open[n->n - 1].index != s->index)
+	    n->open[n->n - 1].index != s->index ||
+	    n->open[n->n - 1].block != (s->flags & SEGMENT_BLOCK))
 		return false;
 	n->n--;
 	return true;

@@ -6,8 +6,8 @@
  *
  * One whose inside is a C comment is the text of a shortcode. What is not
  * whole (a quote that does not end, an empty line in it) is none and stays as
- * it is. A '{' ends a bare word, so that one beginning does not read through
- * the next, and a length is the limit to what remains: time is linear.
+ * it is. A '{' ends a bare word, so that one beginning seldom reads through
+ * the next, and what is read in vain has a limit: time is linear.
  */
 #include "markdown/call_priv.h"
 
@@ -24,6 +24,7 @@ struct scanner {
 	uint32_t paragraph; /* empty lines so far */
 	bool html;	    /* since the last of them, a line began with '<' */
 	size_t escape[2];   /* the next end of a comment, as far as known */
+	size_t wasted;	    /* bytes that were read of what is no call */
 };
 
 /* A call being read. */
@@ -215,6 +216,7 @@ static bool call_read(struct scanner *c, size_t at, struct call *out)
 	if (!skip_space(&r) || !read_name(&r, &out->name) ||
 	    !read_params(&r, out)) {
 		c->calls->params.n = nparams;
+		c->wasted += r.i;
 		return false;
 	}
 	out->source = str_sub(r.s, 0, r.i);
@@ -342,12 +344,18 @@ static void advance(struct scanner *c, size_t n)
 	}
 }
 
-static bool refuse(struct scanner *c, struct diags *diags)
+/* Whether what was found is still within the limits. */
+static bool is_within(struct scanner *c, struct diags *diags)
 {
 	struct place at = { S(""), c->line, c->col };
 
-	return diag_add(diags, at, DIAG_LIMIT_SHORTCODES,
+	if (c->wasted > MARKDOWN_MAX_SHORTCODE_WORK)
+		return diag_add(diags, at, DIAG_LIMIT_MARKUP);
+	if (c->calls->list.n > MARKDOWN_MAX_SHORTCODES)
+		return diag_add(
+			diags, at, DIAG_LIMIT_SHORTCODES,
 			str_printf(c->a, "%d", MARKDOWN_MAX_SHORTCODES));
+	return true;
 }
 
 static bool scan(struct scanner *c, struct diags *diags)
@@ -363,16 +371,16 @@ static bool scan(struct scanner *c, struct diags *diags)
 				     .html = c->html,
 				     .number = NO_CALL };
 
-		if (!memchr("{&\xEF", c->s.p[c->i], 3) ||
-		    !find_at(c, c->i, &call)) {
-			advance(c, 1);
-			continue;
-		}
-		if (calls->list.n == MARKDOWN_MAX_SHORTCODES)
-			return refuse(c, diags);
-		advance(c, call.source.n);
-		call.end_col = c->col;
-		*vec_push(c->a, &calls->list) = call;
+		bool found = memchr("{&\xEF", c->s.p[c->i], 3) &&
+			     find_at(c, c->i, &call);
+
+		if (found)
+			*vec_push(c->a, &calls->list) = call;
+		if (!is_within(c, diags))
+			return false;
+		advance(c, found ? call.source.n : 1);
+		if (found)
+			calls->list.at[calls->list.n - 1].end_col = c->col;
 	}
 	return true;
 }

@@ -25,6 +25,29 @@ static void slice_walk(struct str text, struct slice s)
 	expect(part.n == s.n && utf8_find_bad(part) == SIZE_MAX);
 }
 
+static void address_walk(const struct markdown *m, struct slice s)
+{
+	struct str text = str_sub(m->text, s.at, s.n), before;
+	uint32_t number;
+	size_t at = 0;
+
+	while (placeholder_next(text, &at, &before, &number))
+		expect(number < m->nshortcodes);
+}
+
+static void shortcodes_walk(const struct markdown *m)
+{
+	for (uint32_t i = 0; i < m->nshortcodes; i++) {
+		const struct shortcode *s = &m->shortcodes[i];
+
+		slice_walk(m->text, s->name);
+		for (uint32_t k = 0; k < s->nparams; k++) {
+			slice_walk(m->text, m->params[s->first + k].name);
+			slice_walk(m->text, m->params[s->first + k].value);
+		}
+	}
+}
+
 static void body_walk(const struct markdown *m)
 {
 	uint32_t open = 0;
@@ -35,10 +58,16 @@ static void body_walk(const struct markdown *m)
 		slice_walk(m->text, s->text);
 		slice_walk(m->text, s->title);
 		slice_walk(m->text, s->alt);
-		open += s->kind == SEGMENT_LINK || s->kind == SEGMENT_HEADING;
+		open += s->kind == SEGMENT_LINK || s->kind == SEGMENT_HEADING ||
+			s->kind == SEGMENT_SHORTCODE_OPEN;
 		open -= s->kind == SEGMENT_LINK_END ||
-			s->kind == SEGMENT_HEADING_END;
-		expect(open <= 2);
+			s->kind == SEGMENT_HEADING_END ||
+			s->kind == SEGMENT_SHORTCODE_END;
+		expect(open <= 2 + MARKDOWN_MAX_NESTING);
+		if (s->kind >= SEGMENT_SHORTCODE)
+			expect(s->index < m->nshortcodes);
+		if (s->flags & SEGMENT_PLACEHOLDERS)
+			address_walk(m, s->text);
 		if (s->kind == SEGMENT_HEADING)
 			expect(m->headings[s->index].level <= 6);
 	}
@@ -48,6 +77,7 @@ static void body_walk(const struct markdown *m)
 		slice_walk(m->text, m->headings[i].text);
 	}
 	slice_walk(m->text, m->plain);
+	shortcodes_walk(m);
 }
 
 static void front_walk(const struct data_tree *t)
@@ -101,12 +131,14 @@ static void check_changed(struct str blob, const uint8_t *data, size_t n)
 /* The first bytes say what is changed, the whole is the page. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	const struct markdown_options options = { .shortcodes = true };
 	struct str blob;
 	struct arena a;
 
 	arena_init(&a);
 	markdown_start();
-	blob = compile_page(&a, (struct str){ (const char *)data, size });
+	blob = compile_page_as(&a, (struct str){ (const char *)data, size },
+			       &options);
 	check_changed(blob, data, 0);
 	for (size_t n = 3; n <= size && n <= 96; n += 3) {
 		check_changed(blob, data + n - 3, 3);

@@ -21,7 +21,34 @@ static const char page[] = "---\n"
 			   "![en bild](d.png)\n\n"
 			   "- [x] klart\n- [ ] inte\n\n"
 			   "## Mer text\n\n<blink> [tom]()\n\n"
+			   "{{< note a=b \"c\" >}}\n- x {{< w >}}\n"
+			   "{{< /note >}}\n\n[y]({{< ref \"z.md\" >}}#å)\n\n"
 			   "[^1]: Noten.\n";
+
+static size_t shortcode_walk(const struct object *o, const struct shortcode *s)
+{
+	size_t sum = s->line + s->col;
+
+	for (uint32_t i = 0; i < s->nparams; i++) {
+		const struct shortcode_param *p = &o->body.params[s->first + i];
+
+		sum += utf8_count(str_sub(o->body.text, p->name.at, p->name.n));
+		sum += utf8_count(
+			str_sub(o->body.text, p->value.at, p->value.n));
+	}
+	return sum;
+}
+
+static size_t address_walk(const struct object *o, struct slice slice)
+{
+	struct str s = str_sub(o->body.text, slice.at, slice.n), before;
+	size_t at = 0, sum = 0;
+	uint32_t number;
+
+	while (placeholder_next(s, &at, &before, &number))
+		sum += before.n + o->body.shortcodes[number].line;
+	return sum + before.n;
+}
 
 /* Goes through all that an object has, as a reader would. */
 static size_t object_walk(const struct object *o)
@@ -37,7 +64,14 @@ static size_t object_walk(const struct object *o)
 						  slices[k].n));
 		if (s->kind == SEGMENT_HEADING)
 			sum += o->body.headings[s->index].level;
+		if (s->kind == SEGMENT_SHORTCODE ||
+		    s->kind == SEGMENT_SHORTCODE_OPEN)
+			sum += o->body.shortcodes[s->index].line;
+		if (s->flags & SEGMENT_PLACEHOLDERS)
+			sum += address_walk(o, s->text);
 	}
+	for (uint32_t i = 0; i < o->body.nshortcodes; i++)
+		sum += shortcode_walk(o, &o->body.shortcodes[i]);
 	for (uint32_t i = 0; i < o->front.count; i++)
 		sum += utf8_count(data_text(&o->front, i));
 	if (o->front.count)
@@ -70,7 +104,8 @@ static bool opens(struct str blob)
 
 static struct str page_blob(struct arena *a)
 {
-	struct str blob = compile_page(a, str_of(page));
+	const struct markdown_options options = { .shortcodes = true };
+	struct str blob = compile_page_as(a, str_of(page), &options);
 
 	assert_true(opens(blob));
 	return blob;
@@ -95,6 +130,10 @@ static void a_page_survives(void **state)
 				   o.body.headings[1].id.n),
 			   S("mer-text")));
 	assert_int_equal(o.body.headings[1].line, 14);
+	assert_int_equal(o.body.nshortcodes, 3);
+	assert_int_equal(o.body.nparams, 3);
+	assert_int_equal(o.body.shortcodes[1].line, 19);
+	assert_int_equal(o.body.shortcodes[1].col, 5);
 	assert_true(o.ndiags >= 1);
 	arena_done(&a);
 }

@@ -47,6 +47,7 @@ struct bench {
 	const struct object **objects;
 	struct cache *cache;
 	struct compile_stats stats;
+	bool shortcodes;
 };
 
 static void put(struct bench *b, struct str path, struct str bytes)
@@ -92,6 +93,7 @@ static void compile(struct bench *b, struct str cache)
 	const struct compile_options options = { .zygote = b->zygote,
 						 .source = b->source,
 						 .cache = cache,
+						 .shortcodes = b->shortcodes,
 						 .jobs = 2 };
 
 	assert_true(compile_all(&b->arena, &options, &b->objects, &b->cache,
@@ -221,6 +223,33 @@ static void compiles_once(void **state)
 	bench_close(&b);
 }
 
+/* With and without, a page is two objects, and images are the same ones. */
+static void shortcodes_are_another_way_to_read(void **state)
+{
+	static const size_t compiled[] = { 2, 2, 0, 0 };
+	struct bench b;
+
+	bench_open(&b, *state);
+	put(&b, S("content/a.md"), S("# {{< x >}}A\n"));
+	put(&b, S("content/a.svg"),
+	    S("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
+	for (size_t round = 0; round < 4; round++) {
+		const struct object *o;
+
+		b.shortcodes = round % 2;
+		list(&b);
+		compile(&b, cache_dir(&b));
+		assert_int_equal(b.stats.compiled,
+				 compiled[round] + (round == 0));
+		o = object_of(&b, S("content/a.md"));
+		assert_int_equal(o->body.nshortcodes, round % 2);
+		assert_int_equal(is_about(&b, S("content/a.md"), S("A")),
+				 round % 2);
+		finish(&b);
+	}
+	bench_close(&b);
+}
+
 static void accidents_cost_one_page(void **state)
 {
 	struct bench b;
@@ -324,6 +353,7 @@ static int all_tests(struct zygote *z)
 	const struct CMUnitTest tests[] = {
 		TEST(compiles_without_a_cache),
 		TEST(compiles_once),
+		TEST(shortcodes_are_another_way_to_read),
 		TEST(accidents_cost_one_page),
 		TEST(files_that_cannot_be_read),
 		TEST(a_file_that_changes_meanwhile),

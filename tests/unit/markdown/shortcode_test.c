@@ -233,6 +233,145 @@ static void test_result(void **state)
 	dump_close(&d);
 }
 
+static struct str repeat(struct arena *a, const char *unit, size_t n)
+{
+	struct buf b;
+
+	buf_init(a, &b);
+	for (size_t i = 0; i < n; i++)
+		buf_str(&b, str_of(unit));
+	return buf_view(&b);
+}
+
+static void open_many(struct dump *d, struct arena *a, const char *before,
+		      const char *unit, size_t n, const char *after)
+{
+	dump_open_as(
+		d,
+		str_cat3(a, str_of(before), repeat(a, unit, n), str_of(after)),
+		&with);
+}
+
+static void test_limits(void **state)
+{
+	struct arena a;
+	struct dump d;
+
+	(void)state;
+	arena_init(&a);
+	open_many(&d, &a, "", "{{< x >}}\n\n", MARKDOWN_MAX_SHORTCODES, "");
+	assert_true(d.rendered);
+	assert_int_equal(d.m.nshortcodes, MARKDOWN_MAX_SHORTCODES);
+	dump_close(&d);
+	open_many(&d, &a, "", "{{< x >}}\n\n", MARKDOWN_MAX_SHORTCODES,
+		  "å {{< x >}}\n");
+	assert_false(d.rendered);
+	assert_string_equal(dump_diags(&d), "10001:3 limit-shortcodes 5000\n");
+	dump_close(&d);
+
+	open_many(&d, &a, "", "{{% a \"\\\" ", 10000, "\n");
+	assert_false(d.rendered);
+	assert_string_equal(dump_diags(&d), "1:20481 limit-markup\n");
+	dump_close(&d);
+
+	/* One that is longer is text. */
+	open_many(&d, &a, "a {{< x \"", "b", MARKDOWN_MAX_SHORTCODE - 12,
+		  "\" >}}\n");
+	assert_int_equal(d.m.nshortcodes, 1);
+	dump_close(&d);
+	open_many(&d, &a, "a {{< x \"", "b", MARKDOWN_MAX_SHORTCODE - 11,
+		  "\" >}}\n");
+	assert_true(d.rendered);
+	assert_int_equal(d.m.nshortcodes, 0);
+	dump_close(&d);
+
+	open_many(
+		&d, &a, "", "{{< x >}}\n\n", MARKDOWN_MAX_NESTING,
+		str_zdup(&a, repeat(&a, "{{< /x >}}\n", MARKDOWN_MAX_NESTING)));
+	assert_string_equal(dump_diags(&d), "");
+	assert_int_equal(d.m.nsegments, 4 * MARKDOWN_MAX_NESTING - 1);
+	dump_close(&d);
+	open_many(&d, &a, "", "{{< x >}}\n\n", MARKDOWN_MAX_NESTING + 1,
+		  str_zdup(&a, repeat(&a, "{{< /x >}}\n",
+				      MARKDOWN_MAX_NESTING + 1)));
+	assert_string_equal(dump_diags(&d), "129:1 limit-nesting 64\n");
+	dump_close(&d);
+	arena_done(&a);
+}
+
+/* Grown as far as a page may go; all must take linear time, whether they are
+ * refused or not: a page has two seconds. */
+static void test_hostile(void **state)
+{
+	static const struct {
+		const char *before, *unit, *after;
+	} cases[] = {
+		{ "", "{{<", "" },
+		{ "", "{{<\n\n", "" },
+		{ "", "{{% a ", "\n" },
+		{ "", "{{% a \" ", "\n" },
+		{ "", "{{% a `\" ", "\n" },
+		{ "", "{{% a \"\\\" ", "\n" },
+		{ "", "{{%/* ", "*/%}}\n" },
+		{ "", "{{</*\n", "" },
+		{ "", "{{%\n", "" },
+		{ "", "{{% a=\n", "" },
+		{ "", "{{% a\n\n", "" },
+		{ "{{% a %}} ", "&#xFDD0;", "\n" },
+		{ "{{% a %}} ", "\xEF\xB7\x90", "\n" },
+		{ "{{% a %}} ", "&#", "\n" },
+		{ "{{% a %}}\n\n", "[a](b c. ", "\n" },
+		{ "", "{{% a %}}", "\n" },
+		{ "", "{{% a %}}\n", "" },
+		{ "", "{{% a %}}b\n\n", "" },
+		{ "", "{{% /a %}}\n", "" },
+		{ "{{% a %}}", "b\n", "{{% /a %}}\n" },
+	};
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct dump d;
+		size_t room = MARKDOWN_MAX_BYTES - 100;
+
+		open_many(&d, &a, cases[i].before, cases[i].unit,
+			  room / strlen(cases[i].unit), cases[i].after);
+		dump_close(&d);
+		/* The same in lines that are not refused for their length. */
+		open_many(&d, &a, cases[i].before, cases[i].unit,
+			  60000 / strlen(cases[i].unit), cases[i].after);
+		dump_close(&d);
+		arena_reset(&a);
+	}
+	arena_done(&a);
+}
+
+/* 5,000 pairs, one within the other, and side by side. */
+static void test_many_pairs(void **state)
+{
+	struct arena a;
+	struct dump d;
+	struct str closes;
+
+	(void)state;
+	arena_init(&a);
+	closes = repeat(&a, "{{< /x >}}\n\n", 2500);
+	open_many(&d, &a, "", "{{< x >}}\n\n", 2500, str_zdup(&a, closes));
+	assert_true(d.rendered);
+	assert_int_equal(d.diags.list.n, 2500 - MARKDOWN_MAX_NESTING);
+	dump_close(&d);
+	open_many(&d, &a, "", "{{< x >}}\na\n{{< /x >}}\n", 2500, "");
+	assert_true(d.rendered);
+	assert_int_equal(d.diags.list.n, 0);
+	dump_close(&d);
+	open_many(&d, &a, "", "a {{< x >}}{{< y >}}{{< /x >}}\n", 1600, "");
+	assert_true(d.rendered);
+	assert_int_equal(d.diags.list.n, 0);
+	dump_close(&d);
+	arena_done(&a);
+}
+
 /* Without the option they are text. */
 static void test_off(void **state)
 {
@@ -256,6 +395,9 @@ int main(void)
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_result),
+		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_many_pairs),
 		cmocka_unit_test(test_off),
 	};
 
