@@ -150,7 +150,8 @@ static int shortcode_order(const void *x, const void *y)
 	return str_cmp(a->name, b->name);
 }
 
-static void shortcodes_write(struct surveyor *s, struct buf *out)
+static void shortcodes_write(struct surveyor *s, struct buf *out,
+			     bool *lack_text)
 {
 	size_t n = 0;
 	const struct used_code **all = arena_array(
@@ -173,8 +174,20 @@ static void shortcodes_write(struct surveyor *s, struct buf *out)
 		yaml_text(out, all[i]->name);
 		buf_lit(out, ": ");
 		shortcode_write(out, all[i]);
+		*lack_text |= shortcode_lacks_text(all[i]);
 		buf_char(out, '\n');
 	}
+}
+
+static void levels_write(struct buf *out, bool lack_text)
+{
+	buf_lit(out, "# Files beside the pages are elsewhere in such a site, "
+		     "and headings have other anchors.\nlevels:\n"
+		     "  link-missing: warning\n  image-missing: warning\n"
+		     "  anchor-missing: warning\n");
+	if (lack_text)
+		buf_lit(out, "  # Shortcodes take their images' texts from "
+			     "elsewhere.\n  image-alt: warning\n");
 }
 
 void site_describe(struct surveyor *s)
@@ -186,6 +199,7 @@ void site_describe(struct surveyor *s)
 		"languages.LANG.params.description", "description",
 		"params.description", NULL
 	};
+	bool lack_text = false;
 	struct buf out;
 
 	buf_init(s->arena, &out);
@@ -197,10 +211,7 @@ void site_describe(struct surveyor *s)
 	base_url_write(s, &out);
 	text_write(&out, "content", s->content.n ? s->content : S("."));
 	ignored_write(s, &out);
-	shortcodes_write(s, &out);
-	buf_lit(&out, "# Files beside the pages are elsewhere in such a site, "
-		      "and headings have other anchors.\nlevels:\n"
-		      "  link-missing: warning\n  image-missing: warning\n"
-		      "  anchor-missing: warning\n");
+	shortcodes_write(s, &out, &lack_text);
+	levels_write(&out, lack_text);
 	survey_add(s, S("site.yml"), buf_view(&out));
 }

@@ -7,10 +7,14 @@
  *	section.c	which sections there are, and their pages
  *	permalink.c	patterns of addresses
  *	shortcode.c	which shortcodes there are, with what parameters
+ *	rule.c		what becomes of them
  *	kind.c		of which kind a key's values are
  *	field.c		from keys to fields
- *	type.c site.c	the files of the description
+ *	vocabulary.c	a vocabulary's file
+ *	type.c site.c	the other files of the description
  *	yaml.c		texts as YAML
+ *	write.c		the description to disk
+ *	survey.c	all of it in order
  */
 #ifndef SURVEY_SURVEY_PRIV_H
 #define SURVEY_SURVEY_PRIV_H
@@ -177,13 +181,18 @@ struct used_code {
 	size_t uses;
 	size_t paired;	  /* uses with an end */
 	size_t positions; /* parameters without a name, at most */
-	struct map names; /* of parameters */
+	struct map names; /* of parameters, to a size_t: uses */
 };
 
 /* Counts the shortcodes of a page's text. */
 void shortcodes_count(struct surveyor *s, struct str text);
-/* Writes the rule that is guessed: "youtube: {as: link, ...} # 12 uses". */
+
+/* ---- rule.c ---- */
+
+/* Writes what is guessed: "{as: link, ...} # 12", the number of uses. */
 void shortcode_write(struct buf *out, const struct used_code *c);
+/* Whether it shows images whose alternative text is mostly elsewhere. */
+bool shortcode_lacks_text(const struct used_code *c);
 
 /* ---- kind.c ---- */
 
@@ -224,6 +233,13 @@ struct field_drafts fields_of_section(struct surveyor *s,
 /* The same of the keys of a group. */
 struct field_drafts fields_of_group(struct surveyor *s,
 				    const struct keys *keys);
+
+/* ---- vocabulary.c ---- */
+
+/* The id of the vocabulary of a field, whose file is added when it is not
+ * there: "PREFIX-KEY", or for a grouping the key, the same in all sections. */
+struct str vocabulary_describe(struct surveyor *s, const struct field_draft *d,
+			       struct str prefix);
 
 /* ---- type.c, site.c ---- */
 

@@ -1,10 +1,8 @@
 /*
- * types/ID.yml of a section, and vocabularies/ID.yml of the terms that its
- * pages use. Every guess is followed by the number of pages that it rests on.
+ * types/ID.yml of a section. Every guess is followed by the number of pages
+ * that it rests on.
  */
 #include "survey/survey_priv.h"
-
-#include <stdlib.h>
 
 /* What is for machines: readers are not shown it. */
 static const char *const machine_keys[] = {
@@ -62,73 +60,6 @@ static size_t holders_of(const struct field_draft *d)
 	for (size_t i = 0; i < d->nkeys; i++)
 		n += d->keys[i]->holders;
 	return n;
-}
-
-/* ---- vocabularies ---- */
-
-static int text_order(const void *x, const void *y)
-{
-	const struct seen_text *a = *(const struct seen_text *const *)x;
-	const struct seen_text *b = *(const struct seen_text *const *)y;
-
-	return str_cmp(a->text, b->text);
-}
-
-static void terms_write(struct surveyor *s, struct buf *out,
-			const struct key *k)
-{
-	const struct seen_text **texts =
-		arena_array(s->arena, const struct seen_text *, k->texts.n);
-	struct map taken;
-
-	map_init(s->arena, &taken);
-	for (size_t i = 0; i < k->texts.n; i++)
-		texts[i] = k->texts.at[i].value;
-	qsort(texts, k->texts.n, sizeof(*texts), text_order);
-	buf_lit(out, "terms:\n");
-	for (size_t i = 0; i < k->texts.n; i++) {
-		buf_lit(out, "  ");
-		yaml_text(out, name_choose(s, &taken, texts[i]->text));
-		buf_lit(out, ":\n    label: ");
-		yaml_text(out, texts[i]->text);
-		buf_printf(out, " # %zu\n", texts[i]->n);
-	}
-}
-
-/* The vocabulary of a field, made when it is not there. One that is open is
- * the same for all sections. */
-static struct str vocabulary_describe(struct writer *w,
-				      const struct field_draft *d)
-{
-	struct surveyor *s = w->s;
-	const struct key *k = d->keys[0];
-	struct map_entry *known = NULL;
-	struct buf out;
-	struct str id;
-
-	if (d->taxonomy) {
-		known = map_find_entry(&s->taxonomies, k->name);
-		if (known->value)
-			return *(const struct str *)known->value;
-	}
-	id = name_choose(
-		s, &s->vocabulary_ids,
-		d->taxonomy ? k->name
-			    : str_cat3(s->arena, w->prefix, S("-"), k->name));
-	buf_init(s->arena, &out);
-	buf_lit(&out, "label: ");
-	yaml_text(&out, label_of(s->arena, k->name));
-	buf_char(&out, '\n');
-	if (d->taxonomy)
-		buf_lit(&out, "open: true\n");
-	else
-		terms_write(s, &out, k);
-	survey_add(s, str_cat3(s->arena, S("vocabularies/"), id, S(".yml")),
-		   buf_view(&out));
-	s->out->vocabularies++;
-	if (known)
-		known->value = arena_copy(s->arena, &id, sizeof(id));
-	return id;
 }
 
 /* ---- fields ---- */
@@ -194,7 +125,7 @@ static void own_write(struct writer *w, const struct field_draft *d)
 	if (d->list)
 		line(w, "list", S("true"));
 	if (str_eq(kind, S("term"))) {
-		struct str id = vocabulary_describe(w, d);
+		struct str id = vocabulary_describe(w->s, d, w->prefix);
 
 		line(w, "vocabulary", id);
 		if (d->taxonomy && w->indent == 2)

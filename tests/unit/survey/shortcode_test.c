@@ -69,6 +69,35 @@ static void test_guesses(void **state)
 	check("{{< param version >}}", "param: drop # 1");
 }
 
+/* Images whose texts stand elsewhere, in more than half of the uses. */
+static void test_images_without_text(void **state)
+{
+	static const struct {
+		const char *text;
+		bool lacks;
+	} cases[] = {
+		{ "{{< img src=a >}}", true },
+		{ "{{< img src=a alt=b >}}", false },
+		{ "{{< img src=a alt=b >}}{{< img src=c >}}", false },
+		{ "{{< img src=a alt=b >}}{{< img src=c >}}{{< img src=d >}}",
+		  true },
+		{ "{{< img src=a caption=b >}}", false },
+		{ "{{< note >}}", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct site t;
+
+		site_open(&t, SURVEY_HUGO);
+		shortcodes_count(&t.s, str_of(cases[i].text));
+		assert_int_equal(
+			shortcode_lacks_text(t.s.shortcodes.at[0].value),
+			cases[i].lacks);
+		site_close(&t);
+	}
+}
+
 /* A page that is full of beginnings ends as soon as others. */
 static void test_no_end(void **state)
 {
@@ -118,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_is_seen),
 		cmocka_unit_test(test_guesses),
+		cmocka_unit_test(test_images_without_text),
 		cmocka_unit_test(test_no_end),
 		cmocka_unit_test(test_limits),
 	};
