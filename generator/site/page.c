@@ -206,20 +206,24 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 		p->status = PAGE_FAULTY;
 }
 
-/* Two sources of one address: an error at both. */
+/* Two sources of one address: an error at both. A page that is left out is
+ * known by its address too, unless another page or a list is there. */
 static void page_claim(struct linker *l, struct page *p)
 {
+	bool faulty = p->status == PAGE_FAULTY;
 	struct map_entry *e;
 	struct page *other;
 
-	if (p->url.n == 0 || p->status == PAGE_FAULTY)
+	if (p->url.n == 0 || (faulty && p->role != PAGE_CONTENT))
 		return;
 	e = map_add(&l->by_url, p->url);
-	if (!e->value) {
+	other = e->value;
+	if (!other || other->status == PAGE_FAULTY) {
 		e->value = p;
 		return;
 	}
-	other = e->value;
+	if (faulty)
+		return;
 	diag_add(l->diags, place_of(p->path), DIAG_URL_TAKEN, p->url,
 		 other->path);
 	diag_add(l->diags, place_of(other->path), DIAG_URL_TAKEN, p->url,
