@@ -68,26 +68,26 @@ enum {
 /* ---- Values of front matter (schema) ---- */
 
 enum {
-	SCHEMA_MAX_TEXT = 20000,   /* code points of one text */
-	SCHEMA_MAX_LIST = 200,	   /* values of one field */
-	SCHEMA_MAX_FIELDS = 400,   /* of one type or group */
-	SCHEMA_MAX_NAMES = 2000,   /* of those, aliases included */
-	SCHEMA_MAX_GROUPS = 8,	   /* groups within groups, as declared */
-	SCHEMA_MAX_CELLS = 20000,  /* fields of all groups of one page; of
+	SCHEMA_MAX_TEXT = 20000,    /* code points of one text */
+	SCHEMA_MAX_LIST = 200,	    /* values of one field */
+	SCHEMA_MAX_FIELDS = 400,    /* of one type or group */
+	SCHEMA_MAX_NAMES = 2000,    /* of those, aliases included */
+	SCHEMA_MAX_GROUPS = 8,	    /* groups within groups, as declared */
+	SCHEMA_MAX_CELLS = 20000,   /* fields of all groups of one page; of
 				    * all defaults in declarations */
-	SCHEMA_MAX_NAME = 100,	   /* code points of a field's name */
-	SCHEMA_MAX_ALIASES = 20,   /* of one field */
-	SCHEMA_MAX_ADVICE = 300,   /* code points of what obsolete says */
-	SCHEMA_MAX_DEFAULTS = 20,  /* values of one field's default */
-	SCHEMA_MAX_COPIES = 400,   /* values of defaults for each page */
-	SCHEMA_MAX_CHOICES = 200,  /* values of one field's one_of */
-	SCHEMA_MAX_PATTERN = 200,  /* code points of one pattern */
-	SCHEMA_MAX_PATTERNS = 100, /* in all declarations */
-	SCHEMA_MAX_MATCHED = 1000, /* code points that one is matched with */
-	SCHEMA_MAX_STEPS = 100,	   /* units of PATTERN_STEPS, of one page */
-	SCHEMA_MAX_FILES = 200,	   /* types of a bank; vocabularies */
+	SCHEMA_MAX_NAME = 100,	    /* code points of a field's name */
+	SCHEMA_MAX_ALIASES = 20,    /* of one field */
+	SCHEMA_MAX_ADVICE = 300,    /* code points of what obsolete says */
+	SCHEMA_MAX_DEFAULTS = 20,   /* values of one field's default */
+	SCHEMA_MAX_COPIES = 400,    /* values of defaults for each page */
+	SCHEMA_MAX_CHOICES = 200,   /* values of one field's one_of */
+	SCHEMA_MAX_PATTERN = 200,   /* code points of one pattern */
+	SCHEMA_MAX_PATTERNS = 100,  /* in all declarations */
+	SCHEMA_MAX_MATCHED = 1000,  /* code points that one is matched with */
+	SCHEMA_MAX_STEPS = 100,	    /* units of PATTERN_STEPS, of one page */
+	SCHEMA_MAX_FILES = 200,	    /* types of a bank; vocabularies */
 	SCHEMA_MAX_BYTES = 8 << 20, /* of a bank's declarations together */
-	SCHEMA_MAX_BROADER = 8,	   /* terms above a term */
+	SCHEMA_MAX_BROADER = 8,	    /* terms above a term */
 };
 
 /* ---- A site of another generator (survey): more is left out ---- */
