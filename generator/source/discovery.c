@@ -233,13 +233,12 @@ static bool no_repository(struct source *s, struct str here,
 	return true;
 }
 
-bool repository_find(struct source *s, struct str repo, bool verify,
-		     struct diags *diags)
+bool repository_find(struct source *s, struct str repo, struct diags *diags)
 {
 	struct str here = repo.n ? repo : S(".");
 	int error;
 
-	options_set(verify);
+	options_set(s->fetched);
 	error = find(s, repo, &s->repo);
 	if (error == GIT_ENOTFOUND && !error_says("safe.directory"))
 		return no_repository(s, here, diags);

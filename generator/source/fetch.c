@@ -70,7 +70,9 @@ static const char *const fetch[] = {
 	"+refs/tags/*:refs/tags/*",
 };
 
-#define HEAD_SPEC "+HEAD:" FETCH_HEAD_REF
+/* Where there is no HEAD an earlier one is pruned. */
+#define HEAD_SPEC    "+HEAD:" FETCH_HEAD_REF
+#define NO_HEAD_SPEC "+" FETCH_HEAD_REF "*:" FETCH_HEAD_REF "*"
 
 static const char **environment(const struct fetch *f, bool terminal)
 {
@@ -117,8 +119,7 @@ static const char **arguments(const struct fetch *f, bool with_head)
 			     str_cat(f->arena, S("--git-dir="), f->git_dir));
 	for (size_t i = 0; i < FETCH; i++)
 		argv[n++] = fetch[i];
-	if (with_head)
-		argv[n++] = HEAD_SPEC;
+	argv[n++] = with_head ? HEAD_SPEC : NO_HEAD_SPEC;
 	return argv;
 }
 

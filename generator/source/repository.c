@@ -82,12 +82,12 @@ static void grafts_note(const struct source *s, struct diags *diags)
 bool repository_open(struct source *s, const struct source_options *o,
 		     struct diags *diags)
 {
-	bool elsewhere = source_is_address(o->repo);
 	struct str repo = o->repo;
 
-	if (elsewhere && !clone_fetch(s->arena, o, &repo, diags))
+	s->fetched = source_is_address(repo);
+	if (s->fetched && !clone_fetch(s->arena, o, &repo, diags))
 		return false;
-	if (!repository_find(s, repo, elsewhere, diags))
+	if (!repository_find(s, repo, diags))
 		return false;
 	if (!s->repo)
 		return true;
@@ -153,6 +153,22 @@ static int rev_find(const struct source *s, struct str rev, git_oid *out)
 	return error;
 }
 
+/* Whether a branch or tag leads to a commit. A clone in the cache keeps for a
+ * while what they led to earlier, and a new one has none of that. */
+static bool is_reached(const struct source *s, const git_oid *commit)
+{
+	git_revwalk *walk = NULL;
+	bool found = false;
+	git_oid at;
+
+	if (git_revwalk_new(&walk, s->repo) == 0 &&
+	    git_revwalk_push_glob(walk, "refs/*") == 0)
+		while (!found && git_revwalk_next(&at, walk) == 0)
+			found = git_oid_equal(&at, commit);
+	git_revwalk_free(walk);
+	return found;
+}
+
 bool repository_find_commit(struct source *s, struct str rev,
 			    struct diags *diags)
 {
@@ -162,7 +178,8 @@ bool repository_find_commit(struct source *s, struct str rev,
 		return rev.n == 0 || diag_add(diags, place_none(),
 					      DIAG_UNKNOWN_REVISION, rev);
 	if (rev.n) {
-		if (rev_find(s, rev, &oid) != 0)
+		if (rev_find(s, rev, &oid) != 0 ||
+		    (s->fetched && !is_reached(s, &oid)))
 			return diag_add(diags, place_none(),
 					DIAG_UNKNOWN_REVISION, rev);
 	} else {

@@ -36,6 +36,7 @@ struct source {
 	struct str cache, version;
 	size_t jobs;
 	bool worktree, bare, shallow_clone;
+	bool fetched; /* the repository is a clone in the cache */
 	bool has_commit;
 	struct blob_id commit, tree;
 	struct str commit_hex;
@@ -77,10 +78,8 @@ bool repository_damaged(const struct blob_id *id, struct place at,
 /* ---- discovery.c ---- */
 
 /* Finds and opens the repository of a directory ("": of the current one), or
- * none: sets repo, odb, root, top, prefix, git_dir, bare; without one, dir. With
- * `verify` objects are hashed when they are read. */
-bool repository_find(struct source *s, struct str repo, bool verify,
-		     struct diags *diags);
+ * none: sets repo, odb, root, top, prefix, git_dir, bare; without one, dir. */
+bool repository_find(struct source *s, struct str repo, struct diags *diags);
 /* A path of the bank as git has it, from the top. */
 struct str source_git_path(struct arena *a, const struct source *s,
 			   struct str path);

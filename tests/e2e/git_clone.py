@@ -121,10 +121,13 @@ def test_a_default_branch_that_moves(w):
 def test_no_default_branch(w):
     repo = w.bank()
     bare = publish(w, repo)
+    build(w, f"file://{bare}", "--rev", "HEAD").expect(0)
     subprocess.run(["git", "-C", bare, "symbolic-ref", "HEAD",
                     "refs/heads/borta"], check=True)
     build(w, f"file://{bare}").expect(2, "[no-default-branch]", "--rev")
     build(w, f"file://{bare}", "--rev", "main").expect(0)
+    build(w, f"file://{bare}", "--rev", "HEAD").expect(
+        2, "[unknown-revision]")
     subprocess.run(["git", "init", "-q", "--bare", w.top / "srv/tom.git"],
                    check=True)
     build(w, f"file://{w.top}/srv/tom.git", out="o2").expect(
@@ -176,6 +179,8 @@ def test_history_that_was_replaced(w):
     url = f"file://{bare}"
     build(w, url).expect(0)
     assert page(w, "gammal")
+    gone = repo.git("rev-parse", "HEAD").strip()
+    build(w, url, "--rev", gone[:12]).expect(0)
     repo.git("reset", "-q", "--hard", "HEAD~1")
     article(repo, "ny")
     repo.git("tag", "-f", "senast")
@@ -184,6 +189,9 @@ def test_history_that_was_replaced(w):
         build(w, url, *rev).expect(0)
         assert page(w, "ny") and not page(w, "gammal")
     build(w, url, "--rev", "x").expect(2, "[unknown-revision]")
+    # What no branch leads to any more is no revision, though git keeps it.
+    build(w, url, "--rev", gone).expect(2, "[unknown-revision]")
+    build(w, url, "--rev", repo.git("rev-parse", "HEAD~1").strip()).expect(0)
 
 
 def config(w, text):
