@@ -219,6 +219,46 @@ def test_what_cannot_be_made_is_left_out(w):
     assert not broken_links(out)
 
 
+# Pages that no case of tests/errors has, for their size or their bytes.
+UNREADABLE = {
+    "page-empty": "",
+    "page-nul": "a\0b",
+    "page-encoding": b"---\ntitle: K\xe4lla\n---\n",
+    "page-too-large": "a b\n" * 300000,
+    "yaml-too-large": "---\ntitle: " + "x" * 70000 + "\n---\n",
+    "yaml-too-deep": "---\ntitle: " + "[" * 40 + "\n---\n",
+    "yaml-too-many": "---\ntitle: [" + "a," * 21000 + "]\n---\n",
+    "yaml-documents": "---\ntitle: T\n--- a\n---\n",
+    "limit-line": "a" * 70000,
+    "limit-columns": "|a" * 101 + "|\n" + "|-" * 101 + "|\n",
+    "limit-nesting": ">" * 100 + "a",
+    "limit-delimiters": "*a " * 6000,
+    "limit-headings": "# a\n" * 2100,
+    "limit-links": "[a](/)\n\n" * 5100,
+    "limit-footnotes": "a[^1] " * 600 + "\n\n[^1]: b\n",
+    "file-lfs": "version https://git-lfs.github.com/spec/v1\noid sha256:" +
+                "0" * 64 + "\nsize 1\n",
+}
+
+
+def test_pages_beyond_the_limits_are_left_out(w):
+    repo = w.bank()
+    for name, text in UNREADABLE.items():
+        repo.write(f"content/artiklar/{name}.md", text)
+    for level in "warning", "off":
+        with_levels(repo, "".join(f"  {name}: {level}\n"
+                                  for name in [*UNREADABLE, "yaml-quote"]))
+        repo.commit()
+        out = w.top / level
+        run = w.build(repo, out).expect(0)
+        for name in UNREADABLE:
+            assert not (out / "artiklar" / name).exists(), name
+            assert (f"[{name}]" in run.err) == (level == "warning"), \
+                f"{name}: {run}"
+        assert (out / "artiklar/ord/index.html").exists()
+        assert not broken_links(out)
+
+
 def test_strict_and_the_levels(w):
     repo = allowing_bank(w)
     out = w.top / "out"

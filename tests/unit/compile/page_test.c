@@ -2,6 +2,7 @@
  * Pages that are not text, or not whole: each mistake is its own diagnostic
  * at its line and column, and the other part of the page is still looked at.
  */
+#include "base/buf.h"
 #include "compile/compile_priv.h"
 
 #include <setjmp.h>
@@ -165,6 +166,30 @@ static void size_is_limited(void **state)
 	arena_done(&a);
 }
 
+/* Of more findings than are kept, first those that no bank can lower, however
+ * late they stand; then errors, then the rest. */
+static void the_gravest_are_kept(void **state)
+{
+	struct arena a;
+	struct bench b;
+	struct buf text;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &text);
+	for (size_t i = 0; i < COMPILE_MAX_DIAGS; i++)
+		buf_lit(&text, "<blink>\n\n![](a.png)\n\n");
+	buf_lit(&text, "[a](javascript:x)\n");
+	compile(&b, buf_view(&text));
+	assert_int_equal(b.object.ndiags, COMPILE_MAX_DIAGS);
+	assert_true(has(&b, DIAG_LINK_SCHEME, 4 * COMPILE_MAX_DIAGS + 1, 1));
+	assert_true(has(&b, DIAG_PAGE_MORE, 1, 1));
+	assert_true(has(&b, DIAG_IMAGE_ALT, 3, 1));
+	assert_false(has(&b, DIAG_RAW_HTML, 1, 1));
+	arena_done(&b.arena);
+	arena_done(&a);
+}
+
 static void requests_are_served(void **state)
 {
 	struct arena a;
@@ -190,6 +215,7 @@ int main(void)
 		cmocka_unit_test(front_matter),
 		cmocka_unit_test(both_parts_are_checked),
 		cmocka_unit_test(size_is_limited),
+		cmocka_unit_test(the_gravest_are_kept),
 		cmocka_unit_test(requests_are_served),
 	};
 
