@@ -297,6 +297,34 @@ static void test_facet_label(void **state)
 	bank_close(&b);
 }
 
+/* Of a field that a bank makes another kind of, what the program said of its
+ * values is gone; of the same kind it stays. */
+static void test_remade(void **state)
+{
+	struct schema_file file = { S("types/newsletter.yml"),
+				    S("fields: {number: {type: date}}\n") };
+	const struct schema_files bank = { &file, 1 };
+	const struct field *f;
+	struct bank b = { 0 };
+
+	(void)state;
+	arena_init(&b.arena);
+	diags_init(&b.arena, &b.diags);
+	assert_true(schema_load(&b.arena, S("sv"), &bank, &b.schema, &b.diags));
+	f = map_find(&schema_find_type(&b.schema, S("newsletter"))->by_name,
+		     S("number"));
+	assert_int_equal(f->kind, FIELD_DATE);
+	assert_null(f->minimum);
+	assert_null(f->maximum);
+	file.bytes = S("fields: {number: {type: integer, maximum: 9}}\n");
+	assert_true(schema_load(&b.arena, S("sv"), &bank, &b.schema, &b.diags));
+	f = map_find(&schema_find_type(&b.schema, S("newsletter"))->by_name,
+		     S("number"));
+	assert_int_equal(f->minimum->integer, 1);
+	assert_int_equal(f->maximum->integer, 9);
+	arena_done(&b.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -304,6 +332,7 @@ int main(void)
 		cmocka_unit_test(test_declarations),
 		cmocka_unit_test(test_values),
 		cmocka_unit_test(test_facet_label),
+		cmocka_unit_test(test_remade),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
