@@ -794,8 +794,8 @@ DIAG(BAD_BASE_URL, "bad-base-url", FATAL,
      "'%1' is not an address such as https://www.example.org/path/",
      "'%1' är ingen adress som https://www.example.org/sokvag/")
 DIAG(SURVEY_EMPTY, "survey-empty", FATAL,
-     "there are no pages (.md) of such a site in '%1'{, which would be in '%2'}",
-     "det finns inga sidor (.md) av en sådan webbplats i '%1'{, de skulle vara i '%2'}")
+     "there are no pages (.md) of a site of that generator{; they would be in '%1'}",
+     "det finns inga sidor (.md) av en webbplats för den generatorn{; de skulle vara i '%1'}")
 DIAG(INTERRUPTED, "interrupted", FATAL,
      "interrupted; the output directory is as it was",
      "avbrutet; utdatakatalogen är som den var")

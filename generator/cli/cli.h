@@ -130,7 +130,8 @@ struct cli {
 struct command {
 	struct str name;
 	unsigned bit;
-	struct str help[2]; /* by enum diag_lang */
+	struct str argument; /* " SITE"; "": options alone */
+	struct str help[2];  /* by enum diag_lang */
 	enum build_result (*run)(struct cli *c);
 };
 

@@ -9,20 +9,21 @@
 
 #include <unistd.h>
 
-#define ROW(name, bit, run, en, sv)                                            \
+#define ROW(name, bit, argument, run, en, sv)                                  \
 	{                                                                      \
 		{ name, sizeof(name) - 1 }, bit,                               \
+			{ argument, sizeof(argument) - 1 },                    \
 			{ { en, sizeof(en) - 1 }, { sv, sizeof(sv) - 1 } },    \
 			run                                                    \
 	}
 
 static const struct command commands[] = {
-	ROW("build", FOR_BUILD, build_command, "make the website of a bank",
+	ROW("build", FOR_BUILD, "", build_command, "make the website of a bank",
 	    "skapa en banks webbplats"),
-	ROW("check", FOR_CHECK, check_command,
+	ROW("check", FOR_CHECK, "", check_command,
 	    "look for mistakes without writing anything",
 	    "leta efter fel utan att skriva något"),
-	ROW("init", FOR_INIT, init_command,
+	ROW("init", FOR_INIT, " SITE", init_command,
 	    "describe a site that was made for another generator",
 	    "beskriv en webbplats som är gjord för en annan generator"),
 };
@@ -58,7 +59,9 @@ void command_help(struct arena *a, struct buf *out, const struct command *c,
 {
 	struct str name = lang == DIAG_SV ? S("KOMMANDO") : S("COMMAND");
 
-	help_line(a, out, lang, TEXT_USAGE, c ? c->name : name);
+	if (c)
+		name = str_cat(a, c->name, c->argument);
+	help_line(a, out, lang, TEXT_USAGE, name);
 	buf_char(out, '\n');
 	if (c) {
 		buf_str(out, c->help[lang]);

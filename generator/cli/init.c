@@ -45,6 +45,7 @@ enum build_result init_command(struct cli *c)
 		.from = str_eq(o->from, S("hugo")) ? SURVEY_HUGO
 						   : SURVEY_JEKYLL,
 		.dir = o->site,
+		.cache = o->build.cache,
 		.zygote = c->zygote,
 		.jobs = o->build.jobs,
 	};

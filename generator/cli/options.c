@@ -52,7 +52,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	ROW(JOBS, "jobs", "N", FOR_BOTH | FOR_INIT,
 	    "how many pages at once (default: one per processor)",
 	    "hur många sidor på en gång (annars: en per processor)"),
-	ROW(CACHE, "cache", "DIR", FOR_BOTH,
+	ROW(CACHE, "cache", "DIR", FOR_BOTH | FOR_INIT,
 	    "where compiled pages and clones are kept",
 	    "var kompilerade sidor och kloner sparas"),
 	ROW(FORCE, "force", "", FOR_BUILD, "trust no cache",
@@ -243,6 +243,9 @@ bool options_parse(struct arena *a, int argc, char **argv, unsigned command,
 	for (int i = optind; i < argc; i++) {
 		struct str extra = str_of(argv[i]);
 
+		/* Behind "--" getopt comes back to it. */
+		if (extra.p == out->site.p)
+			continue;
 		ok = diag_add(diags, place_none(), DIAG_USAGE,
 			      cli_text(a, out->lang, TEXT_EXTRA, &extra, 1));
 	}

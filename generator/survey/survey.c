@@ -240,8 +240,7 @@ static bool survey_source(struct surveyor *s)
 		sections_read(s);
 	if (ok && s->out->pages == 0)
 		ok = diag_add(s->diags, place_none(), DIAG_SURVEY_EMPTY,
-			      s->options->dir,
-			      s->content.n ? s->content : S("."));
+			      s->content);
 	if (ok)
 		survey_describe(s);
 	cache_close(cache);
@@ -276,6 +275,7 @@ bool survey_run(struct arena *a, const struct survey_options *options,
 		.nroots = 1,
 		.ignore = ignore,
 		.nignore = sizeof(ignore) / sizeof(*ignore),
+		.cache = options->cache,
 		.version = program_version(),
 		.jobs = options->jobs,
 	};

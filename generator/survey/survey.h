@@ -21,7 +21,8 @@ enum survey_from { SURVEY_HUGO, SURVEY_JEKYLL };
 
 struct survey_options {
 	enum survey_from from;
-	struct str dir; /* a repository, or a directory with files */
+	struct str dir;	  /* a repository, its address, or files */
+	struct str cache; /* directory for what is fetched; "": none */
 	struct zygote *zygote;
 	size_t jobs; /* at least 1 */
 };

@@ -90,7 +90,8 @@ bool survey_write(struct arena *a, const struct survey *s, struct str dir,
 		return false;
 	whole = name.n ? str_cat3(a, parent, S("/"), name) : parent;
 	site = canonical(a, site);
-	if (is_within(a, whole, site))
+	/* An address elsewhere is no directory. */
+	if (site.n && is_within(a, whole, site))
 		return diag_add(diags, place_none(), DIAG_OUTPUT_INSIDE, dir,
 				site);
 	if (!target_open(a, dir, parent, name, &fd, diags))

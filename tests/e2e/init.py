@@ -60,6 +60,19 @@ def test_usage(w):
         2, "unexpected argument 'y'")
 
 
+def test_order_of_arguments(w):
+    site = CASES / "hugo/site"
+    for i, args in enumerate([["--from", "hugo", "--config", "0", site],
+                              [site, "--from", "hugo", "--config", "1"],
+                              ["--from=hugo", site, "--config=2"],
+                              ["--from=hugo", "--config=3", "--", site]]):
+        w.run("init", *args).expect(0)
+        assert (w.top / f"{i}/site.yml").exists()
+    w.run("init", "--from=hugo", "--config=4", "--", site, "x").expect(
+        2, "unexpected argument 'x'")
+    assert "resursbank init SITE [options]" in w.run("init", "--help").out
+
+
 def test_where_it_goes(w):
     site = w.top / "site"
     shutil.copytree(CASES / "hugo/site", site)
@@ -88,7 +101,7 @@ def test_where_it_goes(w):
 def test_no_site(w):
     (w.top / "nothing").mkdir()
     w.run("init", "--from", "hugo", "nothing", "--config", "x").expect(
-        1, "[survey-empty]")
+        1, "they would be in 'content' [survey-empty]")
     w.run("init", "--from", "jekyll", "missing", "--config", "x").expect(3)
     assert not (w.top / "x").exists()
 
@@ -116,7 +129,8 @@ def test_the_same_from_a_repository(w):
     repo.commit()
     repo.git("clone", "-q", "--bare", str(repo.root), str(w.top / "bare"))
     for i, (site, jobs) in enumerate([(repo.root, 1), (repo.root, 8),
-                                      (w.top / "bare", 2)]):
+                                      (w.top / "bare", 2),
+                                      (f"file://{w.top}/bare", 2)]):
         out = w.top / f"out{i}"
         w.run("init", "--from", "hugo", site, "--config", out, "--jobs",
               jobs).expect(0)
