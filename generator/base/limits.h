@@ -162,8 +162,6 @@ enum {
 	HISTORY_MAX_IDENTITIES = 64,   /* author and co-authors of a commit */
 	HISTORY_MAX_NAME = 200,	       /* bytes of a name or an address */
 	HISTORY_MAX_VALUE = 1000,      /* of a value in an old front matter */
-	HISTORY_MAX_MISSING = 16,      /* versions whose bytes are not there,
-					* before no more are looked for */
 };
 /* Bytes of all old versions of pages; those beyond are not read. */
 #define HISTORY_MAX_READ ((uint64_t)2 << 30)

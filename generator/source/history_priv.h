@@ -202,10 +202,11 @@ enum version_state front_read(struct str bytes, const struct version_key *keys,
 /* What the cache holds of a version's bytes. */
 struct known_version {
 	struct blob_id id;
-	enum version_state state; /* not VERSION_MISSING */
+	enum version_state state; /* VERSION_MISSING: not in the cache */
 	bool has_front;
 	uint32_t size;
 	const struct str *values;
+	bool wanted, within; /* while it is read: see versions.c */
 };
 /* Reads the cache's bytes into a map by id of struct known_version, in the
  * map's arena; false when they are not whole or not of this key. */

@@ -1,26 +1,43 @@
 /*
- * Older versions of pages, read one lineage after the other, the newest
- * first: a pack holds old contents as differences from newer ones, so what is
- * unpacked for one serves the next. What a version says depends on its bytes
- * and the keys alone, and is kept by blob id, see blocks.c. A record:
+ * Older versions of pages. What a version says depends on its bytes and the
+ * keys alone, and is kept by blob id, see blocks.c. A record:
  *
  *	id, state (1), has front matter (1), bytes (4), value...
+ *
+ * What the cache has not is read on all cores, in the order of the lineages,
+ * the newest first: a pack holds old contents as differences from newer ones,
+ * so what is unpacked for one serves the next.
+ *
+ *	lineages ─► wanted ─► sizes ─► within the limit? ─► read ─► lineages
  */
 #include "source/history_priv.h"
 
+#include "base/pool.h"
+
 #include <assert.h>
+#include <git2.h>
+#include <string.h>
 
 static const struct str magic = { "resursbank versions 1\n", 22 };
+
+/* Versions that one job reads. */
+enum { CHUNK = 256 };
+
+struct version_worker {
+	struct arena arena;  /* of values */
+	struct git_odb *odb; /* of its own, for a cache of its own */
+};
 
 struct versions {
 	struct arena scratch;
 	const struct source *source;
 	const struct version_key *keys;
 	size_t nkeys;
-	struct map known; /* by id: struct known_version */
-	struct buf fresh; /* records that the cache has not */
-	uint64_t bytes;	  /* of all versions so far */
-	size_t missing;
+	struct map known;		    /* by id: struct known_version */
+	VEC(struct known_version *) wanted; /* of those, not in the cache */
+	struct version_worker *workers;
+	size_t nworkers;
+	uint64_t bytes; /* of all versions so far */
 };
 
 /* ---- the cache ---- */
@@ -66,14 +83,24 @@ bool versions_parse(struct str bytes, struct digest key, size_t nkeys,
 	return blocks_parse(bytes, magic, key, record_take, &p);
 }
 
-static void record_put(struct versions *v, const struct known_version *k)
+static struct str records_make(struct versions *v)
 {
-	put_id(&v->fresh, &k->id);
-	put_number(&v->fresh, k->state, 1);
-	put_number(&v->fresh, k->has_front, 1);
-	put_number(&v->fresh, k->size, 4);
-	for (size_t i = 0; k->values && i < v->nkeys; i++)
-		put_text(&v->fresh, k->values[i]);
+	struct buf b;
+
+	buf_init(&v->scratch, &b);
+	for (size_t i = 0; i < v->wanted.n; i++) {
+		const struct known_version *k = v->wanted.at[i];
+
+		if (k->state == VERSION_MISSING)
+			continue;
+		put_id(&b, &k->id);
+		put_number(&b, k->state, 1);
+		put_number(&b, k->has_front, 1);
+		put_number(&b, k->size, 4);
+		for (size_t n = 0; k->values && n < v->nkeys; n++)
+			put_text(&b, k->values[n]);
+	}
+	return buf_view(&b);
 }
 
 /* What is read depends on the program and on the keys' names. */
@@ -112,75 +139,149 @@ static bool cache_open(struct versions *v, struct blocks *out)
 
 /* ---- reading ---- */
 
-/* Within what may be read of all versions. */
-static bool bytes_count(struct versions *v, uint64_t size)
+/* Counts a version; false from the one on that is more than may be read. */
+static bool bytes_count(struct versions *v, const struct known_version *k)
 {
-	if (size > HISTORY_MAX_READ - v->bytes)
-		v->bytes = HISTORY_MAX_READ;
-	else
-		v->bytes += size;
+	uint64_t left = HISTORY_MAX_READ - v->bytes;
+
+	v->bytes += k->size < left ? k->size : left;
 	return v->bytes < HISTORY_MAX_READ;
 }
 
-static const struct known_version *add(struct versions *v,
-				       const struct known_version *known)
+static bool odb_open(struct version_worker *w, const struct source *s)
 {
-	struct known_version *k =
-		arena_copy(&v->scratch, known, sizeof(*known));
+	struct str path = str_cat(&w->arena, s->git_dir, S("/objects"));
 
-	map_add(&v->known, id_key(&k->id))->value = k;
-	record_put(v, k);
-	return k;
+	return w->odb || git_odb_open(&w->odb, str_zdup(&w->arena, path)) == 0;
 }
 
-/* NULL when the bytes cannot be had. */
-static const struct known_version *blob_read(struct versions *v,
-					     const struct blob_id *id,
-					     struct diags *ignored)
+/* In a partial clone most are not there, and are not looked for twice. */
+static void size_find(struct version_worker *w, struct known_version *k)
 {
-	struct git_odb *odb = v->source->odb;
-	struct known_version k = { .id = *id, .state = VERSION_UNCLEAR };
+	struct diags ignored;
+	size_t size;
+	git_oid oid;
+
+	memcpy(oid.id, k->id.byte, sizeof(oid.id));
+	diags_init(&w->arena, &ignored);
+	if (!git_odb_exists_ext(w->odb, &oid, GIT_ODB_LOOKUP_NO_REFRESH) ||
+	    !odb_find_size(w->odb, &k->id, ODB_BLOB, &size, place_none(),
+			   &ignored))
+		return;
+	/* A page that is too large was never published. */
+	if (size > COMPILE_MAX_PAGE)
+		k->state = VERSION_UNCLEAR;
+	else
+		k->size = (uint32_t)size;
+	k->wanted = size <= COMPILE_MAX_PAGE;
+}
+
+static void blob_read(const struct versions *v, struct version_worker *w,
+		      struct known_version *k)
+{
 	struct str values[VERSION_MAX_KEYS], *copies;
 	struct git_odb_object *o;
-	size_t size;
-
-	if (!odb_find_size(odb, id, ODB_BLOB, &size, place_none(), ignored))
-		return NULL;
-	/* Such a page was never published. */
-	if (size > COMPILE_MAX_PAGE)
-		return add(v, &k);
-	k.size = (uint32_t)size;
-	if (!bytes_count(v, size) ||
-	    !odb_read(odb, id, ODB_BLOB, &o, place_none(), ignored))
-		return NULL;
-	k.state = front_read(odb_bytes(o), v->keys, v->nkeys, values,
-			     &k.has_front);
-	if (k.state == VERSION_READ) {
-		copies = arena_array(&v->scratch, struct str, v->nkeys);
-		for (size_t i = 0; i < v->nkeys; i++)
-			copies[i] = str_dup(&v->scratch, values[i]);
-		k.values = copies;
-	}
-	odb_done(o);
-	return add(v, &k);
-}
-
-static const struct known_version *version_find(struct versions *v,
-						const struct blob_id *id)
-{
-	const struct known_version *k = map_find(&v->known, id_key(id));
 	struct diags ignored;
 
-	if (k)
-		return bytes_count(v, k->size) ? k : NULL;
-	/* A partial clone: git would fetch each of them by itself. */
-	if (v->missing == HISTORY_MAX_MISSING || v->bytes == HISTORY_MAX_READ)
-		return NULL;
-	diags_init(&v->scratch, &ignored);
-	k = blob_read(v, id, &ignored);
-	v->missing += !k;
-	return k;
+	diags_init(&w->arena, &ignored);
+	if (!odb_read(w->odb, &k->id, ODB_BLOB, &o, place_none(), &ignored))
+		return;
+	k->state = front_read(odb_bytes(o), v->keys, v->nkeys, values,
+			      &k->has_front);
+	if (k->state == VERSION_READ) {
+		copies = arena_array(&w->arena, struct str, v->nkeys);
+		for (size_t i = 0; i < v->nkeys; i++)
+			copies[i] = str_dup(&w->arena, values[i]);
+		k->values = copies;
+	}
+	odb_done(o);
 }
+
+static void sizes_job(void *context, size_t job, size_t worker)
+{
+	struct versions *v = context;
+	struct version_worker *w = &v->workers[worker];
+
+	if (!odb_open(w, v->source))
+		return;
+	for (size_t i = job * CHUNK; i < v->wanted.n && i / CHUNK == job; i++)
+		size_find(w, v->wanted.at[i]);
+}
+
+static void read_job(void *context, size_t job, size_t worker)
+{
+	struct versions *v = context;
+	struct version_worker *w = &v->workers[worker];
+
+	if (!odb_open(w, v->source))
+		return;
+	for (size_t i = job * CHUNK; i < v->wanted.n && i / CHUNK == job; i++)
+		if (v->wanted.at[i]->wanted)
+			blob_read(v, w, v->wanted.at[i]);
+}
+
+/* The older versions of a file that the cache has not; each only once. */
+static void lineage_want(struct versions *v, const struct source_file *file)
+{
+	const struct lineage *lineage =
+		&v->source->lineages[file - v->source->files.at];
+
+	for (size_t i = 0; i < lineage->n; i++) {
+		const struct blob_id *id = &lineage->at[i].id;
+		struct known_version *k;
+
+		if (id_eq(id, &file->id) ||
+		    map_find_entry(&v->known, id_key(id)))
+			continue;
+		k = arena_new(&v->scratch, struct known_version);
+		k->id = *id;
+		k->state = VERSION_MISSING;
+		map_add(&v->known, id_key(&k->id))->value = k;
+		*vec_push(&v->scratch, &v->wanted) = k;
+	}
+}
+
+/* Drops those from the limit on. */
+static void lineage_limit(struct versions *v, const struct source_file *file)
+{
+	const struct lineage *lineage =
+		&v->source->lineages[file - v->source->files.at];
+
+	for (size_t i = 0; i < lineage->n; i++) {
+		const struct blob_id *id = &lineage->at[i].id;
+		struct known_version *k;
+
+		if (id_eq(id, &file->id))
+			continue;
+		k = map_find(&v->known, id_key(id));
+		k->within |= bytes_count(v, k);
+	}
+}
+
+static void wanted_read(struct versions *v,
+			const struct source_file *const *files, size_t nfiles)
+{
+	size_t jobs = (v->wanted.n + CHUNK - 1) / CHUNK;
+	size_t workers = v->source->jobs < jobs ? v->source->jobs : jobs;
+
+	if (jobs == 0)
+		return;
+	v->workers = arena_array(&v->scratch, struct version_worker, workers);
+	for (size_t i = 0; i < workers; i++)
+		arena_init(&v->workers[i].arena);
+	pool_run(workers, jobs, sizes_job, v);
+	for (size_t i = 0; i < nfiles; i++)
+		lineage_limit(v, files[i]);
+	for (size_t i = 0; i < v->wanted.n; i++)
+		v->wanted.at[i]->wanted &= v->wanted.at[i]->within;
+	pool_run(workers, jobs, read_job, v);
+	for (size_t i = 0; i < workers; i++)
+		git_odb_free(v->workers[i].odb);
+	v->nworkers = workers;
+	v->bytes = 0;
+}
+
+/* ---- the lineages ---- */
 
 static bool same(const struct source_version *a, const struct source_version *b,
 		 size_t nkeys)
@@ -215,9 +316,10 @@ static struct source_version version_of(struct versions *v,
 
 	if (id_eq(&at->id, &file->id))
 		return version;
-	k = version_find(v, &at->id);
-	version.state = k ? k->state : VERSION_MISSING;
-	if (k) {
+	k = map_find(&v->known, id_key(&at->id));
+	version.state = VERSION_MISSING;
+	if (bytes_count(v, k)) {
+		version.state = k->state;
 		version.has_front = k->has_front;
 		version.values = k->values;
 	}
@@ -261,13 +363,20 @@ void source_read_versions(struct arena *a, const struct source *s,
 		return;
 	arena_init(&v.scratch);
 	map_init(&v.scratch, &v.known);
-	buf_init(&v.scratch, &v.fresh);
 	has_cache = cache_open(&v, &cache);
 	for (size_t i = 0; i < nfiles; i++)
+		lineage_want(&v, files[i]);
+	wanted_read(&v, files, nfiles);
+	for (size_t i = 0; i < nfiles; i++)
 		out[i] = lineage_read(a, &v, files[i]);
-	if (has_cache && v.fresh.n)
-		blocks_append(&cache, buf_view(&v.fresh));
-	if (has_cache)
+	if (has_cache) {
+		struct str records = records_make(&v);
+
+		if (records.n)
+			blocks_append(&cache, records);
 		blocks_close(&cache);
+	}
+	for (size_t i = 0; i < v.nworkers; i++)
+		arena_done(&v.workers[i].arena);
 	arena_done(&v.scratch);
 }
