@@ -186,13 +186,12 @@ bool build_read_config_outside(struct build *b)
 		ok = config_parse(b, read_outside(b));
 		b->content = b->config.content;
 	}
-	b->config_is_fine = ok;
 	return ok;
 }
 
 bool build_read_config(struct build *b)
 {
-	bool ok = b->config_is_fine;
+	bool ok = true;
 
 	if (b->options->config.n == 0) {
 		ok = config_parse(b, read_inside(b));

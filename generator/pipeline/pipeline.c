@@ -72,17 +72,32 @@ static bool govern(struct build *b)
 	return site_govern(b->arena, &options, b->diags);
 }
 
+static bool read_schema(struct build *b)
+{
+	bool ok = build_read_declarations(b);
+
+	b->has_schema = schema_load(b->arena, b->config.language,
+				    &b->declarations, &b->schema, b->diags);
+	return ok && b->has_schema;
+}
+
+/* After a mistake in the site.yml of --config it is not known where the pages
+ * are; only what stands beside it can be checked. */
+static bool read_what_is_left(struct build *b)
+{
+	read_schema(b);
+	return false;
+}
+
 static bool run_open(struct build *b)
 {
-	b->unfit |= !build_read_config_outside(b);
+	if (!build_read_config_outside(b))
+		return read_what_is_left(b);
 	if (!open_source(b))
 		return false;
 	b->unfit |= !build_read_config(b);
 	source_files(b->source, &b->stats->files);
-	b->unfit |= !build_read_declarations(b);
-	b->has_schema = schema_load(b->arena, b->config.language,
-				    &b->declarations, &b->schema, b->diags);
-	b->unfit |= !b->has_schema;
+	b->unfit |= !read_schema(b);
 	b->unfit |= !govern(b);
 	b->unfit |= !build_read_theme(b);
 	b->unfit |= b->diags->errors > 0;

@@ -174,8 +174,7 @@ struct build {
 	struct str config_path; /* of site.yml, as shown */
 	struct str config_text;
 	struct site_config config;
-	bool config_is_fine; /* that of --config */
-	struct str content;  /* the directory of the pages; "": the root */
+	struct str content; /* the directory of the pages; "": the root */
 	struct schema_files declarations;
 	struct schema schema;
 	bool has_schema; /* false: the pages cannot be checked against it */
@@ -197,11 +196,11 @@ struct build {
 };
 
 /* Reads the site.yml of --config, which says where the pages are: before the
- * source is opened. Nothing without --config. After a mistake the defaults are
- * there, so that the pages can be checked all the same. */
+ * source is opened. Nothing without --config. */
 bool build_read_config_outside(struct build *b);
 /* Reads the bank's own site.yml, unless --config stands for it, and decides
- * the base URL. */
+ * the base URL. After a mistake the defaults are there, so that the pages can
+ * be checked all the same. */
 bool build_read_config(struct build *b);
 /* The path of a file in the directory of --config, as it is shown. */
 struct str build_config_file(const struct build *b, struct str folder,

@@ -134,6 +134,16 @@ def test_mistakes_beside_the_bank_show_their_line(w):
                   "\nurl: x\n     ^\n")
 
 
+def test_mistakes_beside_the_bank_are_told_at_once(w):
+    repo = w.bank()
+    repo.write("../config/site.yml", "titel: Prov\ncontent: docs\n")
+    repo.write("../config/types/kurs.yml", "directory: kurser\nurl: x\n")
+    result = w.build(repo, w.top / "out", "--config", w.top / "config")
+    result.expect(1, "/config/site.yml:1:1: ", "/config/types/kurs.yml:2:6: ")
+    # Where the pages are is not known then, and nothing is said of it.
+    assert result.err.count(": error: ") == 2, result
+
+
 def test_links_are_not_followed(w):
     repo = w.bank()
     repo.write("../secret/kurs.yml", "directory: hemligt\nnyckel: 17\n")
