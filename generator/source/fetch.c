@@ -161,25 +161,24 @@ static struct str telling_line(struct str said)
 	return without_word(last);
 }
 
-/* Without what would steer a terminal, and without the password, which some
- * of git's messages repeat. */
+/* Without the password, which some of git's messages repeat, and then without
+ * what would steer a terminal. */
 static struct str line_clean(const struct fetch *f, struct str line)
 {
 	struct str secret = f->address->secret;
 	struct buf b;
 	size_t at, i = 0;
 
+	while (secret.n && (at = str_find(line, secret)) != SIZE_MAX)
+		line = str_cat(f->arena, str_sub(line, 0, at),
+			       str_from(line, at + secret.n));
 	buf_init(f->arena, &b);
 	while (i < line.n && b.n < MAX_LINE) {
 		uint32_t u = utf8_next(line, &i);
 
 		buf_utf8(&b, u < 0x20 || (u >= 0x7f && u < 0xa0) ? ' ' : u);
 	}
-	line = buf_view(&b);
-	while (secret.n && (at = str_find(line, secret)) != SIZE_MAX)
-		line = str_cat(f->arena, str_sub(line, 0, at),
-			       str_from(line, at + secret.n));
-	return line;
+	return buf_view(&b);
 }
 
 static bool says(struct str said, const char *part)
@@ -197,6 +196,7 @@ static bool failed(const struct fetch *f, struct str said)
 	if (says(said, "could not read Username") ||
 	    says(said, "could not read Password") ||
 	    says(said, "Authentication failed") ||
+	    says(said, "returned error: 403") ||
 	    says(said, "Permission denied (") ||
 	    says(said, "Host key verification failed"))
 		id = DIAG_GIT_ACCESS;

@@ -358,7 +358,7 @@ def test_what_the_server_says_is_cleaned(w):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     for path in ("smart", "plain"):
         done = build(w, f"http://127.0.0.1:{server.server_port}/{path}")
-        done.expect(3, "[git-fetch]")
+        done.expect(3, "[git-fetch]" if path == "smart" else "[git-access]")
         for c in done.err:
             assert c == "\n" or c.isprintable(), repr(done.err)
         assert len(done.err) < 1200, done.err
