@@ -3,6 +3,7 @@
  * in each have. In Hugo a section is a directory below the content directory,
  * in Jekyll a collection, whose directory's name begins with '_'.
  */
+#include "base/glob.h"
 #include "survey/survey_priv.h"
 
 static bool has_extension(struct str path, struct str extension)
@@ -53,35 +54,14 @@ struct str name_choose(struct surveyor *s, struct map *taken, struct str text)
 	return name;
 }
 
-/* Directories of Jekyll that hold no pages. */
-static bool is_no_content(struct str path)
-{
-	static const char *const names[] = { "_includes", "_layouts", "_data",
-					     "_sass",	  "_site",    "_drafts",
-					     "_plugins",  "_config" };
-	struct str rest = path, part;
-
-	while (str_next(&rest, '/', &part)) {
-		if (str_eq(part, S("node_modules")) ||
-		    str_eq(part, S("vendor")))
-			return true;
-		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-			if (str_eq(part, str_of(names[i])))
-				return true;
-	}
-	return false;
-}
-
 /* The directory of the section that a page lies in, or "". */
 static struct str section_dir(const struct surveyor *s, struct str below)
 {
+	size_t slash = str_find_char(below, '/');
 	struct str rest = below, part;
 
 	if (s->options->from == SURVEY_HUGO)
-		return str_sub(below, 0,
-			       str_find_char(below, '/') == SIZE_MAX
-				       ? 0
-				       : str_find_char(below, '/'));
+		return slash == SIZE_MAX ? S("") : str_sub(below, 0, slash);
 	while (str_next(&rest, '/', &part))
 		if (part.n > 1 && part.p[0] == '_' && rest.n)
 			return str_sub(below, 0,
@@ -103,9 +83,7 @@ static struct str page_below(const struct surveyor *s, size_t i)
 			return S("");
 		below = str_from(f->path, s->content.n + 1);
 	}
-	if (s->options->from == SURVEY_JEKYLL && is_no_content(below))
-		return S("");
-	return below;
+	return s->skipped[i] ? S("") : below;
 }
 
 /* What a type may lie in. */
@@ -159,18 +137,25 @@ static void sections_find(struct surveyor *s, struct map *by_dir)
 }
 
 /* What a reference may call the page. */
-static void slug_add(struct surveyor *s, struct survey_section *section,
-		     struct str below)
+static void slugs_add(struct surveyor *s, struct survey_section *section,
+		      struct str below, const struct data_tree *front)
 {
 	struct str name = name_of(below);
+	uint32_t slug = UINT32_MAX;
 
 	if (is_index(name))
 		name = name_of(dir_of(below));
 	else
 		name = str_sub(name, 0, name.n - 3);
-	if (section->dated_names && is_dated(name))
-		name = str_from(name, 11);
 	map_add(&section->slugs, text_fold(s->arena, name));
+	if (is_dated(name))
+		map_add(&section->slugs,
+			text_fold(s->arena, str_from(name, 11)));
+	if (front->count)
+		slug = data_find(front, 0, S("slug"));
+	if (slug != UINT32_MAX && data_text(front, slug).n)
+		map_add(&section->slugs,
+			text_fold(s->arena, data_text(front, slug)));
 }
 
 static void page_add(struct surveyor *s, struct survey_section *section,
@@ -189,7 +174,8 @@ static void page_add(struct surveyor *s, struct survey_section *section,
 	/* A leaf bundle's directory is the page itself. */
 	if (slash != SIZE_MAX && !is_index(str_from(inside, slash + 1)))
 		section->nested = true;
-	slug_add(s, section, below);
+	section->dated += is_dated(name_of(below));
+	slugs_add(s, section, below, &o->front);
 }
 
 /* Counts what is said in a page besides its front matter. */
@@ -253,9 +239,6 @@ static void pages_read(struct surveyor *s, const struct map *by_dir)
 		if (!section || (is_index(name_of(below)) &&
 				 str_eq(dir_of(below), section->directory)))
 			section = s->rest;
-		if (is_dated(name_of(below)))
-			section->dated_names |=
-				s->options->from == SURVEY_JEKYLL;
 		page_add(s, section, below, s->objects[i]);
 		s->out->pages++;
 		text_count(s, &files[i], s->objects[i]);
@@ -263,14 +246,36 @@ static void pages_read(struct surveyor *s, const struct map *by_dir)
 	}
 }
 
+/* Pages of Jekyll that its settings, or we, leave out. */
+static void skipped_find(struct surveyor *s)
+{
+	size_t n;
+	const struct source_file *files = source_files(s->source, &n);
+
+	s->skipped = arena_array(s->arena, bool, n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < s->ignored.n && !s->skipped[i]; k++)
+			s->skipped[i] =
+				(s->objects[i] ||
+				 is_other_format(files[i].path)) &&
+				glob_match(s->ignored.at[k].key, files[i].path);
+}
+
 void sections_read(struct surveyor *s)
 {
 	struct map by_dir;
 
 	map_init(s->arena, &by_dir);
+	skipped_find(s);
 	sections_find(s, &by_dir);
 	pages_read(s, &by_dir);
-	for (size_t i = 0; i < s->sections.n; i++)
-		keys_sort(s->sections.at[i]->keys);
+	for (size_t i = 0; i < s->sections.n; i++) {
+		struct survey_section *section = s->sections.at[i];
+
+		section->dated_names =
+			s->options->from == SURVEY_JEKYLL &&
+			section->dated * 10 >= section->pages.n * 9;
+		keys_sort(section->keys);
+	}
 	keys_sort(s->rest->keys);
 }

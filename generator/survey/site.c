@@ -96,46 +96,45 @@ static void ignored_add(struct map *ignored, struct str pattern)
 		map_add(ignored, pattern);
 }
 
-/* Jekyll's own directories, what its settings leave out, and Markdown without
- * front matter, which it does not render. */
-static void ignored_collect(struct surveyor *s, struct map *ignored)
+void ignored_take(struct surveyor *s)
 {
 	static const char *const own[] = {
 		"_site", "_drafts",  "_includes", "_layouts",	 "_data",
 		"_sass", "_plugins", "vendor",	  "node_modules"
 	};
+
+	if (s->options->from != SURVEY_JEKYLL)
+		return;
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		ignored_add(&s->ignored, str_of(own[i]));
+	for (size_t i = 0; i < s->settings.list.n; i++)
+		if (str_eq(s->settings.list.at[i].path, S("exclude")))
+			ignored_add(&s->ignored, s->settings.list.at[i].value);
+}
+
+/* Markdown without front matter, which Jekyll does not render. */
+static void plain_files_ignore(struct surveyor *s)
+{
 	size_t n;
 	const struct source_file *files = source_files(s->source, &n);
 
-	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
-		ignored_add(ignored, str_of(own[i]));
-	for (size_t i = 0; i < s->settings.list.n; i++)
-		if (str_eq(s->settings.list.at[i].path, S("exclude")))
-			ignored_add(ignored, s->settings.list.at[i].value);
-	for (size_t i = 0; i < n; i++) {
-		bool known = false;
-
-		for (size_t k = 0; k < ignored->n && !known; k++)
-			known = glob_match(ignored->at[k].key, files[i].path);
-		if (!known && s->objects[i] && !s->objects[i]->has_front)
-			ignored_add(ignored,
+	for (size_t i = 0; i < n; i++)
+		if (!s->skipped[i] && s->objects[i] &&
+		    !s->objects[i]->has_front)
+			ignored_add(&s->ignored,
 				    str_cat(s->arena, S("/"), files[i].path));
-	}
 }
 
 static void ignored_write(struct surveyor *s, struct buf *out)
 {
-	struct map ignored;
-
-	map_init(s->arena, &ignored);
 	if (s->options->from == SURVEY_JEKYLL)
-		ignored_collect(s, &ignored);
-	if (ignored.n == 0)
+		plain_files_ignore(s);
+	if (s->ignored.n == 0)
 		return;
 	buf_lit(out, "ignore:\n");
-	for (size_t i = 0; i < ignored.n; i++) {
+	for (size_t i = 0; i < s->ignored.n; i++) {
 		buf_lit(out, "  - ");
-		yaml_text(out, ignored.at[i].key);
+		yaml_text(out, s->ignored.at[i].key);
 		buf_char(out, '\n');
 	}
 }

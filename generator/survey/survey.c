@@ -156,6 +156,7 @@ void settings_apply(struct surveyor *s)
 {
 	content_find(s);
 	taxonomies_take(s);
+	ignored_take(s);
 }
 
 /* ---- the whole ---- */
@@ -205,8 +206,10 @@ void survey_describe(struct surveyor *s)
 
 bool surveyor_start(struct surveyor *s)
 {
-	struct map *maps[] = { &s->shortcodes, &s->type_ids, &s->vocabulary_ids,
-			       &s->segments, &s->taxonomies };
+	struct map *maps[] = {
+		&s->shortcodes,	    &s->ignored,  &s->type_ids,
+		&s->vocabulary_ids, &s->segments, &s->taxonomies
+	};
 
 	for (size_t i = 0; i < sizeof(maps) / sizeof(*maps); i++)
 		map_init(s->arena, maps[i]);

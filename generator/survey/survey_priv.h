@@ -79,7 +79,7 @@ struct seen_text {
 struct key {
 	struct str name;
 	size_t holders;	      /* maps in which it has a value */
-	size_t lists;	      /* of those, with a list */
+	size_t lists;	      /* maps in which it is a list */
 	size_t values;	      /* scalars, those in lists too */
 	size_t shape[SHAPES]; /* of those */
 	size_t groups;	      /* maps as values */
@@ -125,7 +125,8 @@ struct survey_section {
 	VEC(const struct object *) pages;
 	struct map slugs; /* names of its pages */
 	bool nested;	  /* has directories of its own */
-	bool dated_names;
+	size_t dated;	  /* pages whose file is named by its date */
+	bool dated_names; /* nearly all of them are */
 	struct str url;
 };
 
@@ -136,6 +137,7 @@ struct surveyor {
 	struct diags *diags;
 	struct source *source;
 	const struct object **objects;
+	bool *skipped; /* by file: not looked at */
 	struct settings settings;
 	struct str content; /* directory of the pages; "": all */
 	struct str lang;    /* of a multilingual site, or "" */
@@ -144,6 +146,7 @@ struct surveyor {
 	VEC(struct survey_section *) sections;
 	struct survey_section *rest; /* pages of no section */
 	struct map shortcodes;
+	struct map ignored;		     /* patterns of what is left out */
 	struct map type_ids, vocabulary_ids; /* that are taken */
 	struct map segments;   /* first parts of addresses that are taken */
 	struct map taxonomies; /* key -> struct str, its vocabulary, or NULL */
@@ -246,6 +249,8 @@ struct str vocabulary_describe(struct surveyor *s, const struct field_draft *d,
 /* Adds types/ID.yml, and the vocabularies that it needs. */
 void type_describe(struct surveyor *s, const struct survey_section *section);
 void site_describe(struct surveyor *s);
+/* Takes from the settings what Jekyll leaves out. */
+void ignored_take(struct surveyor *s);
 /* Adds a file of the description. */
 void survey_add(struct surveyor *s, struct str path, struct str text);
 

@@ -6,11 +6,10 @@
 
 /* What is for machines: readers are not shown it. */
 static const char *const machine_keys[] = {
-	"layout",    "type",	 "weight",    "order",	   "nav_order",
-	"menu",	     "menus",	 "cascade",   "outputs",   "sitemap",
-	"toc",	     "comments", "published", "parent",	   "permalink",
-	"published", "class",	 "spelling",  "linktitle", "build",
-	"_build",    "headless", "params",    "robots",
+	"layout", "type",      "weight",    "order",   "nav_order", "menu",
+	"menus",  "cascade",   "outputs",   "sitemap", "toc",	    "comments",
+	"parent", "permalink", "published", "class",   "spelling",  "build",
+	"_build", "linktitle", "headless",  "params",  "robots",
 };
 
 struct writer {

@@ -115,7 +115,7 @@ def test_summary(w):
         "pages in other formats than .md, not read: 1\n"), done
     done = describe(w, "jekyll", "two", "sv").expect(0)
     assert done.out == (
-        f"{w.top}/two: sidor: 7, typer: 2, fält: 12, ordlistor: 1, "
+        f"{w.top}/two: sidor: 8, typer: 2, fält: 12, ordlistor: 1, "
         "kortkoder: 0\n"
         "sidor med Liquid i texten, inte förstådd: 4\n"), done
     assert done.err == "", done
