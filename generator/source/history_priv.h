@@ -197,7 +197,7 @@ enum version_state front_read(struct str bytes, const struct version_key *keys,
 			      size_t nkeys, struct str *values,
 			      bool *has_front);
 
-/* ---- versions.c ---- */
+/* ---- versions_file.c ---- */
 
 /* What the cache holds of a version's bytes. */
 struct known_version {
@@ -212,6 +212,14 @@ struct known_version {
  * map's arena; false when they are not whole or not of this key. */
 bool versions_parse(struct str bytes, struct digest key, size_t nkeys,
 		    struct map *out);
+/* Opens the cache and reads what it knows of these keys into an empty map;
+ * false when there is none. */
+bool versions_open(struct arena *a, const struct source *s,
+		   const struct version_key *keys, size_t nkeys,
+		   struct blocks *out, struct map *known);
+/* Adds those that are not VERSION_MISSING. */
+void versions_append(struct blocks *file, struct known_version *const *list,
+		     size_t n, size_t nkeys);
 
 /* ---- people.c ---- */
 

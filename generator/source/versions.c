@@ -1,12 +1,9 @@
 /*
  * Older versions of pages. What a version says depends on its bytes and the
- * keys alone, and is kept by blob id, see blocks.c. A record:
- *
- *	id, state (1), has front matter (1), bytes (4), value...
- *
- * What the cache has not is read on all cores, in the order of the lineages,
- * the newest first: a pack holds old contents as differences from newer ones,
- * so what is unpacked for one serves the next.
+ * keys alone, and is kept by blob id, see versions_file.c. What the cache has
+ * not is read on all cores, in the order of the lineages, the newest first: a
+ * pack holds old contents as differences from newer ones, so what is unpacked
+ * for one serves the next.
  *
  *	lineages ─► wanted ─► sizes ─► within the limit? ─► read ─► lineages
  */
@@ -17,8 +14,6 @@
 #include <assert.h>
 #include <git2.h>
 #include <string.h>
-
-static const struct str magic = { "resursbank versions 1\n", 22 };
 
 /* Versions that one job reads. */
 enum { CHUNK = 256 };
@@ -39,103 +34,6 @@ struct versions {
 	size_t nworkers;
 	uint64_t bytes; /* of all versions so far */
 };
-
-/* ---- the cache ---- */
-
-struct parsing {
-	struct map *out;
-	size_t nkeys;
-};
-
-static void record_take(struct record_reader *r, void *context)
-{
-	const struct parsing *p = context;
-	struct arena *a = p->out->arena;
-	struct known_version *k = arena_new(a, struct known_version);
-	struct str *values;
-	struct map_entry *e;
-	uint64_t state;
-
-	take_id(r, &k->id);
-	state = take_number(r, 1);
-	k->has_front = take_number(r, 1);
-	k->size = (uint32_t)take_number(r, 4);
-	r->ok = r->ok && (state == VERSION_READ || state == VERSION_UNCLEAR);
-	if (!r->ok)
-		return;
-	k->state = (enum version_state)state;
-	if (k->state == VERSION_READ) {
-		values = arena_array(a, struct str, p->nkeys);
-		for (size_t i = 0; i < p->nkeys; i++)
-			values[i] = take(r, take_count(r, 1));
-		k->values = values;
-	}
-	e = map_add(p->out, id_key(&k->id));
-	r->ok = r->ok && !e->value;
-	e->value = k;
-}
-
-bool versions_parse(struct str bytes, struct digest key, size_t nkeys,
-		    struct map *out)
-{
-	struct parsing p = { out, nkeys };
-
-	return blocks_parse(bytes, magic, key, record_take, &p);
-}
-
-static struct str records_make(struct versions *v)
-{
-	struct buf b;
-
-	buf_init(&v->scratch, &b);
-	for (size_t i = 0; i < v->wanted.n; i++) {
-		const struct known_version *k = v->wanted.at[i];
-
-		if (k->state == VERSION_MISSING)
-			continue;
-		put_id(&b, &k->id);
-		put_number(&b, k->state, 1);
-		put_number(&b, k->has_front, 1);
-		put_number(&b, k->size, 4);
-		for (size_t n = 0; k->values && n < v->nkeys; n++)
-			put_text(&b, k->values[n]);
-	}
-	return buf_view(&b);
-}
-
-/* What is read depends on the program and on the keys' names. */
-static struct digest key_make(const struct versions *v, struct arena *a)
-{
-	struct buf b;
-
-	buf_init(a, &b);
-	put_text(&b, v->source->version);
-	for (size_t i = 0; i < v->nkeys; i++) {
-		put_number(&b, v->keys[i].n, 4);
-		for (size_t n = 0; n < v->keys[i].n; n++)
-			put_text(&b, v->keys[i].names[n]);
-	}
-	return digest_of(buf_view(&b));
-}
-
-static bool cache_open(struct versions *v, struct blocks *out)
-{
-	const struct source *s = v->source;
-	struct arena *a = &v->scratch;
-	struct digest place = digest_with_roots(a, s, s->git_dir);
-	struct str name = str_cat3(a, S("versions-"), digest_hex(a, place, 32),
-				   S(".log"));
-	struct digest key = key_make(v, a);
-	struct str bytes;
-
-	if (!blocks_open(a, s, name, magic, key, out, &bytes))
-		return false;
-	if (versions_parse(bytes, key, v->nkeys, &v->known))
-		out->size = bytes.n;
-	else
-		map_init(a, &v->known);
-	return true;
-}
 
 /* ---- reading ---- */
 
@@ -363,17 +261,14 @@ void source_read_versions(struct arena *a, const struct source *s,
 		return;
 	arena_init(&v.scratch);
 	map_init(&v.scratch, &v.known);
-	has_cache = cache_open(&v, &cache);
+	has_cache = versions_open(&v.scratch, s, keys, nkeys, &cache, &v.known);
 	for (size_t i = 0; i < nfiles; i++)
 		lineage_want(&v, files[i]);
 	wanted_read(&v, files, nfiles);
 	for (size_t i = 0; i < nfiles; i++)
 		out[i] = lineage_read(a, &v, files[i]);
 	if (has_cache) {
-		struct str records = records_make(&v);
-
-		if (records.n)
-			blocks_append(&cache, records);
+		versions_append(&cache, v.wanted.at, v.wanted.n, nkeys);
 		blocks_close(&cache);
 	}
 	for (size_t i = 0; i < v.nworkers; i++)

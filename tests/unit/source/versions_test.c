@@ -200,6 +200,63 @@ static void test_cache(void **state)
 	bank_done(&b);
 }
 
+/* Makes all versions in the cache seem as large as `size` says. */
+static void cache_inflate(struct bank *b, uint32_t size)
+{
+	enum { HEAD = 22 + 16, BLOCK = HEAD + 8 + 16 };
+	struct str path = str_printf(&b->arena, "%s/cache/v", b->dir);
+	struct digest sum;
+	ssize_t n, at = BLOCK;
+	char bytes[4096];
+	int fd;
+
+	bank_run(b, "mv cache/versions-*.log cache/v");
+	fd = open(str_zdup(&b->arena, path), O_RDWR);
+	n = read(fd, bytes, sizeof(bytes));
+	assert_true(n > BLOCK && n < (ssize_t)sizeof(bytes));
+	while (at < n) {
+		bool is_read = bytes[at + 20] == VERSION_READ;
+		uint8_t length;
+
+		for (int i = 0; i < 4; i++)
+			bytes[at + 22 + i] = (char)(size >> 8 * i);
+		at += 26;
+		for (int i = 0; is_read && i < 2; i++) {
+			length = (uint8_t)bytes[at];
+			at += 4 + length;
+		}
+	}
+	sum = digest_of((struct str){ bytes + BLOCK, (size_t)(n - BLOCK) });
+	memcpy(bytes + HEAD + 8, sum.byte, sizeof(sum.byte));
+	assert_true(pwrite(fd, bytes, (size_t)n, 0) == n);
+	close(fd);
+	bank_run(b, "mv cache/v $(echo cache/history-* | sed "
+		    "s/history/versions/)");
+}
+
+static void test_read_limit(void **state)
+{
+	struct source_versions v;
+	struct bank b;
+
+	(void)state;
+	bank_make(&b, script);
+	b.options.cache = str_printf(&b.arena, "%s/cache", b.dir);
+	assert_true(bank_open(&b, ""));
+	expect_script(&b);
+	assert_true(HISTORY_MAX_READ == (uint64_t)1 << 31);
+	cache_inflate(&b, (1u << 29) - 1);
+	expect_script(&b);
+	cache_inflate(&b, 3u << 29);
+	v = versions_of(&b, S("content/b.md"));
+	assert_int_equal(v.n, 3);
+	assert_int_equal(v.at[0].state, VERSION_CURRENT);
+	expect_version(&v.at[1], "content/b.md", "two", "false", 500);
+	assert_int_equal(v.at[2].state, VERSION_MISSING);
+	assert_true(str_eq(v.at[2].path, S("content/a.md")));
+	bank_done(&b);
+}
+
 /* A partial clone: what is not there is not fetched, and no error. */
 static void test_missing(void **state)
 {
@@ -273,6 +330,7 @@ int main(void)
 		cmocka_unit_test(test_missing),
 		cmocka_unit_test(test_missing_many),
 		cmocka_unit_test(test_shallow),
+		cmocka_unit_test(test_read_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
