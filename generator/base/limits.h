@@ -119,6 +119,10 @@ enum { SITE_MAX_SUGGESTIONS = 200 };
  * whole stays well below what a path may be. */
 enum { SITE_MAX_PART = 240, SITE_MAX_ADDRESS = 1000 };
 
+/* Addresses that the history gives one page, the newest; those beyond are
+ * forgotten. */
+enum { SITE_MAX_FORMER = 200 };
+
 /* ---- Templates (theme) ---- */
 
 enum {

@@ -120,13 +120,19 @@ static struct str version_address(struct linker *l, const struct page *p,
 static void page_formers(struct former_finder *f, const struct page *p,
 			 const struct source_versions *versions)
 {
-	for (size_t i = 0; i < versions->n; i++) {
+	struct map seen;
+
+	map_init(f->arena, &seen);
+	for (size_t i = 0; i < versions->n && seen.n < SITE_MAX_FORMER; i++) {
 		const struct source_version *v = &versions->at[i];
 		struct str from = version_address(f->l, p, v);
 
-		if (from.n && !str_eq(from, p->url))
+		if (from.n && !str_eq(from, p->url) &&
+		    !map_find_entry(&seen, from)) {
+			map_add(&seen, from);
 			*vec_push(f->arena, f->out) =
 				(struct former){ from, p, v->until };
+		}
 		arena_reset(f->l->scratch);
 	}
 }

@@ -5,6 +5,7 @@ the HTML page there. The addresses are what a stranger could think of."""
 import html.parser
 import http.client
 import pathlib
+import subprocess
 import urllib.parse
 
 import bank
@@ -287,6 +288,24 @@ def test_who_had_it_last(w):
     repo.write("content/resurser/lektion-3.md", bank.resource("ny"))
     repo.commit()
     assert "/resurser/lektion-3/" not in former(w.clean(repo))
+
+
+def test_no_more_than_two_hundred(w):
+    repo = w.bank()
+    stream = []
+    for number in range(1, 206):
+        page = (f"---\ntitle: T\nsummary: S.\nslug: s-{number}\n---\n")
+        stream.append("commit refs/heads/main\n"
+                      f"committer C <c@example.org> {1770000000 + number} +0000"
+                      "\ndata 1\nx\n" +
+                      ("from refs/heads/main^0\n" if number == 1 else "") +
+                      "M 100644 inline content/artiklar/t.md\n"
+                      f"data {len(page)}\n{page}\n")
+    subprocess.run(["git", "-C", repo.root, "fast-import", "--quiet"],
+                   input="".join(stream).encode(), check=True)
+    rules = former(w.clean(repo, "--rev", "main"))
+    names = {name for name in rules if name.endswith("/")}
+    assert names == {f"/artiklar/s-{n}/" for n in range(5, 205)}, names
 
 
 def test_what_was_never_public(w):
