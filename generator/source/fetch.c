@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MAX_LINE = 300 };
-
 /* What git and its helpers may know of us. Nothing that leads git to another
  * repository is among them, nor what makes it run something but ssh and what
  * its user has set up to ask for passwords. */
@@ -161,19 +159,18 @@ static struct str telling_line(struct str said)
 	return without_word(last);
 }
 
-/* Without the password, which some of git's messages repeat, and then without
- * what would steer a terminal. */
-static struct str line_clean(const struct fetch *f, struct str line)
+/* The password goes first: some of git's messages repeat the address. */
+struct str fetch_tell(struct arena *a, struct str said, struct str secret)
 {
-	struct str secret = f->address->secret;
+	struct str line = telling_line(said);
 	struct buf b;
 	size_t at, i = 0;
 
 	while (secret.n && (at = str_find(line, secret)) != SIZE_MAX)
-		line = str_cat(f->arena, str_sub(line, 0, at),
+		line = str_cat(a, str_sub(line, 0, at),
 			       str_from(line, at + secret.n));
-	buf_init(f->arena, &b);
-	while (i < line.n && b.n < MAX_LINE) {
+	buf_init(a, &b);
+	while (i < line.n && b.n < FETCH_MAX_LINE) {
 		uint32_t u = utf8_next(line, &i);
 
 		buf_utf8(&b, u < 0x20 || (u >= 0x7f && u < 0xa0) ? ' ' : u);
@@ -190,7 +187,7 @@ static bool says(struct str said, const char *part)
 static bool failed(const struct fetch *f, struct str said)
 {
 	struct str url = f->address->shown;
-	struct str line = line_clean(f, telling_line(said));
+	struct str line = fetch_tell(f->arena, said, f->address->secret);
 	enum diag_id id = DIAG_GIT_FETCH;
 
 	if (says(said, "could not read Username") ||

@@ -114,6 +114,11 @@ struct fetch {
 	struct diags *diags;
 };
 
+enum { FETCH_MAX_LINE = 300 }; /* bytes of git's words; the rest is cut */
+
+/* The line that tells most of what git said, without a secret and without
+ * what would steer a terminal. */
+struct str fetch_tell(struct arena *a, struct str said, struct str secret);
 /* Brings all branches and tags, and HEAD, into a bare repository; what is no
  * more is removed. Reports what git says, cleaned. */
 bool fetch_run(const struct fetch *f);
