@@ -187,6 +187,7 @@ def test_a_hostile_site(w):
         assert b"HEMLIGT" not in (data or b""), path
         assert len(data or b"") < 1 << 20, path
     assert "broken" in done.out and "too many" in done.out, done
+    assert "types: 150," in done.out, done
     done = w.run("check", "--repo", site, "--config", "out", "--base-url",
                  bank.URL)
     assert not any(line.startswith("out/") for line in done.err.split("\n")), \

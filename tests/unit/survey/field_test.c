@@ -320,6 +320,49 @@ static void test_many_keys(void **state)
 	site_close(&t);
 }
 
+/* One value more than is remembered: no vocabulary. */
+static void test_many_texts(void **state)
+{
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		const struct key *k;
+		struct site t;
+
+		site_open(&t, SURVEY_HUGO);
+		for (int i = 0; i < SURVEY_MAX_TEXTS + more; i++) {
+			char page[40];
+
+			snprintf(page, sizeof(page), "x: t%d\n", i);
+			site_add(&t, t.news, page);
+		}
+		k = t.news->keys->list.at[0];
+		assert_int_equal(k->texts.n, SURVEY_MAX_TEXTS);
+		assert_int_equal(k->many, more);
+		site_close(&t);
+	}
+}
+
+static void test_many_vocabularies(void **state)
+{
+	const char *text;
+	struct site t;
+
+	(void)state;
+	site_open(&t, SURVEY_HUGO);
+	for (int i = 0; i < 10; i++) {
+		struct buf b;
+
+		buf_init(&t.arena, &b);
+		for (int k = 0; k < SURVEY_MAX_VOCABULARIES + 1; k++)
+			buf_printf(&b, "x%d: %c\n", k, i % 2 ? 'a' : 'b');
+		site_add(&t, t.news, str_zdup(&t.arena, buf_view(&b)));
+	}
+	text = news_of(&t);
+	assert_int_equal(t.out.vocabularies, SURVEY_MAX_VOCABULARIES);
+	assert_non_null(strstr(text, "type: text"));
+	site_close(&t);
+}
+
 static void test_deep_groups(void **state)
 {
 	struct site t;
@@ -368,6 +411,8 @@ int main(void)
 		cmocka_unit_test(test_taxonomies),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_many_keys),
+		cmocka_unit_test(test_many_texts),
+		cmocka_unit_test(test_many_vocabularies),
 		cmocka_unit_test(test_deep_groups),
 		cmocka_unit_test(test_long_texts),
 	};

@@ -133,12 +133,83 @@ static void test_limit(void **state)
 	arena_done(&a);
 }
 
+/* ---- what site.yml takes of them ---- */
+
+static const char *site_of(struct site *t, const char *settings)
+{
+	site_open(t, SURVEY_HUGO);
+	settings_read(&t->arena, str_of(settings), S(""), &t->s.settings);
+	settings_apply(&t->s);
+	survey_describe(&t->s);
+	return site_file(t, "site.yml");
+}
+
+static void check_site(const char *settings, const char *line, bool there)
+{
+	struct site t;
+
+	assert_int_equal(strstr(site_of(&t, settings), line) != NULL, there);
+	site_close(&t);
+}
+
+static void test_site(void **state)
+{
+	(void)state;
+	check_site("title: A: b\n", "\ntitle: \"A: b\"\n", true);
+	check_site("languageCode: sv-FI\n", "\nlanguage: sv\n", true);
+	check_site("languageCode: de\n", "\nlanguage: en # the theme", true);
+	check_site("", "\nlanguage: en\n", true);
+	check_site("baseURL: https://a.example/b c\n", "base_url", false);
+	check_site("baseURL: /\n", "base_url", false);
+	check_site("baseURL: https://a.example/b\n",
+		   "\nbase_url: https://a.example/b\n", true);
+	check_site("contentDir: sidor/\n", "\ncontent: sidor\n", true);
+	check_site("contentDir: ../x\n", "\ncontent: content\n", true);
+	check_site("contentDir: /x\n", "\ncontent: content\n", true);
+	check_site("title: A\nlanguages:\n  en:\n    title: B\n",
+		   "\ntitle: B\n", true);
+}
+
+static void test_long_title(void **state)
+{
+	char text[SURVEY_MAX_TITLE + 20] = "title: ";
+
+	(void)state;
+	memset(text + strlen(text), 'a', SURVEY_MAX_TITLE);
+	check_site(text, "\ntitle: aaa", true);
+	text[strlen(text)] = 'a';
+	check_site(text, "\ntitle: aaa", false);
+}
+
+static void test_many_ignored(void **state)
+{
+	struct site t;
+	struct buf b;
+
+	(void)state;
+	site_open(&t, SURVEY_JEKYLL);
+	buf_init(&t.arena, &b);
+	buf_lit(&b, "exclude:\n  - ../no\n  - a//b\n");
+	for (int i = 0; i < SURVEY_MAX_IGNORED + 10; i++)
+		buf_printf(&b, "  - x%d/*.md\n", i);
+	settings_read(&t.arena, buf_view(&b), S(""), &t.s.settings);
+	settings_apply(&t.s);
+	assert_int_equal(t.s.ignored.n, SURVEY_MAX_IGNORED);
+	assert_null(map_find_entry(&t.s.ignored, S("../no")));
+	site_close(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_toml),  cmocka_unit_test(test_yaml),
-		cmocka_unit_test(test_lists), cmocka_unit_test(test_nonsense),
+		cmocka_unit_test(test_toml),
+		cmocka_unit_test(test_yaml),
+		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_nonsense),
 		cmocka_unit_test(test_limit),
+		cmocka_unit_test(test_site),
+		cmocka_unit_test(test_long_title),
+		cmocka_unit_test(test_many_ignored),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
