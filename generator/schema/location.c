@@ -4,9 +4,19 @@
  */
 #include "schema/schema_priv.h"
 
+#include <string.h>
+
 static bool is_dots(struct str part)
 {
 	return str_eq(part, S(".")) || str_eq(part, S(".."));
+}
+
+/* The address of a list is made of the directory as it is: what has a meaning
+ * of its own in addresses, in their patterns or in names of files would end
+ * it, or be taken for something else. */
+static bool means_more(char c)
+{
+	return (unsigned char)c < 0x20 || c == 0x7f || strchr("\\:?#%", c);
 }
 
 bool directory_is_fine(struct str directory)
@@ -19,8 +29,7 @@ bool directory_is_fine(struct str directory)
 		if (part.n == 0 || part.n > SITE_MAX_PART || is_dots(part))
 			return false;
 		for (size_t i = 0; i < part.n; i++)
-			if ((unsigned char)part.p[i] < 0x20 ||
-			    part.p[i] == 0x7f || part.p[i] == '\\')
+			if (means_more(part.p[i]))
 				return false;
 	}
 	return true;
