@@ -219,7 +219,9 @@ def test_pages(w):
             path += "index.html"
         elif not path.endswith(".html"):
             continue
-        head = Head((out / path).read_text())
+        text = (out / path).read_text()
+        assert "<title>Sidan har flyttat</title>" in text, path
+        head = Head(text)
         assert head.refresh.startswith("0; url="), head.refresh
         assert plain(head.refresh[7:]) == plain(target), path
         assert plain(head.link) == plain(target), path
