@@ -240,6 +240,15 @@ def test_credentials_in_the_address(w):
         assert len(clones(w)) == 1
 
 
+def test_https(w):
+    publish(w, w.bank())
+    with remote.http(w.top / "http", w.top / "srv"):
+        port = (w.top / "http/https").read_text()
+        url = f"https://127.0.0.1:{port}/bank.git"
+        build(w, url).expect(3, "[git-fetch]", "certificate")
+        build(w, url, GIT_SSL_CAINFO=str(w.top / "http/certificate")).expect(0)
+
+
 def test_asked_on_a_terminal(w):
     repo = w.bank()
     publish(w, repo, "secret/bank.git")

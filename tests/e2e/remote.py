@@ -21,6 +21,8 @@ http {{
     scgi_temp_path {top}/t5;
     server {{
         listen 127.0.0.1:{port};
+        listen 127.0.0.1:{tls} ssl;
+        ssl_certificate {top}/certificate; ssl_certificate_key {top}/tls;
         location /secret/ {{
             auth_basic "bank"; auth_basic_user_file {top}/passwords;
             include {top}/git.conf;
@@ -119,16 +121,24 @@ def password(user, text):
 def http(top, root, port=None):
     """Serves the repositories below `root`; those in root/secret to anna with
     the password `grön & gul`. Gives the address. A port that was used before
-    gives the same address again."""
+    gives the same address again. By https it is at the port in top/https,
+    with the certificate in top/certificate."""
     top = pathlib.Path(top)
     top.mkdir()
     (top / "config").write_text(SAFE)
     (top / "passwords").write_text(password("anna", "grön & gul"))
-    port = port or free_port()
+    port, tls = port or free_port(), free_port()
+    (top / "https").write_text(str(tls))
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes",
+                    "-subj", "/CN=127.0.0.1", "-addext",
+                    "subjectAltName=IP:127.0.0.1", "-days", "2", "-keyout",
+                    top / "tls", "-out", top / "certificate"], check=True,
+                   stderr=subprocess.DEVNULL)
     backend = pathlib.Path(subprocess.run(
         ["git", "--exec-path"], check=True,
         stdout=subprocess.PIPE).stdout.decode().strip()) / "git-http-backend"
-    (top / "nginx.conf").write_text(NGINX.format(top=top, port=port))
+    (top / "nginx.conf").write_text(NGINX.format(top=top, port=port,
+                                                 tls=tls))
     (top / "git.conf").write_text(BACKEND.format(
         top=top, backend=backend, root=root, config=top / "config"))
     with running([program("fcgiwrap"), "-c", "2", "-s",
