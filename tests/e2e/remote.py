@@ -5,6 +5,7 @@ import getpass
 import os
 import pathlib
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -95,17 +96,18 @@ def answers(port):
 
 @contextlib.contextmanager
 def running(*commands, env=None):
-    """Processes that live as long as the block."""
+    """Processes that live as long as the block, with all that they start."""
     started = []
     try:
         for command in commands:
             started.append(subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL, env=env or os.environ))
+                stderr=subprocess.DEVNULL, env=env or os.environ,
+                start_new_session=True))
         yield started
     finally:
         for process in started:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)
         for process in started:
             process.wait(10)
 
