@@ -186,6 +186,9 @@ DIAG(LIMIT_MARKUP, "limit-markup", ERROR,
 DIAG(LIMIT_SHORTCODES, "limit-shortcodes", ERROR,
      "more than %1 shortcodes",
      "fler än %1 kortkoder")
+DIAG(SHORTCODE_SYNTAX, "shortcode-syntax", WARNING,
+     "'%1' is no whole shortcode and is shown as text: a quote, the end or the name is missing",
+     "'%1' är ingen hel kortkod och visas som text: ett citattecken, slutet eller namnet saknas")
 DIAG(SHORTCODE_UNBALANCED, "shortcode-unbalanced", WARNING,
      "the shortcode '%1' has no other half in the same list, quote or paragraph; what is inside is shown as it is",
      "kortkoden '%1' har ingen andra halva i samma lista, citat eller stycke; det som står i den visas som det är")

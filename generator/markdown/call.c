@@ -12,73 +12,7 @@
  */
 #include "markdown/call_priv.h"
 
-#include "base/escape.h"
-
 #include <cmark-gfm.h>
-
-/* ---- text without gaps ---- */
-
-/* The call, with what was cut off in front of it. */
-static struct str call_written(const struct call *call)
-{
-	if (call->kind == CALL_TEXT)
-		return call->shown;
-	return (struct str){ call->source.p - call->cut,
-			     call->cut + call->source.n };
-}
-
-struct str calls_restore(const struct render *r, struct str s)
-{
-	const struct call *call;
-	struct str before;
-	size_t at = 0;
-	struct buf b;
-
-	if (!r->calls)
-		return s;
-	buf_init(r->a, &b);
-	do {
-		call = call_next(r, s, &at, &before);
-		buf_str(&b, before);
-		if (call)
-			buf_str(&b, call_written(call));
-	} while (call);
-	return buf_view(&b);
-}
-
-struct str calls_restore_html(const struct render *r, struct str html)
-{
-	const struct call *call;
-	struct str before;
-	size_t at = 0;
-	struct buf b;
-
-	if (!r->calls)
-		return html;
-	buf_init(r->a, &b);
-	do {
-		call = call_next(r, html, &at, &before);
-		buf_str(&b, before);
-		if (call)
-			escape_html(&b, call_written(call));
-	} while (call);
-	return buf_view(&b);
-}
-
-void calls_plain(const struct render *r, struct buf *out, struct str s)
-{
-	const struct call *call = NULL;
-	struct str before = s;
-	size_t at = 0;
-
-	do {
-		if (r->calls)
-			call = call_next(r, s, &at, &before);
-		buf_str(out, before);
-		if (call && call->kind == CALL_TEXT)
-			buf_str(out, call->shown);
-	} while (call);
-}
 
 /* ---- which are any ---- */
 
@@ -93,8 +27,7 @@ bool call_is_in(const struct render *r, struct str source)
 	return call && call->line_begin && before.n == 0;
 }
 
-/* An HTML block that was made of a line of calls: its text, else "". */
-static struct str call_line(const struct render *r, struct cmark_node *node)
+struct str call_line_text(const struct render *r, struct cmark_node *node)
 {
 	struct str s = S("");
 
@@ -131,7 +64,7 @@ void calls_settle(struct render *r, struct cmark_node *root)
 		else if (cmark_node_get_type(node) == CMARK_NODE_TEXT)
 			calls_use(r, node_literal(node), false);
 		else
-			calls_use(r, call_line(r, node), true);
+			calls_use(r, call_line_text(r, node), true);
 	}
 	cmark_iter_free(iter);
 	calls_pair(r->a, r->calls, false);
@@ -234,11 +167,6 @@ static void edges_take(struct render *r, const struct edges *e)
 
 /* ---- pairs ---- */
 
-static struct place place_of_call(const struct call *call)
-{
-	return (struct place){ S(""), call->line, call->col };
-}
-
 static struct str call_name(struct render *r, const struct call *call)
 {
 	return str_cat3(r->a, call->kind == CALL_CLOSE ? S("{{< /") : S("{{< "),
@@ -259,7 +187,7 @@ void call_lose(struct render *r, struct call *call)
 	/* Where it begins is where somebody will look. */
 	if (call->kind == CALL_CLOSE && other)
 		call = other;
-	render_warn(r, place_of_call(call),
+	render_warn(r, call_place(call),
 		    (struct diag_text){ DIAG_SHORTCODE_UNBALANCED,
 					call_name(r, call) });
 }
@@ -346,133 +274,7 @@ bool calls_take(struct open_tags *open, struct cmark_node *child, bool block)
 		take_paragraph(open, child);
 		return true;
 	}
-	line = call_line(open->r, child);
+	line = call_line_text(open->r, child);
 	take_all(open, line, true, false);
 	return line.n > 0;
-}
-
-/* ---- writing ---- */
-
-static struct slice param_slice(struct render *r, struct str s)
-{
-	return s.n ? out_slice(r, s) : (struct slice){ 0 };
-}
-
-/* The number of the call in the result. */
-static uint32_t call_number(struct render *r, struct call *call)
-{
-	struct shortcode s = { .line = call->line, .col = call->col };
-
-	if (call->number != NO_CALL)
-		return call->number;
-	s.first = (uint32_t)r->params.n;
-	s.nparams = call->nparams;
-	s.name = out_slice(r, call->name);
-	for (uint32_t i = 0; i < call->nparams; i++) {
-		const struct call_param *from =
-			&r->calls->params.at[call->first + i];
-		struct shortcode_param *to = vec_push(r->a, &r->params);
-
-		to->name = param_slice(r, from->name);
-		to->value = param_slice(r, from->value);
-	}
-	call->number = (uint32_t)r->shortcodes.n;
-	*vec_push(r->a, &r->shortcodes) = s;
-	return call->number;
-}
-
-/* Of pairs within pairs through all levels of the tree. */
-static bool depth_holds(struct render *r, struct call *call)
-{
-	if (r->open_calls < MARKDOWN_MAX_NESTING)
-		return true;
-	r->calls->list.at[call->partner].role = ROLE_LOST;
-	return diag_add(r->diags, place_of_call(call), DIAG_LIMIT_NESTING,
-			str_printf(r->a, "%d", MARKDOWN_MAX_NESTING));
-}
-
-void call_write(struct render *r, struct call *call)
-{
-	static const enum segment_kind kinds[] = {
-		[ROLE_SINGLE] = SEGMENT_SHORTCODE,
-		[ROLE_OPEN] = SEGMENT_SHORTCODE_OPEN,
-		[ROLE_END] = SEGMENT_SHORTCODE_END,
-	};
-	struct call *begin = call;
-
-	if (call->kind == CALL_TEXT) {
-		out_text(r, call->shown);
-		plain_text(r, call->shown);
-		return;
-	}
-	if (call->role == ROLE_NONE || call->role == ROLE_LOST)
-		return;
-	if (call->role == ROLE_OPEN && !depth_holds(r, call))
-		return;
-	r->open_calls += call->role == ROLE_OPEN;
-	r->open_calls -= call->role == ROLE_END;
-	if (call->role == ROLE_END)
-		begin = &r->calls->list.at[call->partner];
-	out_segment(r,
-		    (struct segment){ .kind = (uint8_t)kinds[call->role],
-				      .flags = call->block ? SEGMENT_BLOCK : 0,
-				      .index = call_number(r, begin) });
-}
-
-static void write_all(struct render *r, struct str s, bool after)
-{
-	struct str before;
-	struct call *call;
-	size_t at = 0;
-
-	while ((call = call_next(r, s, &at, &before))) {
-		if (!call->block || call->after != after ||
-		    call->role == ROLE_LOST)
-			continue;
-		out_cr(r);
-		plain_break(r);
-		call_write(r, call);
-	}
-}
-
-bool calls_write_line(struct render *r, struct cmark_node *node)
-{
-	struct str line = r->calls ? call_line(r, node) : S("");
-
-	write_all(r, line, false);
-	return line.n > 0;
-}
-
-void calls_write_edge(struct render *r, struct cmark_node *node, bool after)
-{
-	if (r->calls)
-		write_all(r, node_content(node), after);
-}
-
-bool calls_are_all(const struct render *r, struct cmark_node *node)
-{
-	return r->calls && calls_only(r, node_content(node));
-}
-
-struct str calls_address(struct render *r, struct str url, uint8_t *flags)
-{
-	struct str before;
-	struct call *call;
-	size_t at = 0;
-	struct buf b;
-
-	if (!r->calls)
-		return url;
-	buf_init(r->a, &b);
-	while ((call = call_next(r, url, &at, &before))) {
-		buf_str(&b, before);
-		if (call->kind == CALL_TEXT) {
-			buf_str(&b, call->shown);
-			continue;
-		}
-		*flags |= SEGMENT_PLACEHOLDERS;
-		placeholder_add(&b, call_number(r, call));
-	}
-	buf_str(&b, before);
-	return buf_view(&b);
 }

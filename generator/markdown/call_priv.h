@@ -92,6 +92,10 @@ struct call *call_next(const struct render *r, struct str s, size_t *at,
 /* Whether all of the text is calls that stand between blocks, and blanks. */
 bool calls_only(const struct render *r, struct str s);
 
+/* An HTML block that was made of a line of calls: its text, else "". */
+struct str call_line_text(const struct render *r, struct cmark_node *node);
+struct place call_place(const struct call *call);
+
 /* call.c, for rawhtml.c. */
 /* Whether a declaration ("<!A...>") is what a line of calls was made to. */
 bool call_is_in(const struct render *r, struct str source);

@@ -59,6 +59,8 @@ static void text_render(struct render *r, struct cmark_node *node)
 	if (!r->spec) {
 		footnotes_missing(r, text);
 		links_missing(r, text);
+		if (r->options->shortcodes)
+			calls_missing(r, text);
 	}
 	while (r->calls && (call = call_next(r, text, &at, &part))) {
 		text_part(r, part, open);

@@ -6,7 +6,7 @@
  *	                                              ├ inline.c  link.c  autolink.c
  *	                                              ├ rawhtml.c tag.c
  *	                                              ├ table.c footnote.c heading.c
- *	                                              └ call.c placeholder.c
+ *	                                              └ call.c call_write.c placeholder.c
  */
 #ifndef MARKDOWN_MARKDOWN_PRIV_H
 #define MARKDOWN_MARKDOWN_PRIV_H
@@ -310,13 +310,15 @@ void tags_drop(struct open_tags *open);
 /* call.c: shortcodes in the tree. Decides which of them are any: those in
  * code and raw HTML are text. Before the walk. */
 void calls_settle(struct render *r, struct cmark_node *root);
-/* Text with calls as they were written: it cannot hold gaps. */
+/* call_write.c. Text with calls as they were written: it cannot hold gaps. */
 struct str calls_restore(const struct render *r, struct str s);
 /* The same for HTML that is written already. */
 struct str calls_restore_html(const struct render *r, struct str html);
 /* Text with calls as a reader gets it who has no bank. */
 void calls_plain(const struct render *r, struct buf *out, struct str s);
 void call_write(struct render *r, struct call *call);
+/* Warns of what begins like a shortcode and is none. */
+void calls_missing(struct render *r, struct str text);
 /* Those of an HTML block that is none; false when it is one. */
 bool calls_write_line(struct render *r, struct cmark_node *node);
 /* Those that stand in front of a paragraph, or behind it. */

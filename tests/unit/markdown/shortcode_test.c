@@ -164,15 +164,19 @@ static void test_text(void **state)
 	static const struct dump_case cases[] = {
 		{ "a {{< x \"b >}}\n\nc\" >}}\n",
 		  "<p>a {{&lt; x &quot;b &gt;}}</p>\n<p>c&quot; &gt;}}</p>\n",
-		  NULL },
+		  "1:3 shortcode-syntax {{< x \"b >}}\n" },
 		{ "{{<>}} {{< >}} {{< \"x\" >}} {{< x %}} {{< x {y} >}}\n",
 		  "<p>{{&lt;&gt;}} {{&lt; &gt;}} {{&lt; &quot;x&quot; &gt;}} "
 		  "{{&lt; x %}} {{&lt; x {y} &gt;}}</p>\n",
-		  NULL },
+		  "1:1 shortcode-syntax {{<>}}\n1:8 shortcode-syntax {{< >}}\n"
+		  "1:16 shortcode-syntax {{< \"x\" >}}\n"
+		  "1:28 shortcode-syntax {{< x %}}\n"
+		  "1:38 shortcode-syntax {{< x {y} >}}\n" },
 		{ "{{< x\n\n>}} {{</* x\n",
 		  "<p>{{&lt; x</p>\n<blockquote>\n<p>}} {{&lt;/* x</p>\n"
 		  "</blockquote>\n",
-		  NULL },
+		  "1:1 shortcode-syntax {{< x\n3:5 shortcode-syntax {{</* "
+		  "x\n" },
 		{ "a {{< x >}} \xEF\xB7\x90"
 		  "000 &#xFDD0;000 &#64976;000 "
 		  "`\xEF\xB7\x90"

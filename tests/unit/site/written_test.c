@@ -60,81 +60,79 @@ static const char *leads(struct bank *b, const struct page *from,
 				   STR_FMT(l->fragment)));
 }
 
+static const struct written ways[] = {
+	/* Paths of files, with or without their ending. */
+	{ "b", "page content/artiklar/b.md" },
+	{ "b.md", "page content/artiklar/b.md" },
+	{ "./b", "page content/artiklar/b.md" },
+	{ "b/", "page content/artiklar/b.md" },
+	{ "../artiklar/b", "page content/artiklar/b.md" },
+	{ "../exempel/d", "page content/exempel/d.md" },
+	{ "../exempel/d.md#rubrik-a", "page content/exempel/d.md#rubrik-a" },
+	{ "/exempel/d.md", "page content/exempel/d.md" },
+	{ "c", "page content/artiklar/c/index.md" },
+	{ "c/", "page content/artiklar/c/index.md" },
+	{ "c/index.md", "page content/artiklar/c/index.md" },
+	{ "c/index", "page content/artiklar/c/index.md" },
+	{ "../annat/e", "page content/annat/e.md" },
+	{ "../sidor/om.md", "page content/sidor/om.md" },
+	/* Directories: of a list, with and without introduction. */
+	{ "../exempel/", "page content/exempel/_index.md" },
+	{ "../exempel", "page content/exempel/_index.md" },
+	{ "../exempel/_index.md", "page content/exempel/_index.md" },
+	{ "../annat/", "page content/annat/_index.md" },
+	{ "../seminarier/", "list /seminarier/" },
+	{ "../seminarier#x", "list /seminarier/#x" },
+	{ ".", "list /artiklar/" },
+	/* Addresses, rooted and as a browser makes them. */
+	{ "/exempel/d/", "page content/exempel/d.md" },
+	{ "/exempel/d", "page content/exempel/d.md" },
+	{ "/om/", "page content/sidor/om.md" },
+	{ "/artiklar/", "list /artiklar/" },
+	{ "/artiklar/feed.xml", "list /artiklar/feed.xml" },
+	{ "../kap-1/", "page content/artiklar/kap 1.md" },
+	{ "../../om/", "page content/sidor/om.md" },
+	/* Endings of another generator. */
+	{ "b.html", "page content/artiklar/b.md" },
+	{ "../exempel/d.html#rubrik-a", "page content/exempel/d.md#rubrik-a" },
+	{ "/om.html", "page content/sidor/om.md" },
+	{ "/exempel/d/index.html", "page content/exempel/d.md" },
+	{ "c/index.htm", "page content/artiklar/c/index.md" },
+	/* Blanks, encoded letters, both forms of letters. */
+	{ "<kap 1.md>", "page content/artiklar/kap 1.md" },
+	{ "kap%201", "page content/artiklar/kap 1.md" },
+	{ "<en fil.pdf>", "file /artiklar/en fil.pdf" },
+	{ "en%20fil.pdf", "file /artiklar/en fil.pdf" },
+	{ "Åäö", "page content/artiklar/Åäö.md" },
+	{ "%C3%85%C3%A4%C3%B6.md", "page content/artiklar/Åäö.md" },
+	{ "A\xCC\x8A"
+	  "a\xCC\x88"
+	  "o\xCC\x88",
+	  "page content/artiklar/Åäö.md" },
+	{ "Ång.md", "page content/artiklar/A\xCC\x8Ang.md" },
+	{ "../exempel/ö.pdf", "file /exempel/o\xCC\x88.pdf" },
+	{ "/exempel/ö.pdf", "file /exempel/o\xCC\x88.pdf" },
+	{ "../exempel/%C3%B6%20b.pdf", "file /exempel/ö b.pdf" },
+	{ "100%", "page content/artiklar/100%.md" },
+	{ "100%25.md", "page content/artiklar/100%.md" },
+	{ "c%2Fg.pdf", "file /artiklar/c/g.pdf" },
+	/* What stands behind. */
+	{ "b?a=1&b=2", "page content/artiklar/b.md?a=1&b=2" },
+	{ "b.md?a#rubrik-%61", "page content/artiklar/b.md?a#rubrik-a" },
+	{ "c/g.pdf?v=2#page=3", "file /artiklar/c/g.pdf?v=2#page=3" },
+	{ "#eget", "page content/artiklar/a.md#eget" },
+	{ "?a#eget", "page content/artiklar/a.md?a#eget" },
+	{ "a.md#eget", "page content/artiklar/a.md#eget" },
+	/* Elsewhere, and this site by its whole address. */
+	{ "mailto:a@example.org", "out mailto:a@example.org" },
+	{ "tel:+46701234567", "out tel:+46701234567" },
+	{ "https://example.org/artiklar/x/",
+	  "out https://example.org/artiklar/x/" },
+	{ "HTTP://example.org", "out HTTP://example.org" },
+};
+
 static void test_ways(void **state)
 {
-	static const struct written ways[] = {
-		/* Paths of files, with or without their ending. */
-		{ "b", "page content/artiklar/b.md" },
-		{ "b.md", "page content/artiklar/b.md" },
-		{ "./b", "page content/artiklar/b.md" },
-		{ "b/", "page content/artiklar/b.md" },
-		{ "../artiklar/b", "page content/artiklar/b.md" },
-		{ "../exempel/d", "page content/exempel/d.md" },
-		{ "../exempel/d.md#rubrik-a",
-		  "page content/exempel/d.md#rubrik-a" },
-		{ "/exempel/d.md", "page content/exempel/d.md" },
-		{ "c", "page content/artiklar/c/index.md" },
-		{ "c/", "page content/artiklar/c/index.md" },
-		{ "c/index.md", "page content/artiklar/c/index.md" },
-		{ "c/index", "page content/artiklar/c/index.md" },
-		{ "../annat/e", "page content/annat/e.md" },
-		{ "../sidor/om.md", "page content/sidor/om.md" },
-		/* Directories: of a list, with and without introduction. */
-		{ "../exempel/", "page content/exempel/_index.md" },
-		{ "../exempel", "page content/exempel/_index.md" },
-		{ "../exempel/_index.md", "page content/exempel/_index.md" },
-		{ "../annat/", "page content/annat/_index.md" },
-		{ "../seminarier/", "list /seminarier/" },
-		{ "../seminarier#x", "list /seminarier/#x" },
-		{ ".", "list /artiklar/" },
-		/* Addresses, rooted and as a browser makes them. */
-		{ "/exempel/d/", "page content/exempel/d.md" },
-		{ "/exempel/d", "page content/exempel/d.md" },
-		{ "/om/", "page content/sidor/om.md" },
-		{ "/artiklar/", "list /artiklar/" },
-		{ "/artiklar/feed.xml", "list /artiklar/feed.xml" },
-		{ "../kap-1/", "page content/artiklar/kap 1.md" },
-		{ "../../om/", "page content/sidor/om.md" },
-		/* Endings of another generator. */
-		{ "b.html", "page content/artiklar/b.md" },
-		{ "../exempel/d.html#rubrik-a",
-		  "page content/exempel/d.md#rubrik-a" },
-		{ "/om.html", "page content/sidor/om.md" },
-		{ "/exempel/d/index.html", "page content/exempel/d.md" },
-		{ "c/index.htm", "page content/artiklar/c/index.md" },
-		/* Blanks, encoded letters, both forms of letters. */
-		{ "<kap 1.md>", "page content/artiklar/kap 1.md" },
-		{ "kap%201", "page content/artiklar/kap 1.md" },
-		{ "<en fil.pdf>", "file /artiklar/en fil.pdf" },
-		{ "en%20fil.pdf", "file /artiklar/en fil.pdf" },
-		{ "Åäö", "page content/artiklar/Åäö.md" },
-		{ "%C3%85%C3%A4%C3%B6.md", "page content/artiklar/Åäö.md" },
-		{ "A\xCC\x8A"
-		  "a\xCC\x88"
-		  "o\xCC\x88",
-		  "page content/artiklar/Åäö.md" },
-		{ "Ång.md", "page content/artiklar/A\xCC\x8Ang.md" },
-		{ "../exempel/ö.pdf", "file /exempel/o\xCC\x88.pdf" },
-		{ "/exempel/ö.pdf", "file /exempel/o\xCC\x88.pdf" },
-		{ "../exempel/%C3%B6%20b.pdf", "file /exempel/ö b.pdf" },
-		{ "100%", "page content/artiklar/100%.md" },
-		{ "100%25.md", "page content/artiklar/100%.md" },
-		{ "c%2Fg.pdf", "file /artiklar/c/g.pdf" },
-		/* What stands behind. */
-		{ "b?a=1&b=2", "page content/artiklar/b.md?a=1&b=2" },
-		{ "b.md?a#rubrik-%61",
-		  "page content/artiklar/b.md?a#rubrik-a" },
-		{ "c/g.pdf?v=2#page=3", "file /artiklar/c/g.pdf?v=2#page=3" },
-		{ "#eget", "page content/artiklar/a.md#eget" },
-		{ "?a#eget", "page content/artiklar/a.md?a#eget" },
-		{ "a.md#eget", "page content/artiklar/a.md#eget" },
-		/* Elsewhere, and this site by its whole address. */
-		{ "mailto:a@example.org", "out mailto:a@example.org" },
-		{ "tel:+46701234567", "out tel:+46701234567" },
-		{ "https://example.org/artiklar/x/",
-		  "out https://example.org/artiklar/x/" },
-		{ "HTTP://example.org", "out HTTP://example.org" },
-	};
 	struct bank b;
 	struct buf body;
 	const struct page *a;
@@ -220,7 +218,7 @@ static void test_mistakes(void **state)
 /* Addresses that pages once had, and pages that others have replaced. */
 static void test_former(void **state)
 {
-	static const struct written ways[] = {
+	static const struct written former[] = {
 		{ "/gammal.html", "page content/artiklar/ny.md" },
 		{ "/gammalt/namn", "page content/artiklar/ny.md" },
 		{ "ersatt.md", "page content/artiklar/ny.md" },
@@ -242,17 +240,17 @@ static void test_former(void **state)
 	bank_add_page(&b, "artiklar/flyttad.md",
 		      "replaced_by: https://example.org/ny\n", "x");
 	buf_init(&b.arena, &body);
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
-		buf_printf(&body, "[x](%s)\n", ways[i].link);
+	for (size_t i = 0; i < sizeof(former) / sizeof(former[0]); i++)
+		buf_printf(&body, "[x](%s)\n", former[i].link);
 	bank_add_page(&b, "artiklar/a.md", "",
 		      str_zdup(&b.arena, buf_view(&body)));
 	bank_link(&b);
 	assert_int_equal(b.diags.list.n, 0);
 	a = page_at(&b, "artiklar/a.md");
 	for (size_t i = 0; i < a->nlinks; i++)
-		if (strcmp(leads(&b, a, &a->links[i]), ways[i].leads) != 0)
-			fail_msg("'%s' leads to '%s', not '%s'", ways[i].link,
-				 leads(&b, a, &a->links[i]), ways[i].leads);
+		if (strcmp(leads(&b, a, &a->links[i]), former[i].leads) != 0)
+			fail_msg("'%s' leads to '%s', not '%s'", former[i].link,
+				 leads(&b, a, &a->links[i]), former[i].leads);
 	bank_close(&b);
 }
 
