@@ -112,6 +112,9 @@ static bool depth_holds(struct render *r, struct call *call)
 	if (r->open_calls < MARKDOWN_MAX_NESTING)
 		return true;
 	r->calls->list.at[call->partner].role = ROLE_LOST;
+	if (r->too_deep)
+		return false;
+	r->too_deep = true;
 	return diag_add(r->diags, call_place(call), DIAG_LIMIT_NESTING,
 			str_printf(r->a, "%d", MARKDOWN_MAX_NESTING));
 }

@@ -139,6 +139,7 @@ struct render {
 	struct lines lines;
 	struct calls *calls; /* NULL: none */
 	size_t open_calls;
+	bool too_deep; /* they were, which was said */
 	VEC(struct shortcode) shortcodes;
 	VEC(struct shortcode_param) params;
 	struct buf text;  /* markdown.text */
