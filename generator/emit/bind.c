@@ -19,15 +19,15 @@ static struct tv list_at(struct arena *a, const void *p, size_t index)
 {
 	const struct bound_list *l = p;
 
-	return bind(a, l->c, l->class,
-		    l->pointers ? l->pointers[index]
-				: l->array + index * l->size);
+	return bind_one(a, l->c, l->class,
+			l->pointers ? l->pointers[index]
+				    : l->array + index * l->size);
 }
 
 static const struct tv_list list_of_bound = { list_at };
 
-struct tv bind(struct arena *a, const struct emit_context *c,
-	       const struct theme_class *class, const void *p)
+struct tv bind_one(struct arena *a, const struct emit_context *c,
+		   const struct theme_class *class, const void *p)
 {
 	struct bound *b;
 
@@ -326,10 +326,10 @@ bool scene_render(struct arena *a, const struct emit_context *c,
 		  struct buf *out, struct diags *diags)
 {
 	struct tv values[GLOBALS] = {
-		[GLOBAL_SITE] = bind(a, c, &class_site, c->site),
-		[GLOBAL_OUTPUT] = bind(a, c, &class_output, output),
-		[GLOBAL_PAGE] = bind(a, c, &class_page, page),
-		[GLOBAL_LIST] = bind(a, c, &class_list, list),
+		[GLOBAL_SITE] = bind_one(a, c, &class_site, c->site),
+		[GLOBAL_OUTPUT] = bind_one(a, c, &class_output, output),
+		[GLOBAL_PAGE] = bind_one(a, c, &class_page, page),
+		[GLOBAL_LIST] = bind_one(a, c, &class_list, list),
 	};
 	struct theme_render r = {
 		.template = theme_find(c->theme, template),

@@ -87,9 +87,9 @@ struct tv value_of(struct arena *a, const struct emit_context *c,
 	case FIELD_BOOLEAN: return tv_bool(value->boolean);
 	case FIELD_DATE:
 	case FIELD_DATETIME: return tv_time(value_time(v));
-	case FIELD_GROUP: return bind(a, c, &class_group, value->group);
-	case FIELD_REFERENCE: return bind(a, c, &class_page, value->page);
-	case FIELD_FILE: return bind(a, c, &class_file, value->file);
+	case FIELD_GROUP: return bind_one(a, c, &class_group, value->group);
+	case FIELD_REFERENCE: return bind_one(a, c, &class_page, value->page);
+	case FIELD_FILE: return bind_one(a, c, &class_file, value->file);
 	default: return tv_text(value_text(a, c, v));
 	}
 }

@@ -38,7 +38,7 @@ GET(term_code)
 GET(term_broader)
 {
 	BOUND(struct facet_term, t);
-	return bind(a, bound->c, &class_term, t->broader);
+	return bind_one(a, bound->c, &class_term, t->broader);
 }
 
 GET(term_narrower)
@@ -110,19 +110,19 @@ GET(list_url)
 GET(list_intro)
 {
 	BOUND(struct list_view, l);
-	return bind(a, bound->c, &class_page, l->intro);
+	return bind_one(a, bound->c, &class_page, l->intro);
 }
 
 GET(list_facet)
 {
 	BOUND(struct list_view, l);
-	return bind(a, bound->c, &class_facet, l->facet);
+	return bind_one(a, bound->c, &class_facet, l->facet);
 }
 
 GET(list_term)
 {
 	BOUND(struct list_view, l);
-	return bind(a, bound->c, &class_term, l->term);
+	return bind_one(a, bound->c, &class_term, l->term);
 }
 
 GET(list_count)

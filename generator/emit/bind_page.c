@@ -178,7 +178,7 @@ GET(page_type_label)
 GET(page_section)
 {
 	BOUND(struct page, p);
-	return bind(a, bound->c, &class_section, p->section);
+	return bind_one(a, bound->c, &class_section, p->section);
 }
 
 GET(page_summary)
@@ -299,7 +299,7 @@ GET(page_facts)
 GET(page_image)
 {
 	BOUND(struct page, p);
-	return bind(a, bound->c, &class_image, p->image ? p : NULL);
+	return bind_one(a, bound->c, &class_image, p->image ? p : NULL);
 }
 
 GET(page_files)

@@ -88,8 +88,8 @@ struct bound {
 	const struct emit_context *c;
 	const void *p;
 };
-struct tv bind(struct arena *a, const struct emit_context *c,
-	       const struct theme_class *class, const void *p);
+struct tv bind_one(struct arena *a, const struct emit_context *c,
+		   const struct theme_class *class, const void *p);
 /* A list of pointers to things of one class. */
 struct tv bind_list(struct arena *a, const struct emit_context *c,
 		    const struct theme_class *class, const void *const *p,
