@@ -60,14 +60,23 @@ static void claim_make(struct linker *l, struct people *p, struct str text,
 	}
 }
 
+/* A person's page: of the type, or of one of the bank's own that has the
+ * field. */
+static bool is_person(const struct page *page)
+{
+	return page->role == PAGE_CONTENT && page->status != PAGE_FAULTY &&
+	       (str_eq(page->type->id, S("person")) ||
+		record_find_kind(&page->record, S("git"), FIELD_TEXT));
+}
+
 static void claims_collect(struct linker *l, struct people *p)
 {
 	for (size_t i = 0; i < l->site->npages; i++) {
 		const struct page *page = &l->site->pages[i];
-		const struct cell *git = record_find(&page->record, S("git"));
+		const struct cell *git =
+			record_find_kind(&page->record, S("git"), FIELD_TEXT);
 
-		if (page->role != PAGE_CONTENT || page->status == PAGE_FAULTY ||
-		    !str_eq(page->type->id, S("person")))
+		if (!is_person(page))
 			continue;
 		claim_make(l, p, page->title, page, place_of(page->path),
 			   false);

@@ -24,10 +24,13 @@ struct linked {
 	struct site site;
 };
 
-/* Links what the script made. */
-static void linked_make(struct linked *l, enum contributors mode,
-			const char *script)
+/* Links what the script made, with a type of the bank's own (NULL: none). */
+static void linked_make_with(struct linked *l, enum contributors mode,
+			     const char *type, const char *script)
 {
+	const struct schema_file own = { S("content/types/kollega.yml"),
+					 str_of(type ? type : "") };
+	const struct schema_files declared = { &own, 1 };
 	struct arena *a = &l->bank.arena;
 	struct site_options o = { .config = &l->config,
 				  .schema = &l->schema,
@@ -42,7 +45,8 @@ static void linked_make(struct linked *l, enum contributors mode,
 	assert_true(
 		site_config_parse(a, S("site.yml"), S(""), &l->config, diags));
 	l->config.contributors = mode;
-	assert_true(schema_load(a, S("sv"), NULL, &l->schema, diags));
+	assert_true(schema_load(a, S("sv"), type ? &declared : NULL, &l->schema,
+				diags));
 	files = source_files(l->bank.source, &n);
 	objects = arena_array(a, const struct object *, n);
 	for (size_t i = 0; i < n; i++) {
@@ -59,6 +63,12 @@ static void linked_make(struct linked *l, enum contributors mode,
 	o.has_now = source_time(l->bank.source, &(int64_t){ 0 });
 	o.now = datetime_of_unix(100000);
 	site_link(a, &o, &l->site, diags);
+}
+
+static void linked_make(struct linked *l, enum contributors mode,
+			const char *script)
+{
+	linked_make_with(l, mode, NULL, script);
 }
 
 /* The contributors of each article as "path: slug slug, ..." or their
@@ -214,6 +224,25 @@ static void test_drafts(void **state)
 	       "a:", "");
 }
 
+/* A type of the bank's own that takes the place of the persons'. */
+static void test_persons_of_the_bank(void **state)
+{
+	static const char type[] = "label: Kollega\ndirectory: personer\n"
+				   "fields:\n"
+				   "  name: {type: text}\n"
+				   "  role: {type: text}\n"
+				   "  git: {type: text, list: true}\n";
+	struct linked l = { 0 };
+
+	(void)state;
+	linked_make_with(&l, CONTRIBUTORS_PERSONS, type,
+			 "start\n" PERSON("anna", "Anna Ek", "git: [a@x]\n")
+				 PAGE("a", "") BY("A", "a@x") "save 100\n");
+	assert_string_equal(contributors(&l), "a: anna");
+	assert_string_equal(bank_diags(&l.bank), "");
+	bank_done(&l.bank);
+}
+
 static void test_only_on_listed_pages(void **state)
 {
 	static const char script[] = "start\n" PERSON("anna", "Anna Ek", "")
@@ -242,6 +271,7 @@ int main(void)
 		cmocka_unit_test(test_addresses_first),
 		cmocka_unit_test(test_two_pages_for_one),
 		cmocka_unit_test(test_drafts),
+		cmocka_unit_test(test_persons_of_the_bank),
 		cmocka_unit_test(test_only_on_listed_pages),
 	};
 
