@@ -223,7 +223,8 @@ static void use_page(const struct origin *o, const struct shortcode *s,
 	struct str name = page_name(o, s, use->rule);
 	const struct page *p;
 
-	link_resolve_name(o, name, &use->link);
+	if (scheme_is_fine(o, name))
+		link_resolve_name(o, name, &use->link);
 	p = use->link.page ? use->link.page : o->page;
 	if (use->text.n == 0)
 		use->text = use->link.kind == LINK_PAGE ? p->title : name;
@@ -347,10 +348,10 @@ void shortcode_link(const struct origin *o, struct str url, bool image,
 	}
 	buf_str(&b, before);
 	url = buf_view(&b);
+	if (!scheme_is_fine(o, url))
+		return;
 	if (named && !image)
 		link_resolve_name(o, url, out);
-	else if (!scheme_is_fine(o, url))
-		return;
 	else if (image)
 		image_resolve(o, url, out);
 	else

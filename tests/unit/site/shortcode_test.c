@@ -94,6 +94,46 @@ static void test_pages(void **state)
 	bank_close(&b);
 }
 
+/* Whatever a shortcode is as an address, it is checked like a link. */
+static void test_schemes(void **state)
+{
+	static const char *const calls[] = {
+		"{{< ref \"javascript:alert(1)\" >}}",
+		"{{< ref \" JavaScript:alert(1)\" >}}",
+		"{{< relref \"data:text/html,x\" >}}",
+		"{{< ref \"//example.org/\" >}}",
+		"[x]({{< ref \"javascript:alert(1)\" >}})",
+		"[x]({{< to \"javascript:alert(1)\" >}})",
+		"{{< to \"vbscript:x\" >}}",
+		"{{< picture \"data:image/svg+xml,x\" >}}",
+	};
+	const size_t n = sizeof(calls) / sizeof(calls[0]);
+	const struct page *p;
+	struct buf body;
+	struct bank b;
+
+	(void)state;
+	bank_open(&b);
+	b.yaml = "shortcodes:\n"
+		 "  to: {as: link, address: \"{0}\"}\n"
+		 "  picture: {as: image, source: \"{0}\", alt: x}\n";
+	buf_init(&b.arena, &body);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&body, "t %s\n", calls[i]);
+	bank_add_page(&b, "artiklar/a.md", "",
+		      str_zdup(&b.arena, buf_view(&body)));
+	bank_link(&b);
+	p = page_at(&b, "artiklar/a.md");
+	assert_int_equal(b.diags.list.n, n);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(b.diags.list.at[i].text.id, DIAG_LINK_SCHEME);
+	for (size_t i = 0; i < p->object->body.nshortcodes; i++)
+		assert_int_equal(p->shortcodes[i].link.kind, LINK_TEXT);
+	for (size_t i = 0; i < p->nlinks; i++)
+		assert_int_equal(p->links[i].kind, LINK_TEXT);
+	bank_close(&b);
+}
+
 /* Nobody sees what is left out: not its mistakes, not its headings. */
 static void test_hidden(void **state)
 {
@@ -165,9 +205,8 @@ static void test_limit(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_texts),
-		cmocka_unit_test(test_pages),
-		cmocka_unit_test(test_hidden),
+		cmocka_unit_test(test_texts),	cmocka_unit_test(test_pages),
+		cmocka_unit_test(test_schemes), cmocka_unit_test(test_hidden),
 		cmocka_unit_test(test_limit),
 	};
 
