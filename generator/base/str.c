@@ -186,6 +186,21 @@ bool str_next(struct str *rest, char sep, struct str *part)
 	return true;
 }
 
+bool str_next_line(struct str *rest, struct str *line)
+{
+	size_t n = 0;
+
+	if (rest->n == 0)
+		return false;
+	while (n < rest->n && rest->p[n] != '\n' && rest->p[n] != '\r')
+		n++;
+	*line = str_sub(*rest, 0, n);
+	if (n + 1 < rest->n && rest->p[n] == '\r' && rest->p[n + 1] == '\n')
+		n++;
+	*rest = str_from(*rest, n + 1);
+	return true;
+}
+
 bool str_to_uint(struct str s, uint64_t max, uint64_t *out)
 {
 	uint64_t v = 0;

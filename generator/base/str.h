@@ -64,6 +64,8 @@ struct str str_trim(struct str s);
 /* Splits off the part before the first `sep` and moves *rest behind it.
  * Returns false when nothing is left. "a,,b" gives "a", "", "b". */
 bool str_next(struct str *rest, char sep, struct str *part);
+/* Splits off the first line without its end: LF, CR LF or CR. */
+bool str_next_line(struct str *rest, struct str *line);
 
 /* A decimal number without sign, blanks or leading '+', at most `max`; at
  * least one digit. *out is untouched on failure. */

@@ -16,23 +16,6 @@ struct parts {
 	uint32_t body_line;
 };
 
-/* Splits off the first line, without its end (LF, CR LF or CR). False when
- * nothing is left. */
-static bool line_next(struct str *rest, struct str *line)
-{
-	size_t n = 0;
-
-	if (rest->n == 0)
-		return false;
-	while (n < rest->n && rest->p[n] != '\n' && rest->p[n] != '\r')
-		n++;
-	*line = str_sub(*rest, 0, n);
-	if (n + 1 < rest->n && rest->p[n] == '\r' && rest->p[n + 1] == '\n')
-		n++;
-	*rest = str_from(*rest, n + 1);
-	return true;
-}
-
 /* Whether the line is the mark, and nothing but blanks behind it. */
 static bool is_mark(struct str line, struct str mark)
 {
@@ -50,11 +33,11 @@ static struct parts parts_of(struct str s)
 	struct str rest = s, line;
 	uint32_t number = 1;
 
-	if (!line_next(&rest, &line) || !is_mark(line, S("---")))
+	if (!str_next_line(&rest, &line) || !is_mark(line, S("---")))
 		return parts;
 	parts.has_front = true;
 	parts.front = rest;
-	while (line_next(&rest, &line)) {
+	while (str_next_line(&rest, &line)) {
 		number++;
 		if (!is_mark(line, S("---")) && !is_mark(line, S("...")))
 			continue;

@@ -11,22 +11,6 @@
  */
 #include "source/history_priv.h"
 
-/* Splits off a line without its end (LF, CR LF, CR); false at the end. */
-static bool line_next(struct str *rest, struct str *line)
-{
-	size_t n = 0;
-
-	if (rest->n == 0)
-		return false;
-	while (n < rest->n && rest->p[n] != '\n' && rest->p[n] != '\r')
-		n++;
-	*line = str_sub(*rest, 0, n);
-	if (n + 1 < rest->n && rest->p[n] == '\r' && rest->p[n + 1] == '\n')
-		n++;
-	*rest = str_from(*rest, n + 1);
-	return true;
-}
-
 static bool is_mark(struct str line, struct str mark)
 {
 	return str_starts(line, mark) &&
@@ -100,7 +84,7 @@ static bool goes_on(struct str rest)
 {
 	struct str line;
 
-	while (line_next(&rest, &line)) {
+	while (str_next_line(&rest, &line)) {
 		struct str text = str_trim(line);
 
 		if (text.n == 0)
@@ -123,11 +107,11 @@ enum version_state front_read(struct str bytes, const struct version_key *keys,
 		rest = str_from(rest, 3);
 	for (size_t i = 0; i < nkeys; i++)
 		values[i] = S("");
-	*has_front = line_next(&rest, &line) && is_mark(line, S("---"));
+	*has_front = str_next_line(&rest, &line) && is_mark(line, S("---"));
 	if (!*has_front)
 		return VERSION_READ;
 	rest = str_sub(rest, 0, DATA_MAX_BYTES);
-	while (line_next(&rest, &line)) {
+	while (str_next_line(&rest, &line)) {
 		size_t key;
 
 		if (is_mark(line, S("---")) || is_mark(line, S("...")))

@@ -148,6 +148,24 @@ static void test_next(void **state)
 	assert_false(str_next(&rest, ',', &part));
 }
 
+static void test_next_line(void **state)
+{
+	static const char *const lines[] = { "a", "b", "", "c", "", "d" };
+	struct str rest = S("a\nb\r\n\rc\n\nd"), line;
+	size_t n = 0;
+
+	(void)state;
+	while (str_next_line(&rest, &line)) {
+		assert_true(n < 6);
+		assert_true(str_eq(line, str_of(lines[n++])));
+	}
+	assert_int_equal(n, 6);
+	/* An end at the end begins no line. */
+	rest = S("a\r\n");
+	assert_true(str_next_line(&rest, &line));
+	assert_false(str_next_line(&rest, &line));
+}
+
 static void test_to_uint(void **state)
 {
 	static const char *const bad[] = { "",
@@ -233,6 +251,7 @@ int main(void)
 		cmocka_unit_test(test_search),
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_next),
+		cmocka_unit_test(test_next_line),
 		cmocka_unit_test(test_to_uint),
 		cmocka_unit_test(test_buf),
 		cmocka_unit_test(test_bufs_together),
