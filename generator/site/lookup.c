@@ -46,34 +46,33 @@ static struct page *find_by_slug(struct linker *l, struct str target,
 	return NULL;
 }
 
-/* A page of the type's own directory by the name of its file, which need not
- * be its slug. */
+/* A page of the type by the name of its file, which need not be its slug. */
 static struct page *find_by_file(struct linker *l, struct str target,
 				 struct str text)
 {
-	const struct type *type = schema_find_type(l->options->schema, target);
+	struct str name = path_key(text_nfc(l->scratch, text));
 
-	if (!type || type->directory.n == 0)
-		return NULL;
-	return map_find(&l->by_path,
-			path_key(str_cat3(l->scratch, type->directory, S("/"),
-					  text_nfc(l->scratch, text))));
+	return map_find(&l->by_file,
+			str_cat3(l->scratch, target, S("/"), name));
+}
+
+static struct page *of_type(struct page *p, struct str target)
+{
+	return p && (target.n == 0 || str_eq(p->type->id, target)) ? p : NULL;
 }
 
 struct page *linker_find(struct linker *l, struct str target, struct str from,
 			 struct str text)
 {
+	bool is_name = str_find_char(text, '/') == SIZE_MAX;
 	struct page *p = map_find(&l->by_id, text);
 
-	if (!p && str_find_char(text, '/') == SIZE_MAX)
+	if (!p && is_name)
 		p = find_by_slug(l, target, text);
-	if (!p && target.n && str_find_char(text, '/') == SIZE_MAX)
-		p = find_by_file(l, target, text);
-	if (!p)
-		p = find_by_path(l, from, text);
-	if (p && target.n && !str_eq(p->type->id, target))
-		return NULL;
-	return p;
+	if (p)
+		return of_type(p, target);
+	p = of_type(find_by_path(l, from, text), target);
+	return p || !is_name ? p : find_by_file(l, target, text);
 }
 
 struct str linker_suggest(struct linker *l, struct str target, struct str word)

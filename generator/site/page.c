@@ -230,6 +230,14 @@ static void page_claim(struct linker *l, struct page *p)
 		 p->path);
 }
 
+static void file_index(struct linker *l, struct str key, struct page *p)
+{
+	size_t known = l->by_file.n;
+	struct map_entry *e = map_add(&l->by_file, key);
+
+	e->value = l->by_file.n > known ? p : NULL;
+}
+
 static void page_index(struct linker *l, struct page *p, struct str below)
 {
 	struct str key = text_nfc(l->arena, path_key(below));
@@ -239,8 +247,13 @@ static void page_index(struct linker *l, struct page *p, struct str below)
 		key = p->type->directory;
 	map_add(&l->by_path, key)->value = p;
 	map_add(&l->by_folded, text_fold(l->arena, key))->value = p;
-	if (p->role == PAGE_CONTENT)
+	if (p->role == PAGE_CONTENT) {
+		struct str name = str_cat(l->arena, S("/"), path_name(key));
+
 		map_add(&l->by_slug, by_type)->value = p;
+		file_index(l, name, p);
+		file_index(l, str_cat(l->arena, p->type->id, name), p);
+	}
 	if (p->id.n && p->status != PAGE_FAULTY) {
 		struct map_entry *e = map_add(&l->by_id, p->id);
 		const struct page *other = e->value;

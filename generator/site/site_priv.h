@@ -18,6 +18,9 @@ struct linker {
 	/* Pages by address; by path below the content directory in NFC without
 	 * ".md" ("resurser/x"), as spelt and folded; by "type/slug"; by id. */
 	struct map by_url, by_path, by_folded, by_slug, by_id;
+	/* By "type/name" and "/name", the name of the file in NFC without ".md"
+	 * or of the directory; NULL when several pages have it. */
+	struct map by_file;
 	/* Published files by path below the content directory (NFC), the same
 	 * folded, and by address. */
 	struct map file_by_path, file_by_folded, file_by_url;
@@ -110,8 +113,9 @@ void linker_add_references(struct linker *l);
  * its authors. */
 void linker_add_contributors(struct linker *l);
 /* lookup.c: the page that `text` names, from a page of the path `from` (below the
- * content directory): address, path, or, without '/', slug, id or file of the
- * type `target` ("" any). NULL when there is none. */
+ * content directory): address, path, or, without '/', slug, id or, where only one
+ * page of the type `target` ("" any) has it, name of the file. NULL when there
+ * is none. */
 struct page *linker_find(struct linker *l, struct str target, struct str from,
 			 struct str text);
 /* The nearest path or slug to what was written, of the pages of a type ("":

@@ -195,6 +195,37 @@ static void test_suggestions_end(void **state)
 	bank_close(&b);
 }
 
+/* The name of a file leads to the one page of the type that has it, below
+ * the type's directory too, and past a page of another type beside it. */
+static void test_reference_by_file(void **state)
+{
+	struct bank b;
+	const struct page *a;
+
+	(void)state;
+	bank_open(&b);
+	bank_add(&b, "personer/norr/mc.md",
+		 "---\nname: M\nrole: R\ndate: 2026-01-01\nslug: m\n---\nx");
+	bank_add(&b, "personer/norr/al.md",
+		 "---\nname: A\nrole: R\ndate: 2026-01-01\nslug: a\n---\nx");
+	bank_add(&b, "personer/al/index.md",
+		 "---\nname: A\nrole: R\ndate: 2026-01-01\nslug: b\n---\nx");
+	bank_add_page(&b, "artiklar/mc.md", "", "x");
+	bank_add_page(&b, "exempel/mått.md", "slug: matt\n", "x");
+	bank_add_page(&b, "artiklar/a.md",
+		      "authors: [mc]\nrelated: [ma\xCC\x8Att.md]\n", "x");
+	bank_add_page(&b, "artiklar/b.md", "authors: [al]\n", "x");
+	bank_link(&b);
+	a = page_at(&b, "artiklar/a.md");
+	assert_int_equal(a->nauthors, 1);
+	assert_text(a->authors[0]->url, "/personer/m/");
+	assert_ptr_equal(record_value(&a->record, S("related"))->page,
+			 page_at(&b, "exempel/mått.md"));
+	assert_int_equal(b.diags.list.n, 1);
+	assert_diag(&b, 0, DIAG_REFERENCE_MISSING, 5, 11);
+	bank_close(&b);
+}
+
 static void test_references(void **state)
 {
 	struct bank b;
@@ -348,6 +379,7 @@ int main(void)
 		cmocka_unit_test(test_broken_links),
 		cmocka_unit_test(test_suggestions_end),
 		cmocka_unit_test(test_references),
+		cmocka_unit_test(test_reference_by_file),
 		cmocka_unit_test(test_facets),
 		cmocka_unit_test(test_tag_slug),
 		cmocka_unit_test(test_titles),
