@@ -281,6 +281,9 @@ DIAG(BAD_INTEGER, "bad-integer", ERROR,
 DIAG(BAD_NUMBER, "bad-number", ERROR,
      "'%1' must be a number such as 12 or 3.5, not in quotes{; write %2}",
      "'%1' måste vara ett tal som 12 eller 3.5, inte inom citattecken{; skriv %2}")
+DIAG(DECIMAL_COMMA, "decimal-comma", ERROR,
+     "a comma ends a value here, so '%1' is a key of its own; write numbers with a point, such as 28.5",
+     "ett komma avslutar ett värde här, så '%1' blir en egen nyckel; skriv tal med punkt, till exempel 28.5")
 DIAG(BAD_DURATION, "bad-duration", ERROR,
      "'%1' is not a length of time; write it as 90 min, 1 h 30 min or PT1H30M",
      "'%1' är ingen tidslängd; skriv den som 90 min, 1 h 30 min eller PT1H30M")
@@ -288,8 +291,8 @@ DIAG(OUT_OF_RANGE, "out-of-range", ERROR,
      "'%1' is out of range; '%2' takes values{ from %3}{ to %4}",
      "'%1' ligger utanför gränserna; '%2' tar värden{ från %3}{ till %4}")
 DIAG(NOT_ONE_OF, "not-one-of", ERROR,
-     "'%1' is not a value of '%2'; use one of %3{; did you mean '%4'?}",
-     "'%1' är inget värde för '%2'; använd något av %3{; menade du '%4'?}")
+     "'%1' is not a value of '%2'{; use one of %3}{; did you mean '%4'?}",
+     "'%1' är inget värde för '%2'{; använd något av %3}{; menade du '%4'?}")
 DIAG(PATTERN_MISMATCH, "pattern-mismatch", ERROR,
      "'%1' does not have the form that '%2' takes: %3{ (%4)}",
      "'%1' har inte den form som '%2' ska ha: %3{ (%4)}")
@@ -315,8 +318,8 @@ DIAG(LIST_TOO_LONG, "list-too-long", ERROR,
      "'%1' has more than %2 values",
      "'%1' har fler än %2 värden")
 DIAG(NOT_IN_VOCABULARY, "not-in-vocabulary", ERROR,
-     "'%1' is not a term of '%2'{; did you mean '%3'?}",
-     "'%1' finns inte bland termerna i '%2'{; menade du '%3'?}")
+     "'%1' is not a term of '%2'{; did you mean '%3'?}{; use one of %4}",
+     "'%1' finns inte bland termerna i '%2'{; menade du '%3'?}{; använd någon av %4}")
 DIAG(TERM_TWICE, "term-twice", WARNING,
      "'%1' stands twice in '%2'",
      "'%1' står två gånger i '%2'")

@@ -4,12 +4,11 @@
  * the field and read as such.
  */
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/utf8.h"
 #include "schema/schema_priv.h"
 
-/* So many choices are named in a diagnostic, and so many bytes of help. */
-enum { CHOICES_SHOWN = 8, HELP_SHOWN = 400 };
+/* So many bytes of help are shown in a diagnostic. */
+enum { HELP_SHOWN = 400 };
 
 /* Whether two values of a kind that can have choices are the same. */
 static bool is_same(enum field_kind kind, const struct value *x,
@@ -33,47 +32,31 @@ static bool range_check(struct check *c, const struct field *f, struct str name,
 			bound_text(c, f->minimum), bound_text(c, f->maximum));
 }
 
-/* "a, b, c" */
-static struct str choices_shown(struct check *c, const struct field *f)
+/* The texts of the choices, as a diagnostic shows them. */
+static struct str *choice_texts(struct check *c, const struct field *f)
 {
-	struct buf b;
+	struct str *texts = arena_array(c->scratch, struct str, f->n_one_of);
 
-	buf_init(c->scratch, &b);
-	for (size_t i = 0; i < f->n_one_of && i < CHOICES_SHOWN; i++) {
-		if (i)
-			buf_lit(&b, ", ");
-		buf_str(&b, check_shown(c, f->one_of[i].text));
-	}
-	if (f->n_one_of > CHOICES_SHOWN)
-		buf_lit(&b, " ...");
-	return buf_view(&b);
-}
-
-/* The choice that a text may stand for, or "". */
-static struct str choice_suggest(struct check *c, const struct field *f,
-				 struct str text)
-{
-	struct str *texts;
-
-	if (c->hints >= CHECK_MAX_HINTS)
-		return S("");
-	texts = arena_array(c->scratch, struct str, f->n_one_of);
 	for (size_t i = 0; i < f->n_one_of; i++)
-		texts[i] = f->one_of[i].text;
-	return check_suggest(c, text, texts, f->n_one_of);
+		texts[i] = check_shown(c, f->one_of[i].text);
+	return texts;
 }
 
 static bool choice_check(struct check *c, const struct field *f,
 			 struct str name, const struct value *v)
 {
+	struct str *texts;
+
 	if (f->n_one_of == 0)
 		return true;
 	for (size_t i = 0; i < f->n_one_of; i++)
 		if (is_same(f->kind, v, &f->one_of[i]))
 			return true;
+	texts = choice_texts(c, f);
 	return diag_add(c->diags, v->at, DIAG_NOT_ONE_OF,
-			check_shown(c, v->text), name, choices_shown(c, f),
-			choice_suggest(c, f, v->text));
+			check_shown(c, v->text), name,
+			names_shown(c->scratch, texts, f->n_one_of),
+			check_suggest(c, v->text, texts, f->n_one_of));
 }
 
 /* A field's help as a part of a sentence; a long one is for forms. */

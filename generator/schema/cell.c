@@ -3,7 +3,6 @@
  * checked like the front matter itself, one level down.
  */
 #include "base/arena.h"
-#include "base/buf.h"
 #include "schema/schema_priv.h"
 
 static enum data_kind kind_of(const struct check *c, uint32_t node)
@@ -29,23 +28,14 @@ bool is_empty(const struct check *c, uint32_t node)
 	return true;
 }
 
-/* So many fields of a group are named in a diagnostic. */
-enum { NAMES_SHOWN = 10 };
-
 /* "file, alt, credit" */
 static struct str group_names(struct check *c, const struct field *f)
 {
-	struct buf b;
+	struct str *names = arena_array(c->scratch, struct str, f->nfields);
 
-	buf_init(c->scratch, &b);
-	for (size_t i = 0; i < f->nfields && i < NAMES_SHOWN; i++) {
-		if (i)
-			buf_lit(&b, ", ");
-		buf_str(&b, f->fields[i].name);
-	}
-	if (f->nfields > NAMES_SHOWN)
-		buf_lit(&b, " ...");
-	return buf_view(&b);
+	for (size_t i = 0; i < f->nfields; i++)
+		names[i] = f->fields[i].name;
+	return names_shown(c->scratch, names, f->nfields);
 }
 
 static bool group_read(struct check *c, const struct field *f, struct str name,

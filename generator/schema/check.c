@@ -7,6 +7,15 @@
 #include "base/buf.h"
 #include "schema/schema_priv.h"
 
+/* "{cm: 28,5}" is a key 'cm' with 28 and a key '5' with nothing. */
+static bool is_fraction(const struct level *l, struct str key, uint32_t node)
+{
+	for (size_t i = 0; i < key.n; i++)
+		if (key.p[i] < '0' || key.p[i] > '9')
+			return false;
+	return l->is_group && key.n > 0 && is_empty(l->c, node);
+}
+
 static void key_read(struct level *l, uint32_t key, uint32_t node)
 {
 	struct check *c = l->c;
@@ -14,6 +23,11 @@ static void key_read(struct level *l, uint32_t key, uint32_t node)
 	const struct field *f = level_find(l, text);
 	struct cell *cell;
 
+	if (!f && is_fraction(l, text, node)) {
+		diag_add(c->diags, check_place(c, key), DIAG_DECIMAL_COMMA,
+			 check_shown(c, text));
+		return;
+	}
 	if (!f) {
 		diag_add(c->diags, check_place(c, key), DIAG_UNKNOWN_KEY,
 			 check_shown(c, text), level_suggest(l, text));

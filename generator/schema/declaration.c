@@ -157,13 +157,20 @@ struct place entry_place(const struct entry *e, size_t key)
 				 : place_at(e->file, e->node);
 }
 
-/* The nearest of some names, "" when enough were looked for already. */
-static struct str suggest(struct declaration *file, struct str word,
+/* A value that is none of those it must be one of: the nearest of them, and
+ * where none is near, all. */
+static void report_choice(const struct entry *e, size_t key, struct str text,
 			  const struct str *names, size_t n)
 {
-	return file->hints++ < CHECK_MAX_HINTS
-		       ? text_suggest(file->arena, word, names, n)
-		       : S("");
+	struct declaration *file = e->file;
+	struct str near;
+
+	if (file->hints++ >= CHECK_MAX_HINTS)
+		n = 0;
+	near = text_suggest(file->arena, text, names, n);
+	diag_add(file->diags, entry_place(e, key), DIAG_NOT_ONE_OF, text,
+		 e->keys[key],
+		 near.n ? S("") : names_shown(file->arena, names, n), near);
 }
 
 bool entry_has(const struct entry *e, size_t key)
@@ -174,16 +181,12 @@ bool entry_has(const struct entry *e, size_t key)
 void entry_unknown(const struct entry *e, size_t key, struct str name,
 		   const struct map *known)
 {
-	struct declaration *file = e->file;
-	struct str *names = NULL;
-	size_t n = file->hints < CHECK_MAX_HINTS ? known->n : 0;
+	size_t n = e->file->hints < CHECK_MAX_HINTS ? known->n : 0;
+	struct str *names = arena_array(e->file->arena, struct str, n);
 
-	if (n)
-		names = arena_array(file->arena, struct str, n);
 	for (size_t i = 0; i < n; i++)
 		names[i] = known->at[i].key;
-	diag_add(file->diags, entry_place(e, key), DIAG_UNKNOWN_KEY, name,
-		 suggest(file, name, names, n));
+	report_choice(e, key, name, names, n);
 }
 
 bool entry_require(const struct entry *e, size_t key)
@@ -203,9 +206,7 @@ void entry_expect(const struct entry *e, size_t key, const struct names *names)
 	for (size_t i = 0; i < names->n; i++)
 		if (str_eq(names->at[i], text))
 			return;
-	diag_add(e->file->diags, entry_place(e, key), DIAG_NOT_IN_VOCABULARY,
-		 text, e->keys[key],
-		 suggest(e->file, text, names->at, names->n));
+	report_choice(e, key, text, names->at, names->n);
 }
 
 struct str entry_text(const struct entry *e, size_t key)

@@ -183,22 +183,35 @@ void field_read(const struct entry *e, struct str name,
 	values_read(e, known, f);
 }
 
+static bool may_precede(const struct field *f, const struct field *other)
+{
+	return other->kind == f->kind && !other->list && !f->list;
+}
+
 /* The field that another one's date must not precede: one in the same scope,
  * of the same kind. */
 void field_relate(const struct entry *e, const struct scope *scope,
 		  struct field *f)
 {
 	const struct field *earlier;
-	struct str name = entry_text(e, FIELD_KEY_NOT_BEFORE);
+	struct str name = entry_text(e, FIELD_KEY_NOT_BEFORE), *others;
+	struct names names = { .n = 0 };
 
 	if (name.n == 0)
 		return;
 	earlier = map_find(&scope->by_name, name);
-	if (earlier && earlier->kind == f->kind && !earlier->list && !f->list)
+	if (earlier && may_precede(f, earlier)) {
 		f->not_before = name;
-	else if (!e->from[FIELD_KEY_NOT_BEFORE]->built_in)
-		diag_add(e->file->diags, entry_place(e, FIELD_KEY_NOT_BEFORE),
-			 DIAG_UNKNOWN_KEY, name);
+		return;
+	}
+	if (e->from[FIELD_KEY_NOT_BEFORE]->built_in)
+		return;
+	others = arena_array(e->file->arena, struct str, scope->n);
+	for (size_t i = 0; i < scope->n; i++)
+		if (scope->fields + i != f && may_precede(f, scope->fields + i))
+			others[names.n++] = scope->fields[i].name;
+	names.at = others;
+	entry_expect(e, FIELD_KEY_NOT_BEFORE, &names);
 }
 
 void field_collides(const struct entry *e, struct str name,

@@ -104,6 +104,9 @@ static bool is_outdated(const struct entry *e, enum field_key key)
 
 void keys_check(const struct entry *e, enum field_kind kind)
 {
+	/* A kind that is none was reported, and stands for text. */
+	if (!str_eq(entry_text(e, FIELD_KEY_TYPE), field_kinds[kind]))
+		return;
 	for (size_t i = 0; i < sizeof(key_kinds) / sizeof(*key_kinds); i++) {
 		enum field_key key = key_kinds[i].key;
 

@@ -4,6 +4,7 @@
  * author writes.
  */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "schema/schema_priv.h"
 
@@ -98,6 +99,21 @@ struct str check_shown(struct check *c, struct str s)
 	for (size_t n = 0; n < SHOWN_MAX && at < s.n; n++)
 		utf8_next(s, &at);
 	return at == s.n ? s : str_cat(c->scratch, str_sub(s, 0, at), S("..."));
+}
+
+struct str names_shown(struct arena *a, const struct str *names, size_t n)
+{
+	struct buf b;
+
+	buf_init(a, &b);
+	for (size_t i = 0; i < n && i < NAMES_SHOWN; i++) {
+		if (i)
+			buf_lit(&b, ", ");
+		buf_str(&b, names[i]);
+	}
+	if (n > NAMES_SHOWN)
+		buf_lit(&b, " ...");
+	return buf_view(&b);
 }
 
 struct str check_suggest(struct check *c, struct str word,

@@ -261,6 +261,9 @@ enum { CHECK_MAX_HINTS = 50 };
 struct place check_place(const struct check *c, uint32_t node);
 /* A text as a diagnostic shows it: a long one is cut. */
 struct str check_shown(struct check *c, struct str s);
+/* "a, b, c", and "..." behind the first of many. */
+enum { NAMES_SHOWN = 20 };
+struct str names_shown(struct arena *a, const struct str *names, size_t n);
 /* The best of `candidates` for a word, or "". */
 struct str check_suggest(struct check *c, struct str word,
 			 const struct str *candidates, size_t n);

@@ -87,7 +87,8 @@ static void layer_read(struct drafts *all, const struct entry *e, size_t key)
 
 	if (t->nodes[map].kind != DATA_MAP) {
 		diag_add(file->diags, entry_place(e, key),
-			 DIAG_WRONG_TYPE_GROUP, e->keys[key], S("name"));
+			 DIAG_WRONG_TYPE_GROUP, e->keys[key],
+			 S("NAME: {type: ..., label: ...}"));
 		return;
 	}
 	for (uint32_t k = data_first(t, map); k != UINT32_MAX;

@@ -201,17 +201,52 @@ static bool read_slug(const struct reading *r)
 		check_shown(r->c, text_slug(r->c->scratch, r->v->text)));
 }
 
-/* Labels before ids, so that the first of equals is what people read. */
+/* Labels before ids and aliases, so that the first of equals is what people
+ * read. */
 static struct str term_suggest(struct check *c, const struct vocabulary *v,
 			       struct str word)
 {
-	struct str *names = arena_array(c->scratch, struct str, v->nterms * 2);
+	size_t n = v->nterms * 2, at = n;
+	struct str *names;
 
+	for (size_t i = 0; i < v->nterms; i++)
+		n += v->terms[i].naliases;
+	names = arena_array(c->scratch, struct str, n);
 	for (size_t i = 0; i < v->nterms; i++) {
-		names[i] = v->terms[i].label;
-		names[v->nterms + i] = v->terms[i].id;
+		const struct term *t = &v->terms[i];
+
+		names[i] = t->label;
+		names[v->nterms + i] = t->id;
+		for (size_t k = 0; k < t->naliases; k++)
+			names[at++] = t->aliases[k];
 	}
-	return check_suggest(c, word, names, v->nterms * 2);
+	return check_suggest(c, word, names, n);
+}
+
+static struct str labels_shown(struct check *c, const struct vocabulary *v)
+{
+	/* One more than is shown tells that there are more. */
+	struct str labels[NAMES_SHOWN + 1];
+	size_t n = 0;
+
+	for (; n < v->nterms && n <= NAMES_SHOWN; n++)
+		labels[n] = check_shown(c, v->terms[n].label);
+	return names_shown(c->scratch, labels, n);
+}
+
+/* Names the nearest of the words or, where none is near, all. */
+static bool report_term(const struct reading *r, const struct vocabulary *v)
+{
+	struct check *c = r->c;
+	struct str near = S(""), all = S("");
+
+	if (c->hints < CHECK_MAX_HINTS) {
+		near = term_suggest(c, v, r->v->text);
+		if (near.n == 0)
+			all = labels_shown(c, v);
+	}
+	return diag_add(c->diags, r->v->at, DIAG_NOT_IN_VOCABULARY,
+			check_shown(c, r->v->text), r->name, near, all);
 }
 
 static bool read_term(const struct reading *r)
@@ -225,9 +260,7 @@ static bool read_term(const struct reading *r)
 	r->v->term = vocabulary_find(c->scratch, v, r->v->text);
 	if (r->v->term || v->open)
 		return true;
-	return diag_add(c->diags, r->v->at, DIAG_NOT_IN_VOCABULARY,
-			check_shown(c, r->v->text), r->name,
-			term_suggest(c, v, r->v->text));
+	return report_term(r, v);
 }
 
 static bool (*const readers[])(const struct reading *r) = {

@@ -117,7 +117,8 @@ static void layers_read(struct reader *r, const struct entry *e)
 		return;
 	if (t->nodes[map].kind != DATA_MAP) {
 		diag_add(r->diags, entry_place(e, FILE_TERMS),
-			 DIAG_WRONG_TYPE_GROUP, file_keys[FILE_TERMS], S("id"));
+			 DIAG_WRONG_TYPE_GROUP, file_keys[FILE_TERMS],
+			 S("ID: {label: ...}"));
 		return;
 	}
 	for (uint32_t k = data_first(t, map); k != UINT32_MAX;

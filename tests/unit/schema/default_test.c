@@ -39,7 +39,7 @@ static const struct bank_case declarations[] = {
 	  "" },
 	/* The vocabulary is reported, and no more than that. */
 	{ "  a: {type: term, vocabulary: u, default: x}\n", NULL,
-	  "types/t.yml:3:31 not-in-vocabulary" },
+	  "types/t.yml:3:31 not-one-of" },
 	{ "  a: {type: term, default: x}\n", NULL,
 	  "types/t.yml:3:6 missing-field" },
 	{ "  a: {type: url, default: example.org}\n", NULL,

@@ -102,10 +102,11 @@ static const struct bank_case pages[] = {
 	  "a.md:1:4 not-one-of",
 	  "'3' is not a value of 'a'; use one of 1, 2, 4" },
 	{ "  a: {type: number, one_of: [0.5, 1]}\n", "a: 1.0\n", "" },
-	{ "  a: {type: text, one_of: [a, b, c, d, e, f, g, h, i, j]}\n",
+	{ "  a: {type: text, one_of: [a, b, c, d, e, f, g, h, i, j, k, l, m, "
+	  "n, o, p, q, r, s, t, u]}\n",
 	  "a: åäö\n", "a.md:1:4 not-one-of",
-	  "'åäö' is not a value of 'a'; use one of a, b, c, d, e, f, g, h "
-	  "..." },
+	  "'åäö' is not a value of 'a'; use one of a, b, c, d, e, f, g, h, i, "
+	  "j, k, l, m, n, o, p, q, r, s, t ..." },
 	{ "  a: {type: id, one_of: [ett, tva]}\n", "a: tva\n", "" },
 
 	/* Patterns. */

@@ -183,8 +183,8 @@ static void test_without(void **state)
 	/* What the bank itself says of it is a mistake. */
 	LOAD(&b, "content/types/seminar.yml",
 	     "without: [summary, sumary]\nrequired: [summary]\n");
-	assert_text(found(&b), "content/types/seminar.yml:1:10 unknown-key; "
-			       "content/types/seminar.yml:2:11 unknown-key");
+	assert_text(found(&b), "content/types/seminar.yml:1:10 not-one-of; "
+			       "content/types/seminar.yml:2:11 not-one-of");
 	bank_done(&b);
 
 	/* Dropped, and made anew: nothing shows through. */
@@ -370,7 +370,7 @@ static const struct mistake mistakes[] = {
 	{ "content/types/kurs.yml",
 	  "directory: x\nurl: /a.b/:year-:month/:day/:name/\n", "" },
 	{ "content/types/kurs.yml", "directory: x\nsort: a\n",
-	  "content/types/kurs.yml:2:7 unknown-key" },
+	  "content/types/kurs.yml:2:7 not-one-of" },
 	{ "content/types/kurs.yml", "directory: x\nsort: -image\n",
 	  "content/types/kurs.yml:2:7 schema-key" },
 	{ "content/types/kurs.yml", "directory: x\ndated_names: ja\n",
@@ -403,14 +403,14 @@ static const struct mistake mistakes[] = {
 	  "content/vocabularies/v.yml:2:16 schema-circle" },
 	{ "content/vocabularies/v.yml",
 	  "terms:\n  ab: {}\n  b: {broader: ac}\n",
-	  "content/vocabularies/v.yml:3:16 unknown-key" },
+	  "content/vocabularies/v.yml:3:16 not-one-of" },
 	{ "content/vocabularies/v.yml", "order: x\nterms: {a: {}}\n",
-	  "content/vocabularies/v.yml:1:8 not-in-vocabulary" },
+	  "content/vocabularies/v.yml:1:8 not-one-of" },
 	{ "content/vocabularies/v.yml",
 	  "terms:\n  a: {code: X}\n  b: {aliases: [x]}\n",
 	  "content/vocabularies/v.yml:3:16 schema-twice" },
 	{ "content/vocabularies/stage.yml", "without: [x]\n",
-	  "content/vocabularies/stage.yml:1:10 unknown-key" },
+	  "content/vocabularies/stage.yml:1:10 not-one-of" },
 };
 
 static void test_mistakes(void **state)
