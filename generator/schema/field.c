@@ -91,6 +91,10 @@ static void facet_read(const struct entry *e, const struct known *known,
 		diag_add(e->file->diags, entry_place(e, FIELD_KEY_FACET),
 			 DIAG_BAD_SLUG, f->segment,
 			 text_slug(e->file->arena, f->segment));
+	else if (f->segment.n > SITE_MAX_PART)
+		diag_add(e->file->diags, entry_place(e, FIELD_KEY_FACET),
+			 DIAG_SLUG_TOO_LONG,
+			 str_printf(e->file->arena, "%d", SITE_MAX_PART));
 	else if (!in_group)
 		segment_check(e, FIELD_KEY_FACET, known, f);
 }

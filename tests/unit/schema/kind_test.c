@@ -167,6 +167,8 @@ static const struct bank_case pages[] = {
 	  "a.md:5:6 bad-number" },
 };
 
+#define SIXTY "a123456789b123456789c123456789d123456789e123456789f123456789"
+
 static const struct bank_case declarations[] = {
 	{ "  a: {type: number, minimum: x}\n", NULL,
 	  "types/t.yml:3:30 bad-number" },
@@ -232,6 +234,12 @@ static const struct bank_case declarations[] = {
 	  "types/t.yml:3:41 missing-field" },
 	{ "  a: {type: term, vocabulary: v, facet: {segment: Å}}\n", NULL,
 	  "types/t.yml:3:41 bad-slug" },
+	{ "  a: {type: term, vocabulary: v, facet: " SIXTY SIXTY SIXTY SIXTY
+	  "}\n",
+	  NULL, "" },
+	{ "  a: {type: term, vocabulary: v, facet: x" SIXTY SIXTY SIXTY SIXTY
+	  "}\n",
+	  NULL, "types/t.yml:3:41 slug-too-long" },
 	{ "  a: {type: term, vocabulary: v, facet: {segment: x, labl: y}}\n",
 	  NULL, "types/t.yml:3:54 unknown-key" },
 	{ "  a: {type: term, vocabulary: v, facet: [x]}\n", NULL,
