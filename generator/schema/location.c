@@ -11,6 +11,17 @@ static bool is_dots(struct str part)
 	return str_eq(part, S(".")) || str_eq(part, S(".."));
 }
 
+bool address_part_is_free(struct str part)
+{
+	static const struct str taken[] = { NAME(".resursbank-"), NAME(".ht") };
+
+	/* In some file systems, and for some servers, case means nothing. */
+	for (size_t i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
+		if (str_eq_ascii_case(str_sub(part, 0, taken[i].n), taken[i]))
+			return false;
+	return true;
+}
+
 /* The address of a list is made of the directory as it is: what has a meaning
  * of its own in addresses, in their patterns or in names of files would end
  * it, or be taken for something else. */
@@ -26,7 +37,8 @@ bool directory_is_fine(struct str directory)
 	if (directory.n > SITE_MAX_ADDRESS || str_ends(directory, S("/")))
 		return false;
 	while (str_next(&rest, '/', &part)) {
-		if (part.n == 0 || part.n > SITE_MAX_PART || is_dots(part))
+		if (part.n == 0 || part.n > SITE_MAX_PART || is_dots(part) ||
+		    !address_part_is_free(part))
 			return false;
 		for (size_t i = 0; i < part.n; i++)
 			if (means_more(part.p[i]))
@@ -57,9 +69,13 @@ static size_t token_length(struct str s)
 	return 0;
 }
 
+/* What begins with a dot is written out: a token could make anything of it. */
 static bool part_is_fine(struct str part)
 {
-	if (part.n == 0 || is_dots(part))
+	bool dot = str_starts(part, S("."));
+
+	if (part.n == 0 || is_dots(part) || !address_part_is_free(part) ||
+	    (dot && str_find_char(part, ':') != SIZE_MAX))
 		return false;
 	while (part.n) {
 		size_t n = is_unreserved(part.p[0]) ? 1 : token_length(part);

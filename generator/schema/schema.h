@@ -157,6 +157,14 @@ bool schema_load(struct arena *a, struct str lang,
 /* Gives back what the schema holds outside of its arena. */
 void schema_close(struct schema *s);
 
+/* Whether a text can be the directory of a type ("kurser/natur"). */
+bool directory_is_fine(struct str directory);
+/* Whether a part of an address can be the name of a directory in the output:
+ * it is neither one of the program's own files there nor one of those that a
+ * web server takes for its configuration (".htaccess", which Apache must be
+ * able to read, or it refuses everything beside it). */
+bool address_part_is_free(struct str part);
+
 const struct type *schema_find_type(const struct schema *s, struct str id);
 /* The type whose directory a path relative to the content directory lies in
  * ("resurser/x.md"); the type "page" for every other. Never NULL. */

@@ -217,9 +217,7 @@ void hierarchy_check(struct term *terms, const struct entry *const *entries,
 void vocabulary_read(struct arena *a, const struct declared *d,
 		     struct vocabulary *v);
 
-/* Whether a text can be a type's `directory` ("kurser/natur"), its `url`
- * ("/kurser/:year/:slug/"). */
-bool directory_is_fine(struct str directory);
+/* Whether a text can be a type's `url` ("/kurser/:year/:slug/"). */
 bool url_pattern_is_fine(struct str url);
 
 /* Reads the fields that all types have. */

@@ -56,7 +56,8 @@ static bool parts_read(struct arena *a, struct str path,
 			return false;
 		part = text_nfc(a, part);
 		if (part.n == 0 || str_eq(part, S(".")) ||
-		    str_eq(part, S("..")) || !is_fine(part))
+		    str_eq(part, S("..")) || !address_part_is_free(part) ||
+		    !is_fine(part))
 			return false;
 		buf_char(out, '/');
 		buf_str(out, part);

@@ -322,6 +322,10 @@ def test_what_was_never_public(w):
     repo.commit()
     repo.write("content/artiklar/t.md", head + "slug: [a]\n---\n")
     repo.commit()
+    # Names that the output has for itself, or that stop a server.
+    for name in ".resursbank-lock", ".resursbank-manifest", "a/.htaccess":
+        repo.write("content/artiklar/t.md", head + f"url: /{name}/\n---\n")
+        repo.commit()
     repo.write("content/artiklar/t.md", head + "slug: publik\n---\n")
     repo.commit()
     repo.write("content/artiklar/t.md", head + "---\n")

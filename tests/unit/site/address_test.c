@@ -109,6 +109,14 @@ static void test_alias_hostile(void **state)
 	expect_alias("/x?y", NULL);
 	expect_alias("/x#y", NULL);
 	expect_alias("/x%3Fy", "/x?y/");
+	/* What is in the output already, or would be read by the server. */
+	expect_alias("/.resursbank-manifest/", NULL);
+	expect_alias("/.resursbank-lock/x.html", NULL);
+	expect_alias("/x/%2EResursbank-stage/", NULL);
+	expect_alias("/.htaccess", NULL);
+	expect_alias("/x/.HTpasswd.html", NULL);
+	expect_alias("/.h/", "/.h/");
+	expect_alias("/.well-known/x/", "/.well-known/x/");
 }
 
 static void test_url(void **state)
