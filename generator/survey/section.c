@@ -86,16 +86,6 @@ static struct str page_below(const struct surveyor *s, size_t i)
 	return s->skipped[i] ? S("") : below;
 }
 
-/* What a type may lie in. */
-static bool is_fine(struct str directory)
-{
-	for (size_t i = 0; i < directory.n; i++)
-		if ((unsigned char)directory.p[i] < 0x20 ||
-		    directory.p[i] == 0x7f || directory.p[i] == '\\')
-			return false;
-	return true;
-}
-
 struct survey_section *section_new(struct surveyor *s, struct str directory)
 {
 	struct survey_section *section =
@@ -124,7 +114,7 @@ static void sections_find(struct surveyor *s, struct map *by_dir)
 		struct map_entry *e;
 
 		if (!s->objects[i] || below.n == 0 || dir.n == 0 ||
-		    !is_fine(dir) ||
+		    !directory_is_fine(dir) ||
 		    (is_index(name_of(below)) && str_eq(dir_of(below), dir)) ||
 		    s->sections.n == SURVEY_MAX_TYPES)
 			continue;

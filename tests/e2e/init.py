@@ -182,6 +182,10 @@ def test_a_hostile_site(w):
     for i in range(200):
         (site / f"content/s{i}").mkdir()
         (site / f"content/s{i}/a.md").write_text("---\ntitle: x\n---\nx\n")
+    # Directories that would mean something else in an address.
+    for name in "a#b", "a?b", "a: b", "100%", ".htaccess", 'a"b', "a\nb: c":
+        (site / "content" / name).mkdir()
+        (site / "content" / name / "a.md").write_text("---\ntitle: x\n---\n")
     done = w.run("init", "--from", "hugo", site, "--config", "out").expect(0)
     for path, data in bank.snapshot(w.top / "out").items():
         assert b"HEMLIGT" not in (data or b""), path
