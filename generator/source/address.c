@@ -17,6 +17,20 @@ bool source_is_address(struct str repo)
 	       (slash == SIZE_MAX || colon < slash);
 }
 
+/* Nothing, or digits: "u:pass/word@host", whose password is cut by a '/' that
+ * is not encoded, is a host with a port else. */
+static bool port_is_fine(struct str host)
+{
+	size_t bracket = str_find_last(host, ']');
+	struct str rest = str_from(host, bracket == SIZE_MAX ? 0 : bracket + 1);
+	struct str port = str_from(rest, str_find_char(rest, ':'));
+
+	for (size_t i = 1; i < port.n; i++)
+		if (port.p[i] < '0' || port.p[i] > '9')
+			return false;
+	return true;
+}
+
 /* A host that ssh would take for an option is refused, and one in which
  * something else than a name, a port or an IPv6 address stands. */
 static bool host_is_fine(struct str host)
@@ -56,7 +70,11 @@ static bool authority_parse(struct arena *a, struct str scheme, struct str rest,
 		user = str_sub(place, 0, at + 1);
 		host = str_from(place, at + 1);
 	}
-	if (!host_is_fine(host) || str_starts(user, S("-")))
+	if (!host_is_fine(host) || !port_is_fine(host) ||
+	    str_starts(user, S("-")))
+		return false;
+	/* git ends a user at the first '@', and would tell the rest. */
+	if (at != SIZE_MAX && str_find_char(user, '@') != at)
 		return false;
 	out->secret = user;
 	colon = str_find_char(user, ':');
@@ -100,14 +118,13 @@ static bool is_text(struct str s)
 	return true;
 }
 
-/* What is refused may hold a password too. */
+/* What is refused may hold a password too, with any character in it. */
 static struct str without_user(struct arena *a, struct str text)
 {
 	size_t scheme = str_find(text, S("://"));
 	size_t begin = scheme == SIZE_MAX ? 0 : scheme + 3;
 	struct str rest = str_from(text, begin);
-	size_t at =
-		str_find_last(str_sub(rest, 0, str_find_char(rest, '/')), '@');
+	size_t at = str_find_last(rest, '@');
 
 	if (scheme == SIZE_MAX || at == SIZE_MAX)
 		return text;

@@ -235,6 +235,11 @@ def test_credentials_in_the_address(w):
         done = build(w, f"http://anna:{good}@{host}").expect(0)
         for text in (good, "grön & gul", "anna"):
             assert text not in str(done) and not on_disk(w, text), text
+        # With what must be encoded in it, it is no address, and not told.
+        for word in "a@hemligt", "hem/ligt":
+            done = build(w, f"http://anna:{word}@{host}")
+            done.expect(2, f"'http://{host}'", "[repository-url]")
+            assert "hem" not in str(done), done
         # The same clone without them, which the server refuses.
         build(w, f"http://{host}").expect(3, "[git-access]")
         assert len(clones(w)) == 1
