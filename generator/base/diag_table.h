@@ -231,8 +231,8 @@ DIAG(HEADING_EMPTY, "heading-empty", ERROR,
 
 /* schema: front matter against its type */
 DIAG(UNKNOWN_KEY, "unknown-key", ERROR,
-     "unknown key '%1'{; did you mean '%2'?}",
-     "okänd nyckel '%1'{; menade du '%2'?}")
+     "unknown key '%1'{; did you mean '%2'?}{; '%3' has no such field}",
+     "okänd nyckel '%1'{; menade du '%2'?}{; '%3' har inget sådant fält}")
 DIAG(KEY_TWICE, "key-twice", ERROR,
      "'%1' and '%2' are the same field; keep one of them",
      "'%1' och '%2' är samma fält; behåll ett av dem")
@@ -500,8 +500,8 @@ DIAG(ALLOW_UNUSED, "allow-unused", WARNING,
      "'%1' is allowed here{ for '%2'} but does not occur; remove the entry",
      "'%1' tillåts här{ för '%2'} men förekommer inte; ta bort posten")
 DIAG(URL_RESERVED, "url-reserved", FATAL,
-     "the address %1 is the site's own; give the page another 'slug:', or the file another name",
-     "adressen %1 är webbplatsens egen; ge sidan en annan 'slug:', eller filen ett annat namn")
+     "the address %1 is the site's own, such as that of a list or a facet; give the page another 'slug:', or the file another name",
+     "adressen %1 är webbplatsens egen, som den till en lista eller en facett; ge sidan en annan 'slug:', eller filen ett annat namn")
 DIAG(URL_TAKEN, "url-taken", FATAL,
      "the address %1 is also that of '%2'; give one of them another 'slug:'",
      "adressen %1 är också den för '%2'; ge en av dem en annan 'slug:'")

@@ -19,7 +19,7 @@ static bool is_fraction(const struct level *l, struct str key, uint32_t node)
 static void key_read(struct level *l, uint32_t key, uint32_t node)
 {
 	struct check *c = l->c;
-	struct str text = data_text(c->tree, key);
+	struct str text = data_text(c->tree, key), near;
 	const struct field *f = level_find(l, text);
 	struct cell *cell;
 
@@ -29,8 +29,9 @@ static void key_read(struct level *l, uint32_t key, uint32_t node)
 		return;
 	}
 	if (!f) {
+		near = level_suggest(l, text);
 		diag_add(c->diags, check_place(c, key), DIAG_UNKNOWN_KEY,
-			 check_shown(c, text), level_suggest(l, text));
+			 check_shown(c, text), near, near.n ? S("") : l->owner);
 		return;
 	}
 	cell = &l->cells[f - l->fields];

@@ -104,6 +104,7 @@ static struct type_drafts types_start(struct arena *a,
 	struct type_drafts all = { arena_array(a, struct type_draft,
 					       folder->n) };
 	struct str *ids = arena_array(a, struct str, folder->n);
+	size_t n;
 
 	known->stand_ins = arena_array(a, struct str, folder->n);
 	for (size_t i = 0; i < folder->n; i++) {
@@ -117,7 +118,15 @@ static struct type_drafts types_start(struct arena *a,
 		ids[all.n] = d->id;
 		known->stand_ins[all.n++] = d->id;
 	}
-	known->types = (struct names){ ids, all.n };
+	/* One that cannot be read was reported, and may be named. */
+	n = all.n;
+	for (size_t i = 0; i < folder->n; i++) {
+		if (is_read(&folder->at[i]))
+			continue;
+		ids[n] = folder->at[i].id;
+		known->stand_ins[n++] = folder->at[i].id;
+	}
+	known->types = (struct names){ ids, n };
 	return all;
 }
 

@@ -97,6 +97,14 @@ bool config_fits(const struct config_reader *r, uint32_t key, uint32_t value,
 			str_printf(r->arena, "%zu", max));
 }
 
+/* What is said of the address later is said where it stands. */
+static bool menu_url_read(const struct config_reader *r, uint32_t key,
+			  uint32_t value, struct menu_item *out)
+{
+	out->at = config_place(r, value);
+	return config_read_text(r, key, value, &out->url);
+}
+
 static bool menu_item_read(const struct config_reader *r, uint32_t item,
 			   struct menu_item *out)
 {
@@ -113,12 +121,13 @@ static bool menu_item_read(const struct config_reader *r, uint32_t item,
 		if (str_eq(name, known[0]))
 			ok &= config_read_text(r, key, value, &out->label);
 		else if (str_eq(name, known[1]))
-			ok &= config_read_text(r, key, value, &out->url);
+			ok &= menu_url_read(r, key, value, out);
 		else
 			ok = config_unknown_key(r, key, known, 2);
 	}
 	if (ok && (!out->label.n || !out->url.n))
-		return diag_add(r->diags, out->at, DIAG_CONFIG_MENU);
+		return diag_add(r->diags, config_place(r, item),
+				DIAG_CONFIG_MENU);
 	return ok;
 }
 

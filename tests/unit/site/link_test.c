@@ -360,11 +360,11 @@ static void test_menu(void **state)
 	assert_text(b.site.menu[1].url, "/artiklar/a/#mal");
 	assert_text(b.site.menu[2].url, "https://example.org/");
 	assert_int_equal(b.diags.list.n, 5);
-	assert_diag(&b, 0, DIAG_LINK_UNPUBLISHED, 5, 5);
-	assert_diag(&b, 1, DIAG_LINK_MISSING, 6, 5);
-	assert_diag(&b, 2, DIAG_CONFIG_MENU_URL, 7, 5);
-	assert_diag(&b, 3, DIAG_CONFIG_MENU_URL, 8, 5);
-	assert_diag(&b, 4, DIAG_ANCHOR_MISSING, 9, 5);
+	assert_diag(&b, 0, DIAG_LINK_UNPUBLISHED, 5, 21);
+	assert_diag(&b, 1, DIAG_LINK_MISSING, 6, 21);
+	assert_diag(&b, 2, DIAG_CONFIG_MENU_URL, 7, 21);
+	assert_diag(&b, 3, DIAG_CONFIG_MENU_URL, 8, 21);
+	assert_diag(&b, 4, DIAG_ANCHOR_MISSING, 9, 21);
 	bank_close(&b);
 }
 
