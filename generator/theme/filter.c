@@ -120,6 +120,48 @@ static bool filter_reverse(struct run *r, struct tv *v, const struct tv *args,
 	return true;
 }
 
+/* Whether the name of an object is one of `names`. */
+static bool is_named(struct run *r, struct tv object, const struct tv *names,
+		     bool *found)
+{
+	*found = false;
+	if (object.kind != TV_OBJECT)
+		return run_wrong_kind(r, &object, S("object"));
+	if (!run_member(r, &object, S("name")) || !run_take(r, names->list.n))
+		return false;
+	for (size_t i = 0; i < names->list.n && !*found; i++) {
+		struct tv name = run_element(r, names, i);
+
+		if (!run_equal(r, &object, &name, found))
+			return false;
+	}
+	return true;
+}
+
+static bool filter_without(struct run *r, struct tv *v, const struct tv *args,
+			   size_t nargs)
+{
+	struct tv *kept;
+	size_t n = 0;
+	bool found;
+
+	(void)nargs;
+	if (v->kind == TV_NONE)
+		return true;
+	if (!is_list(r, v) || !is_list(r, args) || !run_take(r, v->list.n) ||
+	    !run_take_bytes(r, size_mul(v->list.n, sizeof(*kept))))
+		return false;
+	kept = arena_array(r->arena, struct tv, v->list.n);
+	for (size_t i = 0; i < v->list.n; i++) {
+		kept[n] = run_element(r, v, i);
+		if (!is_named(r, kept[n], args, &found))
+			return false;
+		n += !found;
+	}
+	*v = tv_array(kept, n);
+	return true;
+}
+
 static bool filter_join(struct run *r, struct tv *v, const struct tv *args,
 			size_t nargs)
 {
@@ -306,6 +348,7 @@ static const struct filter filters[] = {
 	{ NAME("limit"), FILTER_PLAIN, 1, 1, filter_limit },
 	{ NAME("offset"), FILTER_PLAIN, 1, 1, filter_offset },
 	{ NAME("reverse"), FILTER_PLAIN, 0, 0, filter_reverse },
+	{ NAME("without"), FILTER_PLAIN, 1, 1, filter_without },
 	{ NAME("date"), FILTER_DATE, 0, 1, filter_date },
 	{ NAME("url"), FILTER_PLAIN, 0, 0, filter_url },
 	{ NAME("asset"), FILTER_ASSET, 0, 0, NULL },

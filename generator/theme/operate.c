@@ -98,8 +98,7 @@ const struct op *op_member(struct run *r, const struct op *op)
 	return member_get(r, r->top - 1, op->a) ? op + 1 : NULL;
 }
 
-/* object[name] with a name that is only known now. */
-static bool name_get(struct run *r, struct tv *v, struct str name)
+bool run_member(struct run *r, struct tv *v, struct str name)
 {
 	const struct theme_class *class = v->object.class;
 
@@ -126,7 +125,7 @@ const struct op *op_index(struct run *r, const struct op *op)
 	if (v->kind == TV_NONE)
 		return op + 1;
 	if (v->kind == TV_OBJECT && index.kind == TV_TEXT)
-		return name_get(r, v, index.text) ? op + 1 : NULL;
+		return run_member(r, v, index.text) ? op + 1 : NULL;
 	if (v->kind != TV_LIST)
 		return run_wrong_kind(r, v, S("list")), NULL;
 	if (!run_int(r, &index, &i))

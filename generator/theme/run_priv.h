@@ -50,6 +50,8 @@ bool run_int(struct run *r, const struct tv *v, int64_t *out);
 
 /* A list's element; index < n. */
 struct tv run_element(struct run *r, const struct tv *list, size_t index);
+/* Replaces an object by its member of a name that is only known now. */
+bool run_member(struct run *r, struct tv *v, struct str name);
 /* Whether two values are equal; lists are a mistake. */
 bool run_equal(struct run *r, const struct tv *x, const struct tv *y,
 	       bool *out);

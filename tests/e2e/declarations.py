@@ -39,6 +39,42 @@ def compiled(result):
     return int(found[1])
 
 
+OWN = """  start: {label: Öppnar, type: date}
+  status: {label: Skick, type: text}
+  pages: {label: Sidantal, type: integer}
+  maker:
+    label: Upphov
+    type: group
+    fields:
+      who: {label: Vem, type: group, fields: {name: {label: Namn, type: text}}}
+"""
+
+
+def test_facts_of_types_are_shown(w):
+    """Whatever a field is called, and whatever type it was added to; without
+    any fact there is no box for them."""
+    repo = courses(w)
+    repo.write("content/types/kurs.yml", KURS + OWN)
+    repo.write("content/kurser/c.md",
+               PAGE.format(3, "grund").replace("niva: grund",
+               "start: 2025-03-04\nstatus: Gott\npages: 312\n"
+               "maker: {who: {name: Bo}}"))
+    repo.write("content/types/article.yml",
+               "fields:\n  school: {label: Enhet, type: text}\n")
+    repo.write("content/artiklar/a.md", "---\ntitle: A\nsummary: S\n"
+               "date: 2025-01-01\nschool: Norra\n---\nText.\n")
+    repo.commit()
+    made = w.built(repo, w.top / "out")
+    course = made["kurser/c/index.html"].decode()
+    for text in ("<dt>Öppnar</dt>", "4 mars 2025", "<dt>Skick</dt>", "Gott",
+                 "<dt>Sidantal</dt>", "312", "<dt>Upphov</dt>", "Namn Bo"):
+        assert text in course, f"no {text!r} in {course}"
+    article = made["artiklar/a/index.html"].decode()
+    assert "<dt>Enhet</dt>" in article and "Norra" in article, article
+    other = made["artiklar/ord/index.html"].decode()
+    assert 'class="facts"' not in other, other
+
+
 def test_a_change_is_like_a_clean_build(w):
     repo = courses(w)
     out = w.top / "out"
