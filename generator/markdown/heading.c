@@ -46,6 +46,41 @@ struct str id_unique(struct render *r, struct str wish)
 	return id;
 }
 
+static bool is_id_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+	       c == ':';
+}
+
+/* "Om mätning {#om}", as other programs have it: takes the id off, or gives
+ * "" where there is none. */
+static struct str id_take(struct render *r, struct cmark_node *node)
+{
+	cmark_node *last = cmark_node_last_child(node);
+	struct str text, id;
+	size_t at;
+
+	if (!last || cmark_node_get_type(last) != CMARK_NODE_TEXT)
+		return S("");
+	text = str_trim(node_literal(last));
+	at = str_find_last(text, '{');
+	id = str_from(text, at == SIZE_MAX ? text.n : at);
+	if (!str_starts(id, S("{#")) || !str_ends(id, S("}")) || id.n < 4)
+		return S("");
+	id = str_dup(r->a, str_sub(id, 2, id.n - 3));
+	for (size_t i = 0; i < id.n; i++)
+		if (!is_id_char(id.p[i]))
+			return S("");
+	/* What stands before it may begin with the blank behind a link. */
+	text = node_literal(last);
+	at = str_find_last(text, '{');
+	while (at && text.p[at - 1] == ' ')
+		at--;
+	cmark_node_set_literal(last, str_zdup(r->a, str_sub(text, 0, at)));
+	return id;
+}
+
 static void heading_check(struct render *r, struct cmark_node *node,
 			  struct str text, struct place at)
 {
@@ -68,7 +103,7 @@ enum walk heading_enter(struct render *r, struct cmark_node *node)
 {
 	struct heading h = { 0 };
 	struct place at = block_place(r, node);
-	struct str text;
+	struct str id = r->spec ? S("") : id_take(r, node), text;
 	struct buf b;
 
 	plain_break(r);
@@ -82,8 +117,9 @@ enum walk heading_enter(struct render *r, struct cmark_node *node)
 	h.line = at.line;
 	h.col = at.col;
 	h.text = out_slice(r, text);
-	h.id = out_slice(r,
-			 r->spec ? S("") : id_unique(r, text_slug(r->a, text)));
+	if (!r->spec)
+		id = id_unique(r, id.n ? id : text_slug(r->a, text));
+	h.id = out_slice(r, id);
 	out_segment(r, (struct segment){ .kind = SEGMENT_HEADING,
 					 .index = (uint32_t)r->headings.n,
 					 .line = at.line,

@@ -136,6 +136,18 @@ static void test_headings(void **state)
 		  "[h1 rubrik-fn-1]fn 1[/h1]\n[h1 rubrik-fn]fn[/h1]\n"
 		  "[h1 rubrik-fnref-1-2]fnref 1 2[/h1]\n",
 		  NULL },
+		/* An id of its own, as other programs write it. */
+		{ "# Om mätning {#om}\n\n## [A](b.md) {#c}\n",
+		  "[h1 om]Om mätning[/h1]\n[h2 c][link b.md]A[/link][/h2]\n",
+		  NULL },
+		{ "# A {#x_Y:1.b}\n# B {#x_Y:1.b}\n",
+		  "[h1 x_Y:1.b]A[/h1]\n[h1 x_Y:1.b-2]B[/h1]\n", NULL },
+		{ "# A {#}\n# B {#b c}\n# `{#d}`\n# E {#e} e\n",
+		  "[h1 a]A {#}[/h1]\n[h1 b-b-c]B {#b c}[/h1]\n"
+		  "[h1 d]<code>{#d}</code>[/h1]\n"
+		  "[h1 e-e-e]E {#e} e[/h1]\n",
+		  NULL },
+		{ "# {#a}\n", "[h1 a][/h1]\n", "1:1 heading-empty\n" },
 		{ "# A\n\n### B\n", "[h1 a]A[/h1]\n[h3 b]B[/h3]\n",
 		  "3:1 heading-skip 3\n" },
 		{ "## B\n# A\n", "[h2 b]B[/h2]\n[h1 a]A[/h1]\n", NULL },
