@@ -117,16 +117,16 @@ static bool read_boolean(const struct reading *r)
 			check_shown(r->c, r->v->text));
 }
 
-/* Of a date with time the day in Stockholm is kept. */
+/* Of a date with time the day is kept as it was written: it is that of
+ * whoever wrote it, wherever that was. */
 static bool read_date(const struct reading *r)
 {
 	struct datetime t;
 
-	if (!date_parse(r->v->text, &r->v->date)) {
-		if (!datetime_parse(r->v->text, &t))
-			return fail(r, DIAG_BAD_DATE);
-		r->v->date = t.date;
-	}
+	if (!date_parse(r->v->text, &r->v->date) &&
+	    (!datetime_parse(r->v->text, &t) ||
+	     !date_parse(str_sub(r->v->text, 0, 10), &r->v->date)))
+		return fail(r, DIAG_BAD_DATE);
 	return true;
 }
 

@@ -51,12 +51,9 @@ static bool version_date(const struct linker *l, const struct page *p,
 	struct source_history h;
 	struct datetime t;
 
-	if (date.n) {
-		if (!datetime_parse(date, &t))
-			return false;
-		out->date = t.date;
-		return true;
-	}
+	if (date.n)
+		return datetime_parse(date, &t) &&
+		       date_parse(str_sub(date, 0, 10), &out->date);
 	if (address_date(out->type, out->below, &out->date))
 		return true;
 	h = source_history(l->options->source, p->file);

@@ -178,13 +178,24 @@ static struct place address_place(const struct page *p)
 	return v ? v->at : place_of(p->path);
 }
 
+/* The day in the address is the one that was written, not what it was in
+ * Sweden: the address is older than this program. */
+static struct date address_day(const struct page *p)
+{
+	struct str written = record_text(&p->record, S("date"));
+	struct date day = p->date.date;
+
+	date_parse(str_sub(written, 0, DATE_LENGTH), &day);
+	return day;
+}
+
 static void content_address(struct linker *l, struct page *p, struct str below)
 {
 	struct address_parts parts = { .type = p->type,
 				       .below = below,
 				       .url = url_given(l, p),
 				       .slug = slug_given(l, p),
-				       .date = p->date.date };
+				       .date = address_day(p) };
 
 	p->url = address_make(l, &parts, &p->slug);
 	if (p->slug.n == 0 && p->url.n == 0)

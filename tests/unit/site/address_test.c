@@ -2,16 +2,7 @@
  * Addresses: those that people write, whole or as former ones, and those that
  * follow from the pattern of a type.
  */
-#include "base/buf.h"
-#include "site/site_priv.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 static const char base[] = "https://www.example.org/bank/";
 
@@ -190,6 +181,26 @@ static void test_pattern(void **state)
 	expect_pattern("/:name/", "logg/\xe2\x98\x83.md", "y", day, NULL);
 }
 
+/* The day in an address is that of whoever wrote it. */
+static void test_day_as_written(void **state)
+{
+	struct bank b;
+	const struct page *p;
+
+	(void)state;
+	bank_open(&b);
+	b.article = "url: /artiklar/:year/:month/:day/:slug/\n"
+		    "fields: {date: {type: datetime}}\n";
+	bank_add(&b, "artiklar/x.md",
+		 "---\ntitle: T\nsummary: s\n"
+		 "date: 2026-03-26 20:00:00 -0500\n---\n");
+	bank_link(&b);
+	p = page_at(&b, "artiklar/x.md");
+	assert_true(str_eq(p->url, S("/artiklar/2026/03/26/x/")));
+	assert_int_equal(p->date.date.day, 27);
+	bank_close(&b);
+}
+
 static void test_short(void **state)
 {
 	struct arena a;
@@ -221,8 +232,10 @@ int main(void)
 		cmocka_unit_test(test_alias_hostile),
 		cmocka_unit_test(test_url),
 		cmocka_unit_test(test_pattern),
+		cmocka_unit_test(test_day_as_written),
 		cmocka_unit_test(test_short),
 	};
 
+	markdown_start();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

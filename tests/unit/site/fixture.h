@@ -24,7 +24,8 @@ struct bank {
 	struct arena arena;
 	struct diags diags;
 	char dir[32];
-	const char *yaml; /* site.yml */
+	const char *yaml;    /* site.yml */
+	const char *article; /* types/article.yml, or NULL */
 	int fd;
 	struct site_config config;
 	struct schema schema;
@@ -101,14 +102,18 @@ static inline void bank_link(struct bank *b)
 				  .content = S("content"),
 				  .has_now = true,
 				  .now = { .date = { 2026, 6, 1 } } };
+	const struct schema_file type = { S("content/types/article.yml"),
+					  str_of(b->article ? b->article
+							    : "") };
+	const struct schema_files own = { &type, 1 };
 	const struct source_file *files;
 	const struct object **objects;
 	size_t n;
 
 	assert_true(site_config_parse(&b->arena, S("content/site.yml"),
 				      str_of(b->yaml), &b->config, &b->diags));
-	assert_true(
-		schema_load(&b->arena, S("sv"), NULL, &b->schema, &b->diags));
+	assert_true(schema_load(&b->arena, S("sv"), b->article ? &own : NULL,
+				&b->schema, &b->diags));
 	assert_true(source_open(&b->arena, &so, &b->source, &b->diags));
 	files = source_files(b->source, &n);
 	objects = arena_array(&b->arena, const struct object *, n);
