@@ -69,7 +69,7 @@ enum {
 
 enum {
 	SCHEMA_MAX_TEXT = 20000,    /* code points of one text */
-	SCHEMA_MAX_LIST = 200,	    /* values of one field */
+	SCHEMA_MAX_LIST = 500,	    /* values of one field */
 	SCHEMA_MAX_FIELDS = 400,    /* of one type or group */
 	SCHEMA_MAX_NAMES = 2000,    /* of those, aliases included */
 	SCHEMA_MAX_GROUPS = 8,	    /* groups within groups, as declared */

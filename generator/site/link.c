@@ -155,14 +155,17 @@ static bool by_former(const struct origin *o, const struct target *t,
 		      struct str path, struct link *out)
 {
 	const struct site *s = o->l->site;
+	const struct page *unpublished = map_find(&o->l->by_alias, path);
 	const struct redirect *r = NULL;
 
 	if (s->nredirects)
 		r = bsearch(&path, s->redirects, s->nredirects,
 			    sizeof(*s->redirects), redirect_order);
-	if (!r)
+	if (!r && !unpublished)
 		return false;
-	if (r->page)
+	if (!r)
+		link_to_page(o, t, unpublished, out);
+	else if (r->page)
 		link_to_page(o, t, r->page, out);
 	else
 		*out = (struct link){ .kind = LINK_EXTERNAL, .href = r->url };

@@ -113,6 +113,24 @@ static void page_written(struct redirects *r, const struct page *p)
 		alias_add(r, &c->values[i], &to, leads);
 }
 
+/* The former addresses of a page that is not published, for links to them. */
+static void page_note(struct linker *l, const struct page *p)
+{
+	const struct cell *c = record_find(&p->record, S("aliases"));
+
+	for (size_t i = 0; c && i < c->n; i++) {
+		struct str from;
+		struct map_entry *e;
+
+		if (!address_read_alias(l->arena, c->values[i].text,
+					l->options->config->base_url, &from))
+			continue;
+		e = map_add(&l->by_alias, from);
+		if (!e->value)
+			e->value = (void *)p;
+	}
+}
+
 /* By address, who had it last first; else in order of path. */
 static int former_order(const void *x, const void *y)
 {
@@ -157,12 +175,17 @@ void linker_add_redirects(struct linker *l)
 {
 	struct site *s = l->site;
 	struct redirects r = { .l = l };
+	struct redirect to;
 
 	arena_init(&r.arena);
 	map_init(&r.arena, &r.by_from);
-	for (size_t i = 0; i < s->npages; i++)
+	map_init(l->arena, &l->by_alias);
+	for (size_t i = 0; i < s->npages; i++) {
 		if (s->pages[i].status != PAGE_FAULTY)
 			page_written(&r, &s->pages[i]);
+		if (!page_target(&s->pages[i], &to))
+			page_note(l, &s->pages[i]);
+	}
 	formers_add(&r);
 	if (r.list.n)
 		qsort(r.list.at, r.list.n, sizeof(*r.list.at), redirect_order);

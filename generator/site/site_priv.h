@@ -26,6 +26,8 @@ struct linker {
 	struct map file_by_path, file_by_folded, file_by_url;
 	/* Addresses of lists and other outputs that pages may link to. */
 	struct map outputs;
+	/* Former addresses of pages that are not published. */
+	struct map by_alias;
 	/* With shortcodes: pages by the name of their file, with and without
 	 * ".md", or of their directory. */
 	struct map by_name;

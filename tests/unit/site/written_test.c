@@ -254,12 +254,29 @@ static void test_former(void **state)
 	bank_close(&b);
 }
 
+/* A former address of a page that is not published is no mistake. */
+static void test_former_of_draft(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_open(&b);
+	bank_add_page(&b, "artiklar/utkast.md",
+		      "aliases: [/gammal/]\ndraft: true\n", "x");
+	bank_add_page(&b, "artiklar/a.md", "", "[x](/gammal/)");
+	bank_link(&b);
+	assert_int_equal(b.diags.list.n, 1);
+	assert_int_equal(b.diags.list.at[0].text.id, DIAG_LINK_UNPUBLISHED);
+	bank_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_former),
+		cmocka_unit_test(test_former_of_draft),
 	};
 
 	markdown_start();
