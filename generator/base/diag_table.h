@@ -391,6 +391,9 @@ DIAG(REFERENCE_MISSING, "reference-missing", ERROR,
 DIAG(REFERENCE_UNPUBLISHED, "reference-unpublished", WARNING,
      "'%1' is not published and is left out",
      "'%1' är inte publicerad och utelämnas")
+DIAG(TOO_MANY_MARKDOWN, "too-many-markdown", ERROR,
+     "the page has more than %1 values with Markdown",
+     "sidan har fler än %1 värden med Markdown")
 DIAG(LINK_MISSING, "link-missing", ERROR,
      "the link leads to '%1', which does not exist{; did you mean '%2'?}",
      "länken går till '%1', som inte finns{; menade du '%2'?}")

@@ -114,6 +114,9 @@ enum {
  * gets them for the first ones only. */
 enum { SITE_MAX_SUGGESTIONS = 200 };
 
+/* A value that is Markdown becomes more than it was. */
+enum { SITE_MAX_FIELDS = 500 }; /* such values of one page */
+
 /* A part of an address becomes the name of a file or directory: file systems
  * take 255 bytes, and a file's name while it is staged is no longer. The
  * whole stays well below what a path may be. */

@@ -66,6 +66,9 @@ struct str compile_page(struct arena *a, struct str bytes);
 struct str compile_page_as(struct arena *a, struct str bytes,
 			   const struct markdown_options *options);
 struct str compile_image(struct arena *a, struct str bytes);
+/* The object of a text of front matter that is Markdown: a page's, with a body
+ * only. */
+struct str compile_field(struct arena *a, struct str text);
 
 /* What workers serve (base/proc.h): a request is a byte that says how (enum
  * recipe) and the file. An empty one warms the libraries up. */
@@ -105,5 +108,12 @@ bool compile_all(struct arena *a, const struct compile_options *options,
 		 const struct object ***objects, struct cache **cache,
 		 struct compile_stats *stats, struct diags *diags);
 void cache_close(struct cache *c); /* NULL is allowed */
+
+/* Compiles n texts of front matter (compile_field) in workers; objects[i]
+ * belongs to texts[i]. They are few and small: no cache has them. False only
+ * when the build cannot go on. */
+bool compile_fields(struct arena *a, const struct compile_options *options,
+		    const struct str *texts, size_t n,
+		    const struct object ***objects, struct diags *diags);
 
 #endif

@@ -48,9 +48,16 @@ struct blob_head {
 	uint32_t zero;
 };
 
-/* How a file is made an object: of a page with shortcodes other objects come
- * than without them. The first two are those of enum object_kind. */
-enum recipe { RECIPE_PAGE, RECIPE_IMAGE, RECIPE_SHORTCODES, RECIPES };
+/* How bytes are made an object: of a page with shortcodes other objects come
+ * than without them; a field is a text of front matter. The first two are
+ * those of enum object_kind. */
+enum recipe {
+	RECIPE_PAGE,
+	RECIPE_IMAGE,
+	RECIPE_SHORTCODES,
+	RECIPE_FIELD,
+	RECIPES
+};
 
 struct blob_diag {
 	uint32_t id; /* enum diag_id */

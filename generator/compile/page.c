@@ -167,6 +167,18 @@ struct str compile_page(struct arena *a, struct str bytes)
 	return compile_page_as(a, bytes, &options);
 }
 
+struct str compile_field(struct arena *a, struct str text)
+{
+	const struct markdown_options options = { .field = true };
+	struct object o = { .kind = OBJECT_PAGE };
+	struct diags diags;
+
+	diags_init(a, &diags);
+	o.faulty = !markdown_render(a, text, 1, &options, &o.body, &diags);
+	object_set_diags(a, &o, &diags);
+	return object_write(a, &o);
+}
+
 /* A page that has something of everything, so that a library builds here
  * what it builds at first use. */
 static void warm_up(struct arena *a)
@@ -192,6 +204,7 @@ struct str compile_serve(struct arena *scratch, struct str request)
 	case RECIPE_PAGE: return compile_page(scratch, bytes);
 	case RECIPE_SHORTCODES:
 		return compile_page_as(scratch, bytes, &shortcodes);
+	case RECIPE_FIELD: return compile_field(scratch, bytes);
 	case RECIPE_IMAGE:
 	case RECIPES: break;
 	}

@@ -44,6 +44,28 @@ static bool is_time(const struct field *f)
 	return f->kind == FIELD_DATE || f->kind == FIELD_DATETIME;
 }
 
+/* "<p>text</p>", a paragraph alone, stands in a line as well as text does. */
+static struct str without_paragraph(struct str html)
+{
+	size_t end = str_find(html, S("</p>"));
+
+	if (!str_starts(html, S("<p>")) || end == SIZE_MAX ||
+	    str_trim(str_from(html, end + 4)).n)
+		return html;
+	return str_sub(html, 3, end - 3);
+}
+
+/* What is Markdown as HTML; where it could not be read, as it is written. */
+static struct tv value_words(struct arena *a, const struct emit_context *c,
+			     const struct fact_value *v)
+{
+	const struct page *body = v->value->body;
+
+	if (v->field->kind != FIELD_MARKDOWN || !body)
+		return tv_text(value_text(a, c, v));
+	return tv_html(without_paragraph(body_html(a, c, body, c->base_path)));
+}
+
 /* A field of a record by its name: its first value. */
 struct tv record_field(struct arena *a, const struct emit_context *c,
 		       const struct record *r, struct str name)
@@ -90,14 +112,14 @@ struct tv value_of(struct arena *a, const struct emit_context *c,
 	case FIELD_GROUP: return bind_one(a, c, &class_group, value->group);
 	case FIELD_REFERENCE: return bind_one(a, c, &class_page, value->page);
 	case FIELD_FILE: return bind_one(a, c, &class_file, value->file);
-	default: return tv_text(value_text(a, c, v));
+	default: return value_words(a, c, v);
 	}
 }
 
 /* ---- one value ---- */
 
 static const struct str kind_names[] = {
-	[FIELD_TEXT] = { "text", 4 },	   [FIELD_MARKDOWN] = { "text", 4 },
+	[FIELD_TEXT] = { "text", 4 },	   [FIELD_MARKDOWN] = { "html", 4 },
 	[FIELD_INTEGER] = { "number", 6 }, [FIELD_NUMBER] = { "number", 6 },
 	[FIELD_DURATION] = { "text", 4 },  [FIELD_BOOLEAN] = { "boolean", 7 },
 	[FIELD_DATE] = { "time", 4 },	   [FIELD_DATETIME] = { "time", 4 },
@@ -120,7 +142,7 @@ GET(fact_value_text)
 	BOUND(struct fact_value, v);
 	if (v->field->kind == FIELD_GROUP)
 		return tv_none();
-	return tv_text(value_text(a, bound->c, v));
+	return value_words(a, bound->c, v);
 }
 
 static struct tv file_address(struct arena *a, const struct site_file *f)

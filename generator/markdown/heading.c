@@ -99,7 +99,15 @@ static void heading_check(struct render *r, struct cmark_node *node,
 					    str_printf(r->a, "%u", before) });
 }
 
-enum walk heading_enter(struct render *r, struct cmark_node *node)
+static enum walk field_heading(struct render *r)
+{
+	plain_break(r);
+	out_cr(r);
+	out_lit(r, "<p><strong>");
+	return WALK_ON;
+}
+
+static enum walk page_heading(struct render *r, struct cmark_node *node)
 {
 	struct heading h = { 0 };
 	struct place at = block_place(r, node);
@@ -128,9 +136,18 @@ enum walk heading_enter(struct render *r, struct cmark_node *node)
 	return WALK_ON;
 }
 
+enum walk heading_enter(struct render *r, struct cmark_node *node)
+{
+	return r->options->field ? field_heading(r) : page_heading(r, node);
+}
+
 void heading_leave(struct render *r, struct cmark_node *node)
 {
 	(void)node;
+	if (r->options->field) {
+		out_lit(r, "</strong></p>\n");
+		return;
+	}
 	out_segment(r,
 		    (struct segment){ .kind = SEGMENT_HEADING_END,
 				      .index = (uint32_t)r->headings.n - 1 });

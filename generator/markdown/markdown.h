@@ -123,6 +123,10 @@ struct markdown_options {
 	bool spec_extras;
 	/* Take {{< name >}} and {{% name %}} for shortcodes. */
 	bool shortcodes;
+	/* A field of the front matter, which stands among others on a page:
+	 * nothing in it has an id. Headings are set off as text, and there are
+	 * no footnotes. */
+	bool field;
 };
 
 /* Registers cmark-gfm's extensions; once per process, before the first

@@ -19,19 +19,40 @@ static bool decide_now(const struct build *b, struct datetime *now)
 	return true;
 }
 
-static bool link_once(struct build *b, const struct map *excluded,
-		      struct diags *diags)
+static struct site_options options_of(const struct build *b)
 {
-	struct site_options options = {
+	return (struct site_options){
 		.config = &b->config,
 		.schema = &b->schema,
 		.source = b->source,
 		.objects = b->objects,
 		.content = b->content,
 		.config_elsewhere = b->options->config.n > 0,
+		.fields = b->fields.n ? &b->fields : NULL,
 		.drafts = b->options->drafts,
-		.excluded = excluded,
 	};
+}
+
+bool build_compile_fields(struct build *b,
+			  const struct compile_options *options)
+{
+	const struct site_options site = options_of(b);
+	const struct object **objects;
+	const struct str *texts;
+	size_t n;
+
+	site_list_fields(b->arena, &site, &texts, &n);
+	if (!compile_fields(b->arena, options, texts, n, &objects, b->diags))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		map_add(&b->fields, texts[i])->value = (void *)objects[i];
+	return true;
+}
+
+static bool link_once(struct build *b, const struct map *excluded,
+		      struct diags *diags)
+{
+	struct site_options options = options_of(b);
 	struct emit_context context = {
 		.site = &b->site,
 		.theme = b->theme,
@@ -42,6 +63,7 @@ static bool link_once(struct build *b, const struct map *excluded,
 
 	bool ok;
 
+	options.excluded = excluded;
 	options.has_now = decide_now(b, &options.now);
 	ok = site_link(b->arena, &options, &b->site, diags);
 	/* Outputs that want one path are found even then. */

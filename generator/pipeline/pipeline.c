@@ -131,12 +131,15 @@ static bool run_compile(struct build *b)
 		.jobs = b->options->jobs,
 	};
 	struct compile_stats stats = { 0 };
-	bool ok = compile_all(b->arena, &options, &b->objects, &b->cache,
-			      &stats, b->diags);
+	bool ok;
+
+	map_init(b->arena, &b->fields);
+	ok = compile_all(b->arena, &options, &b->objects, &b->cache, &stats,
+			 b->diags);
 
 	b->stats->compiled = stats.compiled;
 	b->stats->cached = stats.cached;
-	return ok;
+	return ok && (!b->has_schema || build_compile_fields(b, &options));
 }
 
 static bool run_theme(struct build *b)

@@ -182,6 +182,7 @@ struct build {
 	const struct theme_file *theme_files;
 	size_t ntheme_files;
 	const struct object **objects;
+	struct map fields; /* Markdown of front matter: text -> object */
 	struct theme *theme;
 	struct site site;
 	struct emit_unit *units;
@@ -230,6 +231,9 @@ struct digest build_inputs(struct build *b);
 
 /* ---- link.c ---- */
 
+/* Compiles what of the front matter is Markdown. */
+bool build_compile_fields(struct build *b,
+			  const struct compile_options *options);
 /* Links the site and plans its units. */
 bool build_link(struct build *b);
 

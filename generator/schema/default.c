@@ -49,12 +49,12 @@ void defaults_read(const struct entry *e, size_t key, const struct known *known,
 	arena_done(&scratch);
 }
 
-/* Pages and files are set by the site, in each record those that the page
+/* Pages, files and bodies are set by the site, in each record those that the page
  * means. */
 static bool is_shared(enum field_kind kind)
 {
 	return kind != FIELD_REFERENCE && kind != FIELD_FILE &&
-	       kind != FIELD_GROUP;
+	       kind != FIELD_MARKDOWN && kind != FIELD_GROUP;
 }
 
 /* A page that says nothing must cost little whatever its type declares; one

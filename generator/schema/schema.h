@@ -194,6 +194,7 @@ struct value {
 		const struct record *group;
 		const void *page; /* reference: set by the site */
 		const void *file; /* FIELD_FILE: set by the site */
+		const void *body; /* FIELD_MARKDOWN: set by the site */
 	};
 };
 

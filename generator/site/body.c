@@ -21,7 +21,15 @@ struct walk {
 	size_t open;   /* shortcodes */
 	size_t hidden; /* the one, from 1, whose inside is left out */
 	struct inside in;
+	const struct place *at; /* of all of it, or NULL: each has its own */
 };
+
+static struct place place_of_segment(const struct walk *w,
+				     const struct segment *s)
+{
+	return w->at ? *w->at
+		     : (struct place){ w->page->path, s->line, s->col };
+}
 
 /* Goes on to the next segment; true when it is left out. */
 static bool walk_hides(struct walk *w, const struct segment *s)
@@ -67,7 +75,7 @@ static void link_take(struct walk *w, const struct segment *s)
 	struct link *out = &w->links[w->nlinks];
 	bool image = s->kind == SEGMENT_IMAGE;
 
-	w->o.at = (struct place){ w->page->path, s->line, s->col };
+	w->o.at = place_of_segment(w, s);
 	if (s->flags & SEGMENT_PLACEHOLDERS)
 		shortcode_link(&w->o, url, image, out);
 	else if (image)
@@ -93,9 +101,8 @@ static bool has_text(struct str html)
 
 static void report_empty(struct walk *w, const struct segment *link)
 {
-	struct place at = { w->page->path, link->line, link->col };
-
-	diag_add(w->o.l->diags, at, DIAG_LINK_EMPTY, link_written(&w->o, link));
+	diag_add(w->o.l->diags, place_of_segment(w, link), DIAG_LINK_EMPTY,
+		 link_written(&w->o, link));
 }
 
 /* A link around shortcodes that give nothing has no text: markdown could not
@@ -150,13 +157,15 @@ static void segment_take(struct walk *w, const struct segment *s, bool hidden)
 		link_check(w, s);
 }
 
-static void page_links(struct linker *l, struct page *p)
+void body_link(struct linker *l, const struct page *owner, struct page *p,
+	       const struct place *at)
 {
 	const struct markdown *body = &p->object->body;
-	struct walk w = {
-		.o = { .l = l, .page = p, .below = linker_below(l, p->path) },
-		.page = p
-	};
+	struct walk w = { .o = { .l = l,
+				 .page = owner,
+				 .below = linker_below(l, p->path) },
+			  .page = p,
+			  .at = at };
 	size_t n = 0;
 
 	for (uint32_t i = 0; i < body->nsegments; i++)
@@ -183,7 +192,7 @@ void linker_add_links(struct linker *l)
 		page_hide(l, &s->pages[i]);
 	for (size_t i = 0; i < s->npages; i++) {
 		if (s->pages[i].status != PAGE_FAULTY)
-			page_links(l, &s->pages[i]);
+			body_link(l, &s->pages[i], &s->pages[i], NULL);
 		arena_reset(l->scratch);
 	}
 }

@@ -169,26 +169,37 @@ bool page_is_usable(const struct page *p)
 	       (p->role != PAGE_CONTENT || date_is_set(p->date.date));
 }
 
-static void page_make(struct linker *l, struct page *p, struct str below)
+void page_classify(const struct linker *l, struct page *p, struct str below)
 {
-	const struct site_config *config = l->options->config;
-	size_t known = l->diags->list.n, errors = l->diags->errors;
-	const struct value *language;
-
 	p->type = schema_type_of_path(l->options->schema, below);
 	p->role = page_role_of(p->type, below);
 	/* A file without front matter is a page at its path. */
 	if (p->role == PAGE_HOME ||
 	    (p->role == PAGE_CONTENT && !p->object->has_front))
 		p->type = schema_find_type(l->options->schema, S("page"));
-	object_report(l, p->object, p->path);
+}
+
+void page_read_record(struct arena *a, const struct linker *l, struct page *p,
+		      struct diags *diags)
+{
+	const struct type *type = p->type;
+
 	/* Introductions have the fields of a page, whatever they introduce. */
-	schema_check(l->arena,
-		     p->role == PAGE_CONTENT
-			     ? p->type
-			     : schema_find_type(l->options->schema, S("page")),
-		     front_is_lost(p) ? NULL : &p->object->front, p->path,
-		     &p->record, l->diags);
+	if (p->role != PAGE_CONTENT)
+		type = schema_find_type(l->options->schema, S("page"));
+	schema_check(a, type, front_is_lost(p) ? NULL : &p->object->front,
+		     p->path, &p->record, diags);
+}
+
+static void page_make(struct linker *l, struct page *p, struct str below)
+{
+	const struct site_config *config = l->options->config;
+	size_t known = l->diags->list.n, errors = l->diags->errors;
+	const struct value *language;
+
+	page_classify(l, p, below);
+	object_report(l, p->object, p->path);
+	page_read_record(l->arena, l, p, l->diags);
 	language = record_value(&p->record, S("language"));
 	page_title(l, p);
 	page_dates(l, p, below);

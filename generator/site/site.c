@@ -79,6 +79,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	linker_add_references(&l);
 	linker_add_contributors(&l);
 	linker_add_links(&l);
+	linker_add_fields(&l);
 	linker_add_menu(&l);
 	linker_allow(&l, first);
 	arena_done(&scratch);

@@ -256,6 +256,9 @@ struct site_options {
 	struct datetime now;
 	bool has_now; /* false: now is the newest date in the content */
 	bool drafts;  /* publish drafts and scheduled pages */
+	/* Markdown in front matter: the text to its object (compile_fields).
+	 * May be NULL where no field is of that kind. */
+	const struct map *fields;
 	/* Paths of pages and files that are known but not published, and
 	 * whose own mistakes are not reported again: with --keep-going the
 	 * site is linked a second time without those that had errors. May be
@@ -270,6 +273,12 @@ struct site_options {
  * site_link's matter. */
 bool site_govern(struct arena *a, const struct site_options *options,
 		 struct diags *diags);
+
+/* The different texts of all pages' fields of kind markdown, for
+ * compile_fields; of the options those are read that say what is configured
+ * how, and the objects. */
+void site_list_fields(struct arena *a, const struct site_options *options,
+		      const struct str **texts, size_t *n);
 
 /* Links the site. All mistakes of all pages are reported, those in their
  * objects included. True when there was no error. List order: date newest

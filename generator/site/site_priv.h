@@ -41,6 +41,11 @@ struct linker {
 void linker_add_pages(struct linker *l);
 /* What a file of a type is by its path below the content directory. */
 enum page_role page_role_of(const struct type *type, struct str below);
+/* Gives a page, whose object and path are set, its type and role. */
+void page_classify(const struct linker *l, struct page *p, struct str below);
+/* The record of a page's front matter in `a`; mistakes go to `diags`. */
+void page_read_record(struct arena *a, const struct linker *l, struct page *p,
+		      struct diags *diags);
 /* Whether there is enough of a page to publish it, whatever the level of what
  * was found: its text could be read, and it has a date. */
 bool page_is_usable(const struct page *p);
@@ -150,6 +155,14 @@ struct origin {
 
 /* body.c: resolves the links, images and shortcodes of all bodies. */
 void linker_add_links(struct linker *l);
+/* The same of the body of `p`, which is a part of the page `owner` (or that
+ * page itself); `at` is where all of it stands, or NULL: as the body says. */
+void body_link(struct linker *l, const struct page *owner, struct page *p,
+	       const struct place *at);
+
+/* field.c: gives values of kind markdown their bodies. After the bodies'
+ * links, since each is a page's in all but its text. */
+void linker_add_fields(struct linker *l);
 /* link.c: where an address leads, of a link, of an image. Mistakes are reported at
  * the origin; *out is then as it was: LINK_TEXT. */
 void link_resolve(const struct origin *o, struct str url, struct link *out);
