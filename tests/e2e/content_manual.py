@@ -201,6 +201,13 @@ def test_vocabularies(w):
     compare("vocabularies", told, known)
 
 
+def test_messages(w):
+    told = [[names[0], word] for _, names, _, text in form("messages")
+            for line in text if line.startswith(".Li")
+            for word in re.findall(r"[^ ,]+", line[4:].removesuffix(" ."))]
+    compare("messages", told, tables(w)["messages"])
+
+
 def test_form(w):
     done = subprocess.run(["mandoc", "-T", "lint", "-W", "warning",
                            str(MANUAL)], stdout=subprocess.PIPE)

@@ -33,6 +33,20 @@ static void keys_print(void)
 	names_print("shortcode kinds", shortcode_kind_at);
 }
 
+/* The messages whose level can be changed. */
+static void messages_print(void)
+{
+	for (size_t i = 0; i < DIAG_COUNT; i++) {
+		enum diag_id id = (enum diag_id)i;
+		struct str level =
+			diag_level_name(diag_default_level(id), DIAG_EN);
+
+		if (!diag_is_fatal(id))
+			printf("messages\t%.*s\t%.*s\n", STR_FMT(level),
+			       STR_FMT(diag_name(id)));
+	}
+}
+
 /* "list of term tags" */
 static void kind_print(const struct field *f)
 {
@@ -102,6 +116,7 @@ int main(void)
 	keys_print();
 	types_print(&schema);
 	vocabularies_print(&schema);
+	messages_print();
 	schema_close(&schema);
 	arena_done(&arena);
 	return 0;
