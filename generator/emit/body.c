@@ -153,7 +153,8 @@ static uint32_t heading_level(const struct body_writer *w, uint32_t index)
 
 static void heading_write(struct body_writer *w, const struct segment *s)
 {
-	if (s->index == 0 && w->page->title_in_body)
+	if ((s->index == 0 && w->page->title_in_body) ||
+	    (w->page->hidden && w->page->hidden[s->index]))
 		w->skipping = true;
 	if (is_hidden(w))
 		return;

@@ -47,26 +47,33 @@ static bool walk_hides(struct walk *w, const struct segment *s)
 	return hidden;
 }
 
-/* Which headings are left out: other pages ask before this one's turn. */
+static void heading_hide(struct linker *l, struct page *p, uint32_t index)
+{
+	if (!p->hidden)
+		p->hidden =
+			arena_array(l->arena, bool, p->object->body.nheadings);
+	p->hidden[index] = true;
+}
+
+/* Which headings are left out: other pages ask before this one's turn. One
+ * without text is a mistake that a bank may have let pass. */
 static void page_hide(struct linker *l, struct page *p)
 {
 	const struct markdown *body = &p->object->body;
 	struct walk w = { .o = { .l = l, .page = p } };
-	bool *hidden = NULL;
 
+	for (uint32_t i = 0; i < body->nheadings; i++)
+		if (body->headings[i].text.n == 0)
+			heading_hide(l, p, i);
 	if (body->nshortcodes == 0)
 		return;
 	l->filled = 0;
 	for (uint32_t i = 0; i < body->nsegments; i++) {
 		const struct segment *s = &body->segments[i];
 
-		if (!walk_hides(&w, s) || s->kind != SEGMENT_HEADING)
-			continue;
-		if (!hidden)
-			hidden = arena_array(l->arena, bool, body->nheadings);
-		hidden[s->index] = true;
+		if (walk_hides(&w, s) && s->kind == SEGMENT_HEADING)
+			heading_hide(l, p, s->index);
 	}
-	p->hidden = hidden;
 }
 
 static void link_take(struct walk *w, const struct segment *s)

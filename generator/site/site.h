@@ -193,8 +193,9 @@ struct page {
 	size_t nlinks;
 	/* Parallel to the body's shortcodes. */
 	const struct shortcode_use *shortcodes;
-	/* Which headings a shortcode leaves out with its inside; NULL: none. */
-	const bool *hidden;
+	/* Which headings are left out: those within a shortcode that is, and
+	 * those without text. NULL: none. */
+	bool *hidden;
 	/* In the facets' order; not those that are only broader ones. */
 	const struct facet_term *const *terms;
 	size_t nterms;
