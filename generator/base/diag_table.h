@@ -406,6 +406,9 @@ DIAG(LINK_UNPUBLISHED, "link-unpublished", WARNING,
 DIAG(ANCHOR_MISSING, "anchor-missing", ERROR,
      "'%1' has no heading '#%2'{; did you mean '#%3'?}",
      "'%1' har ingen rubrik '#%2'{; menade du '#%3'?}")
+DIAG(FILE_MISSING, "file-missing", ERROR,
+     "there is no file '%1'",
+     "det finns ingen fil '%1'")
 DIAG(IMAGE_MISSING, "image-missing", ERROR,
      "there is no image '%1'{; did you mean '%2'?}",
      "det finns ingen bild '%1'{; menade du '%2'?}")

@@ -76,7 +76,7 @@ static void file_resolve(struct linker *l, const struct page *from,
 	if (path_join(l->scratch, linker_below(l, from->path), v->text, &path))
 		v->file = map_find(&l->file_by_path, path);
 	if (!v->file)
-		diag_add(l->diags, v->at, DIAG_LINK_MISSING, v->text);
+		diag_add(l->diags, v->at, DIAG_FILE_MISSING, v->text);
 }
 
 static void record_resolve(struct linker *l, const struct page *from,
