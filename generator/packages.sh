@@ -54,6 +54,7 @@ DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -q \
 [ -d /run/systemd/system ] || exit 0
 for p in $missing; do
 	case $p in
+	caddy) $sudo systemctl disable -q --now caddy ;;
 	fcgiwrap) $sudo systemctl disable -q --now fcgiwrap.socket fcgiwrap ;;
 	nginx) $sudo systemctl disable -q --now nginx ;;
 	openssh-server) $sudo systemctl disable -q --now ssh ;;
