@@ -193,8 +193,6 @@ void linker_add_links(struct linker *l)
 {
 	struct site *s = l->site;
 
-	if (l->options->config->has_shortcodes)
-		linker_add_names(l);
 	for (size_t i = 0; i < s->npages; i++)
 		page_hide(l, &s->pages[i]);
 	for (size_t i = 0; i < s->npages; i++) {

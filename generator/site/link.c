@@ -350,7 +350,8 @@ static bool by_name(const struct origin *o, const struct target *t,
 {
 	struct linker *l = o->l;
 	const struct name *found =
-		map_find(&l->by_name, text_nfc(l->scratch, t->path));
+		map_find(&l->by_name, str_cat(l->scratch, S("/"),
+					      text_nfc(l->scratch, t->path)));
 
 	if (!found)
 		return false;

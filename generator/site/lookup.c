@@ -50,10 +50,11 @@ static struct page *find_by_slug(struct linker *l, struct str target,
 static struct page *find_by_file(struct linker *l, struct str target,
 				 struct str text)
 {
-	struct str name = path_key(text_nfc(l->scratch, text));
+	const struct name *found = map_find(
+		&l->by_name, str_cat3(l->scratch, target, S("/"),
+				      path_key(text_nfc(l->scratch, text))));
 
-	return map_find(&l->by_file,
-			str_cat3(l->scratch, target, S("/"), name));
+	return found && !found->second ? found->first : NULL;
 }
 
 static struct page *of_type(struct page *p, struct str target)

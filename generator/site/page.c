@@ -241,12 +241,28 @@ static void page_claim(struct linker *l, struct page *p)
 		 p->path);
 }
 
-static void file_index(struct linker *l, struct str key, struct page *p)
+static void name_add(struct linker *l, struct str key, struct page *p)
 {
-	size_t known = l->by_file.n;
-	struct map_entry *e = map_add(&l->by_file, key);
+	struct map_entry *e = map_add(&l->by_name, key);
+	struct name *found = e->value;
 
-	e->value = l->by_file.n > known ? p : NULL;
+	if (!found) {
+		found = arena_new(l->arena, struct name);
+		found->first = p;
+		e->value = found;
+	} else if (!found->second) {
+		found->second = p;
+	}
+}
+
+static void names_add(struct linker *l, struct str key, struct page *p)
+{
+	struct str name = str_cat(l->arena, S("/"), path_name(key));
+
+	name_add(l, name, p);
+	name_add(l, str_cat(l->arena, p->type->id, name), p);
+	if (str_eq(path_key(p->path), str_sub(p->path, 0, p->path.n - 3)))
+		name_add(l, str_cat(l->arena, name, S(".md")), p);
 }
 
 static void page_index(struct linker *l, struct page *p, struct str below)
@@ -259,11 +275,8 @@ static void page_index(struct linker *l, struct page *p, struct str below)
 	map_add(&l->by_path, key)->value = p;
 	map_add(&l->by_folded, text_fold(l->arena, key))->value = p;
 	if (p->role == PAGE_CONTENT) {
-		struct str name = str_cat(l->arena, S("/"), path_name(key));
-
 		map_add(&l->by_slug, by_type)->value = p;
-		file_index(l, name, p);
-		file_index(l, str_cat(l->arena, p->type->id, name), p);
+		names_add(l, key, p);
 	}
 	if (p->id.n && p->status != PAGE_FAULTY) {
 		struct map_entry *e = map_add(&l->by_id, p->id);

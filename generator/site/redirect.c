@@ -179,7 +179,6 @@ void linker_add_redirects(struct linker *l)
 
 	arena_init(&r.arena);
 	map_init(&r.arena, &r.by_from);
-	map_init(l->arena, &l->by_alias);
 	for (size_t i = 0; i < s->npages; i++) {
 		if (s->pages[i].status != PAGE_FAULTY)
 			page_written(&r, &s->pages[i]);

@@ -7,38 +7,6 @@
 
 #include "base/buf.h"
 
-/* ---- names ---- */
-
-static void name_add(struct linker *l, const struct page *p, struct str name)
-{
-	struct map_entry *e = map_add(&l->by_name, name);
-	struct name *found = e->value;
-
-	if (!found) {
-		found = arena_new(l->arena, struct name);
-		e->value = found;
-		found->first = p;
-	} else if (found->first != p && !found->second) {
-		found->second = p;
-	}
-}
-
-void linker_add_names(struct linker *l)
-{
-	map_init(l->arena, &l->by_name);
-	for (size_t i = 0; i < l->site->npages; i++) {
-		const struct page *p = &l->site->pages[i];
-		struct str below = text_nfc(l->arena, linker_below(l, p->path));
-		struct str key = path_key(below);
-
-		if (key.n == 0)
-			continue;
-		name_add(l, p, path_name(key));
-		if (str_starts(below, key) && key.n + 3 == below.n)
-			name_add(l, p, path_name(below));
-	}
-}
-
 /* ---- rules ---- */
 
 static const struct shortcode_rule *rule_find(const struct linker *l,

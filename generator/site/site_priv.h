@@ -9,6 +9,11 @@
 #include "base/limits.h"
 #include "site/site.h"
 
+/* The pages that a bare name may mean; the second where there are several. */
+struct name {
+	struct page *first, *second;
+};
+
 struct linker {
 	struct arena *arena;   /* owns the site */
 	struct arena *scratch; /* emptied between pages */
@@ -18,9 +23,9 @@ struct linker {
 	/* Pages by address; by path below the content directory in NFC without
 	 * ".md" ("resurser/x"), as spelt and folded; by "type/slug"; by id. */
 	struct map by_url, by_path, by_folded, by_slug, by_id;
-	/* By "type/name" and "/name", the name of the file in NFC without ".md"
-	 * or of the directory; NULL when several pages have it. */
-	struct map by_file;
+	/* By "type/name" and "/name", that of the file in NFC without ".md" or
+	 * of the directory, and "/name.md": struct name. */
+	struct map by_name;
 	/* Published files by path below the content directory (NFC), the same
 	 * folded, and by address. */
 	struct map file_by_path, file_by_folded, file_by_url;
@@ -28,9 +33,6 @@ struct linker {
 	struct map outputs;
 	/* Former addresses of pages that are not published. */
 	struct map by_alias;
-	/* With shortcodes: pages by the name of their file, with and without
-	 * ".md", or of their directory. */
-	struct map by_name;
 	struct site_file *files; /* site.files, while they are made */
 	size_t suggestions;	 /* left */
 	size_t filled; /* bytes of this page's shortcodes, filled in */
@@ -163,8 +165,8 @@ void body_link(struct linker *l, const struct page *owner, struct page *p,
 /* field.c: gives values of kind markdown their bodies. After the bodies'
  * links, since each is a page's in all but its text. */
 void linker_add_fields(struct linker *l);
-/* link.c: where an address leads, of a link, of an image. Mistakes are reported at
- * the origin; *out is then as it was: LINK_TEXT. */
+/* link.c: where an address leads, of a link, of an image. Mistakes are
+ * reported at the origin; *out is then as it was: LINK_TEXT. */
 void link_resolve(const struct origin *o, struct str url, struct link *out);
 void image_resolve(const struct origin *o, struct str url, struct link *out);
 /* The same for what is written in a shortcode of pages: a path from the top
@@ -172,14 +174,8 @@ void image_resolve(const struct origin *o, struct str url, struct link *out);
 void link_resolve_name(const struct origin *o, struct str name,
 		       struct link *out);
 
-/* The pages that a bare name may mean; the second where there are several. */
-struct name {
-	const struct page *first, *second;
-};
-
-/* shortcode.c: fills linker.by_name with struct name. */
-void linker_add_names(struct linker *l);
-/* Whether the inside of a shortcode of the origin's page is left out. */
+/* shortcode.c: whether the inside of a shortcode of the origin's page is left
+ * out. */
 bool shortcode_hides(const struct origin *o, uint32_t number);
 /* Whether it shows anything of its own. */
 bool shortcode_has_text(const struct shortcode_use *use);
