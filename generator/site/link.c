@@ -57,8 +57,8 @@ static struct target target_split(struct linker *l, struct str url)
 
 /* A page that another one has replaced: its anchors may be gone, which is no
  * mistake of who links to it. */
-static void link_to_successor(const struct target *t, const struct page *old,
-			      const struct page *here, struct link *out)
+static void link_to_successor(const struct origin *o, const struct target *t,
+			      const struct page *old, struct link *out)
 {
 	const struct page *page = old->replacement;
 
@@ -67,18 +67,21 @@ static void link_to_successor(const struct target *t, const struct page *old,
 				      .href = old->replacement_url };
 		return;
 	}
-	*out = (struct link){ .kind = LINK_PAGE, .query = t->query };
-	if (page != here)
+	*out = (struct link){ .kind = LINK_PAGE,
+			      .query = t->query,
+			      .fragment = page_find_anchor(o->l, page,
+							   t->fragment) };
+	if (page != o->page)
 		out->page = page;
-	if (page_has_anchor(page, t->fragment))
-		out->fragment = t->fragment;
 }
 
 static void link_to_page(const struct origin *o, const struct target *t,
 			 const struct page *page, struct link *out)
 {
+	struct str anchor;
+
 	if (page->status == PAGE_REPLACED && page != o->page) {
-		link_to_successor(t, page, o->page, out);
+		link_to_successor(o, t, page, out);
 		return;
 	}
 	if (page->status != PAGE_PUBLISHED && page != o->page) {
@@ -87,7 +90,8 @@ static void link_to_page(const struct origin *o, const struct target *t,
 				 page->path);
 		return;
 	}
-	if (t->fragment.n && !page_has_anchor(page, t->fragment)) {
+	anchor = page_find_anchor(o->l, page, t->fragment);
+	if (t->fragment.n && anchor.n == 0) {
 		diag_add(o->l->diags, o->at, DIAG_ANCHOR_MISSING, page->path,
 			 t->fragment,
 			 linker_suggest_anchor(o->l, page, t->fragment));
@@ -96,7 +100,7 @@ static void link_to_page(const struct origin *o, const struct target *t,
 	*out = (struct link){ .kind = LINK_PAGE,
 			      .page = page == o->page ? NULL : page,
 			      .query = t->query,
-			      .fragment = t->fragment };
+			      .fragment = anchor };
 }
 
 static void link_to_file(const struct target *t, const struct site_file *f,

@@ -4,6 +4,8 @@
  */
 #include "site/site_priv.h"
 
+#include "base/escape.h"
+
 static bool has_scheme(struct str url)
 {
 	static const struct str known[] = {
@@ -17,6 +19,24 @@ static bool has_scheme(struct str url)
 		if (str_starts(url, known[i]))
 			return true;
 	return false;
+}
+
+/* The address of a page and the anchor in it, if one is written. */
+static bool page_resolve(struct linker *l, const struct menu_item *item,
+			 const struct page *p, struct str *out)
+{
+	size_t hash = str_find_char(item->url, '#');
+	struct str written =
+		hash == SIZE_MAX
+			? S("")
+			: unescape_url(l->arena, str_from(item->url, hash + 1));
+	struct str anchor = page_find_anchor(l, p, written);
+
+	if (hash != SIZE_MAX && anchor.n == 0)
+		return diag_add(l->diags, item->at, DIAG_ANCHOR_MISSING,
+				p->path, written);
+	*out = str_cat3(l->arena, p->url, anchor.n ? S("#") : S(""), anchor);
+	return true;
 }
 
 /* The address as the site spells it; false with a diagnostic when nothing is
@@ -35,16 +55,10 @@ static bool item_resolve(struct linker *l, const struct menu_item *item,
 	if (p && p->status != PAGE_PUBLISHED)
 		return diag_add(l->diags, item->at, DIAG_LINK_UNPUBLISHED,
 				p->path);
-	if (p && hash != SIZE_MAX &&
-	    !page_has_anchor(p, str_from(item->url, hash + 1)))
-		return diag_add(l->diags, item->at, DIAG_ANCHOR_MISSING,
-				p->path, str_from(item->url, hash + 1));
+	if (p)
+		return page_resolve(l, item, p, out);
 	if (f || map_find_entry(&l->outputs, path))
 		*out = path;
-	else if (p)
-		*out = str_cat(l->arena, slashed,
-			       hash == SIZE_MAX ? S("")
-						: str_from(item->url, hash));
 	else if (map_find_entry(&l->outputs, slashed))
 		*out = slashed;
 	else

@@ -4,7 +4,7 @@
  */
 #include "site/site_priv.h"
 
-#include "base/buf.h"
+#include "base/escape.h"
 
 static struct str target_label(const struct linker *l, struct str target)
 {
@@ -13,12 +13,19 @@ static struct str target_label(const struct linker *l, struct str target)
 	return type ? type->label : S("");
 }
 
-static bool goal_check(struct linker *l, const struct value *v,
-		       const struct page *page, struct str goal)
+/* PLAN#GOAL: the goal as the plan's heading has it. */
+static bool goal_resolve(struct linker *l, struct value *v,
+			 const struct page *page, size_t hash)
 {
-	return page_has_anchor(page, goal) ||
-	       diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING, page->path, goal,
-			linker_suggest_anchor(l, page, goal));
+	struct str goal = unescape_url(l->arena, str_from(v->text, hash + 1));
+	struct str anchor = page_find_anchor(l, page, goal);
+
+	if (anchor.n == 0)
+		return diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING,
+				page->path, goal,
+				linker_suggest_anchor(l, page, goal));
+	v->text = str_cat3(l->arena, str_sub(v->text, 0, hash), S("#"), anchor);
+	return true;
 }
 
 /* The page that a reference leads to: the one that has replaced what it
@@ -55,8 +62,7 @@ static void value_resolve(struct linker *l, const struct page *from,
 		return;
 	}
 	end = reference_end(field, found);
-	if (hash != SIZE_MAX &&
-	    !goal_check(l, v, end ? end : found, str_from(v->text, hash + 1)))
+	if (hash != SIZE_MAX && !goal_resolve(l, v, end ? end : found, hash))
 		return;
 	/* A page names what it has replaced. */
 	if (end == from && found != from)

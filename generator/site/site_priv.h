@@ -33,6 +33,9 @@ struct linker {
 	struct map outputs;
 	/* Former addresses of pages that are not published. */
 	struct map by_alias;
+	/* By page, NULL until one is asked for: the headings' numbers by the
+	 * ids that other programs give them (anchor.c). */
+	struct map **foreign;
 	struct site_file *files; /* site.files, while they are made */
 	size_t suggestions;	 /* left */
 	size_t filled; /* bytes of this page's shortcodes, filled in */
@@ -198,5 +201,9 @@ void linker_add_menu(struct linker *l);
 
 /* A heading's anchor in a page: true when it exists. */
 bool page_has_anchor(const struct page *p, struct str id);
+/* anchor.c: the anchor that was written, decoded, when the page has it; the id
+ * of the heading to which other programs give it; or "". */
+struct str page_find_anchor(struct linker *l, const struct page *p,
+			    struct str written);
 
 #endif

@@ -36,6 +36,13 @@ struct str text_slug(struct arena *a, struct str s);
 /* Whether all of s is a slug already: [a-z0-9]+(-[a-z0-9]+)*. */
 bool text_is_slug(struct str s);
 
+/* NFC without combining marks: those that no letter is composed with. */
+struct str text_unmarked(struct arena *a, struct str s);
+/* The id that GitHub, Hugo and others give to a heading of this text: letters
+ * of all alphabets in lower case, digits and '_', a '-' for each blank and
+ * '-', and nothing for anything else. Unmarked: they differ in that. */
+struct str text_anchor(struct arena *a, struct str heading);
+
 /* The Damerau-Levenshtein distance (restricted: no substring edited twice)
  * in code points, or limit + 1 when it is more than `limit`. */
 size_t text_distance(struct arena *scratch, struct str a, struct str b,
