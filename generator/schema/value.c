@@ -193,12 +193,12 @@ static bool read_id(const struct reading *r)
 
 static bool read_slug(const struct reading *r)
 {
-	if (text_is_slug(r->v->text))
+	if (text_is_slug_path(r->v->text))
 		return text_check(r, false);
 	return diag_add(
 		r->c->diags, r->v->at, DIAG_BAD_SLUG,
 		check_shown(r->c, r->v->text),
-		check_shown(r->c, text_slug(r->c->scratch, r->v->text)));
+		check_shown(r->c, text_mend_slug(r->c->scratch, r->v->text)));
 }
 
 /* Labels before ids and aliases, so that the first of equals is what people

@@ -73,14 +73,14 @@ static bool parts_read(struct linker *l, const struct page *p,
 		       const struct str *values, int64_t until,
 		       struct address_parts *out)
 {
-	struct str slug = values[KEY_SLUG], url = values[KEY_URL];
+	struct str url = values[KEY_URL];
 
 	if (is_true(values[KEY_DRAFT]) ||
 	    !version_date(l, p, values[KEY_DATE], out) ||
-	    (slug.n && !text_is_slug(slug)) ||
+	    (values[KEY_SLUG].n &&
+	     !slug_read(l->arena, values[KEY_SLUG], &out->slug)) ||
 	    (url.n && !address_read_url(l->arena, url, &out->url)))
 		return false;
-	out->slug = slug;
 	return until == INT64_MAX ||
 	       date_cmp(out->date, datetime_of_unix(until).date) <= 0;
 }

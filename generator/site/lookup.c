@@ -73,7 +73,10 @@ struct page *linker_find(struct linker *l, struct str target, struct str from,
 	if (p)
 		return of_type(p, target);
 	p = of_type(find_by_path(l, from, text), target);
-	return p || !is_name ? p : find_by_file(l, target, text);
+	if (p)
+		return p;
+	return is_name ? find_by_file(l, target, text)
+		       : find_by_slug(l, target, text);
 }
 
 struct str linker_suggest(struct linker *l, struct str target, struct str word)

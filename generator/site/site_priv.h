@@ -61,6 +61,9 @@ struct str linker_below(const struct linker *l, struct str path);
  * slug-too-long. */
 bool address_is_short(struct str url);
 bool address_fits(struct linker *l, struct str url, struct place at);
+/* Reads `slug:`: one or several parts ("guider/Ny-Start") as they stand in an
+ * address, in lower case. False when it is none. */
+bool slug_read(struct arena *a, struct str text, struct str *out);
 /* The slug and the address of a page; reports bad-slug and bad-address. */
 void page_address(struct linker *l, struct page *p, struct str below);
 /* What the address of a page follows from, today or in an older version. */
@@ -68,7 +71,7 @@ struct address_parts {
 	const struct type *type;
 	struct str below; /* the file's path below the content directory */
 	struct str url;	  /* `url:`, else "" */
-	struct str slug;  /* `slug:`, else "" */
+	struct str slug;  /* of `slug:` by slug_read, else "" */
 	struct date date;
 };
 /* The address in the linker's arena, and the slug in it; "" when the parts
@@ -125,8 +128,8 @@ void linker_add_references(struct linker *l);
  * its authors. */
 void linker_add_contributors(struct linker *l);
 /* lookup.c: the page that `text` names, from a page of the path `from` (below the
- * content directory): address, path, or, without '/', slug, id or, where only one
- * page of the type `target` ("" any) has it, name of the file. NULL when there
+ * content directory): address, path, slug, id or, where only one page of the type
+ * `target` ("" any) has it, name of the file. NULL when there
  * is none. */
 struct page *linker_find(struct linker *l, struct str target, struct str from,
 			 struct str text);

@@ -1,6 +1,7 @@
 /*
- * Addresses: the slug of a page (`slug:`, else its file name) put into the
- * URL pattern of its type, unless `url:` gives the whole.
+ * Addresses: the slug of a page (`slug:`, which may have several parts, else
+ * its file name) put into the URL pattern of its type, unless `url:` gives the
+ * whole.
  */
 #include "site/site_priv.h"
 
@@ -145,16 +146,24 @@ struct str address_make(struct linker *l, const struct address_parts *parts,
 	return slug->n ? pattern_fill(l, parts, *slug) : S("");
 }
 
+bool slug_read(struct arena *a, struct str text, struct str *out)
+{
+	if (!text_is_slug_path(text))
+		return false;
+	*out = text_slug_path(a, text);
+	return true;
+}
+
 /* `slug:`, when it is one; else it is reported, and "". */
 static struct str slug_given(struct linker *l, const struct page *p)
 {
 	const struct value *v = record_value(&p->record, S("slug"));
+	struct str slug = S("");
 
-	if (!v || text_is_slug(v->text))
-		return v ? v->text : S("");
-	diag_add(l->diags, v->at, DIAG_BAD_SLUG, v->text,
-		 text_slug(l->scratch, v->text));
-	return S("");
+	if (v && !slug_read(l->arena, v->text, &slug))
+		diag_add(l->diags, v->at, DIAG_BAD_SLUG, v->text,
+			 text_mend_slug(l->scratch, v->text));
+	return slug;
 }
 
 /* The same of `url:`. */

@@ -258,18 +258,59 @@ struct str text_slug(struct arena *a, struct str s)
 	return buf_view(&b);
 }
 
-bool text_is_slug(struct str s)
+static bool is_slug(struct str s, bool capitals)
 {
 	bool gap = true;
 
 	for (size_t i = 0; i < s.n; i++) {
-		bool dash = s.p[i] == '-';
+		char c = s.p[i];
+		bool dash = c == '-';
 
-		if ((dash && gap) ||
-		    (!dash && !(s.p[i] >= 'a' && s.p[i] <= 'z') &&
-		     !(s.p[i] >= '0' && s.p[i] <= '9')))
+		if ((dash && gap) || (!dash && !(c >= 'a' && c <= 'z') &&
+				      !(c >= '0' && c <= '9') &&
+				      !(capitals && c >= 'A' && c <= 'Z')))
 			return false;
 		gap = dash;
 	}
 	return !gap;
+}
+
+bool text_is_slug(struct str s)
+{
+	return is_slug(s, false);
+}
+
+struct str text_slug_path(struct arena *a, struct str s)
+{
+	struct str rest = s, part;
+	struct buf b;
+
+	buf_init(a, &b);
+	while (str_next(&rest, '/', &part)) {
+		part = text_slug(a, part);
+		if (part.n && b.n)
+			buf_char(&b, '/');
+		buf_str(&b, part);
+	}
+	return buf_view(&b);
+}
+
+struct str text_mend_slug(struct arena *a, struct str s)
+{
+	struct str path = text_slug_path(a, s);
+
+	if (str_starts(s, S("/")))
+		return str_from(path, str_find_last(path, '/') + 1);
+	return path;
+}
+
+bool text_is_slug_path(struct str s)
+{
+	struct str rest = str_ends(s, S("/")) ? str_sub(s, 0, s.n - 1) : s;
+	struct str part;
+	bool ok = rest.n > 0;
+
+	while (ok && str_next(&rest, '/', &part))
+		ok = is_slug(part, true);
+	return ok;
 }

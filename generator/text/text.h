@@ -36,6 +36,15 @@ struct str text_slug(struct arena *a, struct str s);
 /* Whether all of s is a slug already: [a-z0-9]+(-[a-z0-9]+)*. */
 bool text_is_slug(struct str s);
 
+/* The slugs of the parts of "A/b" with '/' between: "a/b". Parts that have
+ * none are left out. */
+struct str text_slug_path(struct arena *a, struct str s);
+/* Whether that changes nothing but capitals of ASCII and a '/' at the end. */
+bool text_is_slug_path(struct str s);
+/* What may be meant by one that is not: the path, of a rooted address the last
+ * part. */
+struct str text_mend_slug(struct arena *a, struct str s);
+
 /* NFC without combining marks: those that no letter is composed with. */
 struct str text_unmarked(struct arena *a, struct str s);
 /* The id that GitHub, Hugo and others give to a heading of this text: letters

@@ -310,6 +310,19 @@ def test_no_more_than_two_hundred(w):
     assert names == {f"/artiklar/s-{n}/" for n in range(5, 205)}, names
 
 
+def test_slugs_of_several_parts(w):
+    repo = w.bank()
+    head = "---\ntitle: T\nsummary: S.\n"
+    for slug in "Guider/Start", "guider//fel", "guider/sida/2/", "Guider/Ny":
+        repo.write("content/artiklar/t.md", head + f"slug: {slug}\n---\n")
+        repo.commit()
+    rules = former(w.clean(repo))
+    names = {name for name in rules if name.endswith("/")}
+    assert names == {"/artiklar/guider/start/",
+                     "/artiklar/guider/sida/2/"}, rules
+    assert set(rules.values()) == {"/artiklar/guider/ny/"}, rules
+
+
 def test_what_was_never_public(w):
     repo = w.bank()
     head = "---\ntitle: T\nsummary: S.\n"

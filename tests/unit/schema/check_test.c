@@ -215,6 +215,10 @@ static const struct bad_case bad[] = {
 	{ "page", "id: resurs 1\n", "1:5 bad-id" },
 	{ "page", "id: källkritik\n", "1:5 bad-id" },
 	{ "page", "slug: kallkritik-2\n", "" },
+	{ "page", "slug: Guider/kallkritik-2/\n", "" },
+	{ "page", "slug: guider//kallkritik\n", "1:7 bad-slug" },
+	{ "page", "slug: /guider/kallkritik\n", "1:7 bad-slug" },
+	{ "page", "slug: guider/../kallkritik\n", "1:7 bad-slug" },
 	{ "page", "slug: Källkritik\n", "1:7 bad-slug" },
 	{ "page", "aliases: [/a/, \"/b\\n/\"]\n", "1:16 text-control" },
 

@@ -181,6 +181,91 @@ static void test_pattern(void **state)
 	expect_pattern("/:name/", "logg/\xe2\x98\x83.md", "y", day, NULL);
 }
 
+/* ---- slugs of several parts ---- */
+
+static void expect_slug(const char *text, const char *wanted)
+{
+	struct str found = S("");
+	struct arena a;
+
+	arena_init(&a);
+	expect(slug_read(&a, str_of(text), &found), found, text, wanted);
+	arena_done(&a);
+}
+
+static void test_slug(void **state)
+{
+	const struct date day = { 2026, 3, 9 };
+
+	(void)state;
+	expect_slug("x", "x");
+	expect_slug("FooBar", "foobar");
+	expect_slug("Guider/ny-Start", "guider/ny-start");
+	expect_slug("guider/start/", "guider/start");
+	expect_slug("", NULL);
+	expect_slug("/", NULL);
+	expect_slug("/x", NULL);
+	expect_slug("x//y", NULL);
+	expect_slug("x/./y", NULL);
+	expect_slug("../x", NULL);
+	expect_slug("x\\y", NULL);
+	expect_slug("x/.htaccess", NULL);
+	expect_slug("x%2Fy", NULL);
+	expect_pattern("/a/:slug/", "logg/x.md", "b/c", day, "/a/b/c/");
+	expect_pattern("/:year/:path/", "logg/d/x.md", "b/c", day,
+		       "/2026/d/b/c/");
+	expect_pattern("/:name/", "logg/x.md", "b/c", day, "/x/");
+}
+
+/* Each address is one page's, however it came about; a page named by a slug
+ * of several parts is found. */
+static void test_slugs_collide(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_open(&b);
+	bank_add_page(&b, "artiklar/a.md", "slug: Guider/Start\n", "x");
+	bank_add_page(&b, "artiklar/b.md", "url: /artiklar/guider/start/\n",
+		      "x");
+	bank_add_page(&b, "artiklar/c.md", "slug: D\n", "x");
+	bank_add_page(&b, "artiklar/d.md", "", "x");
+	bank_link(&b);
+	assert_false(b.ok);
+	assert_int_equal(b.diags.list.n, 4);
+	for (size_t i = 0; i < 4; i++)
+		assert_diag(&b, i, DIAG_URL_TAKEN, 1, 1);
+	bank_close(&b);
+}
+
+static void test_slug_is_found(void **state)
+{
+	struct bank b;
+	const struct page *a;
+
+	(void)state;
+	bank_open(&b);
+	bank_add_page(&b, "artiklar/a.md", "slug: guider/start\n",
+		      "[b](../ny/) [c](/artiklar/guider/) [d](d.md)\n");
+	bank_add_page(&b, "artiklar/b.md", "slug: guider/ny\n", "x");
+	bank_add_page(&b, "artiklar/c.md",
+		      "slug: guider\nrelated: [guider/start, guider/ny]\n",
+		      "x");
+	bank_add_page(&b, "artiklar/d.md", "replaced_by: guider/ny\n", "x");
+	bank_link(&b);
+	assert_true(b.ok);
+	a = page_at(&b, "artiklar/a.md");
+	assert_text(a->url, "/artiklar/guider/start/");
+	assert_ptr_equal(a->links[0].page, page_at(&b, "artiklar/b.md"));
+	assert_ptr_equal(a->links[1].page, page_at(&b, "artiklar/c.md"));
+	assert_ptr_equal(a->links[2].page, page_at(&b, "artiklar/b.md"));
+	assert_ptr_equal(record_value(&page_at(&b, "artiklar/c.md")->record,
+				      S("related"))
+				 ->page,
+			 a);
+	bank_close(&b);
+}
+
 /* The day in an address is that of whoever wrote it. */
 static void test_day_as_written(void **state)
 {
@@ -232,6 +317,9 @@ int main(void)
 		cmocka_unit_test(test_alias_hostile),
 		cmocka_unit_test(test_url),
 		cmocka_unit_test(test_pattern),
+		cmocka_unit_test(test_slug),
+		cmocka_unit_test(test_slugs_collide),
+		cmocka_unit_test(test_slug_is_found),
 		cmocka_unit_test(test_day_as_written),
 		cmocka_unit_test(test_short),
 	};

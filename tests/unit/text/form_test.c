@@ -133,6 +133,44 @@ static void test_is_slug(void **state)
 		assert_false(text_is_slug(str_of(no[i])));
 }
 
+static const struct form_case path_cases[] = {
+	{ "", "" },
+	{ "a", "a" },
+	{ "Guider/Ny-Start", "guider/ny-start" },
+	{ "a/b/", "a/b" },
+	{ "/a//b", "a/b" },
+	{ "Blå bär/../2.0", "bla-bar/2-0" },
+	{ "/", "" },
+	{ "å/\xF0\x9F\x98\x80/ö", "a/o" },
+};
+
+static const struct form_case mend_cases[] = {
+	{ "", "" },
+	{ "Blå bär", "bla-bar" },
+	{ "a//b.c", "a/b-c" },
+	{ "/artiklar/Hej/", "hej" },
+	{ "/hej", "hej" },
+	{ "/", "" },
+};
+
+/* What is written as it may be is changed in its capitals only. */
+static void test_slug_path(void **state)
+{
+	static const char *const yes[] = { "a", "a/b-c/0", "A/b", "a/b/" };
+	static const char *const no[] = { "",	    "/",    "//",    "/a",
+					  "a//",    "a//b", "a/.",   "..",
+					  "a/../b", "a-/b", "a/-b",  "å/b",
+					  "a b",    "a\\b", "a%2Fb", "a.b/c" };
+
+	(void)state;
+	CHECK(path_cases, text_slug_path);
+	CHECK(mend_cases, text_mend_slug);
+	for (size_t i = 0; i < sizeof(yes) / sizeof(*yes); i++)
+		assert_true(text_is_slug_path(str_of(yes[i])));
+	for (size_t i = 0; i < sizeof(no) / sizeof(*no); i++)
+		assert_false(text_is_slug_path(str_of(no[i])));
+}
+
 /* Every code point of the planes with letters, and some of the others.
  * Folding twice is folding once; folded text is in NFC; and a letter's fold
  * does not depend on what stands beside it, be that ASCII (the fast way) or
@@ -225,6 +263,7 @@ int main(void)
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_slug),
 		cmocka_unit_test(test_is_slug),
+		cmocka_unit_test(test_slug_path),
 		cmocka_unit_test(test_fold_of_all),
 		cmocka_unit_test(test_bad_bytes),
 		cmocka_unit_test(test_many_marks),
