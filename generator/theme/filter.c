@@ -293,6 +293,12 @@ bool value_json(struct run *r, struct buf *b, const struct tv *v,
 		buf_lit(b, "null");
 		return true;
 	}
+	if (v->kind == TV_JSON) {
+		if (!run_take_bytes(r, v->text.n))
+			return false;
+		buf_str(b, v->text);
+		return true;
+	}
 	if (v->kind == TV_LIST && depth < THEME_MAX_NESTING) {
 		if (!run_take(r, v->list.n))
 			return false;

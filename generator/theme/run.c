@@ -65,6 +65,7 @@ bool run_text(struct run *r, const struct tv *v, struct str *out)
 					: date_iso(r->arena, v->time.date);
 		return true;
 	case TV_HTML:
+	case TV_JSON:
 	case TV_LIST:
 	case TV_OBJECT: break;
 	}

@@ -33,6 +33,8 @@ enum tv_kind {
 	TV_INT,
 	TV_TEXT, /* escaped where it is printed */
 	TV_HTML, /* already HTML; only in text context, elsewhere an error */
+	TV_JSON, /* already JSON that may stand in a data block; what the filter
+		  * json makes of it is itself, elsewhere an error */
 	TV_TIME, /* a date, or a date with time */
 	TV_LIST,
 	TV_OBJECT,
@@ -46,7 +48,7 @@ struct tv {
 	union {
 		bool boolean;
 		int64_t integer;
-		struct str text; /* TV_TEXT, TV_HTML */
+		struct str text; /* TV_TEXT, TV_HTML, TV_JSON */
 		struct datetime time;
 		struct {
 			const struct tv_list *of;
@@ -87,6 +89,8 @@ struct tv tv_bool(bool b);
 struct tv tv_int(int64_t i);
 struct tv tv_text(struct str s); /* the empty text is false */
 struct tv tv_html(struct str s);
+/* Of what base/json.h writes: '<' and '>' are escaped in it. */
+struct tv tv_json(struct str s);
 struct tv tv_time(struct datetime t);
 struct tv tv_list_of(const struct tv_list *of, const void *p, size_t n);
 struct tv tv_object(const struct theme_class *class, const void *p);

@@ -36,6 +36,11 @@ struct tv tv_html(struct str s)
 	return (struct tv){ .kind = TV_HTML, .text = s };
 }
 
+struct tv tv_json(struct str s)
+{
+	return (struct tv){ .kind = TV_JSON, .text = s };
+}
+
 struct tv tv_time(struct datetime t)
 {
 	return (struct tv){ .kind = TV_TIME, .time = t };
@@ -58,7 +63,8 @@ bool tv_truth(const struct tv *v)
 	case TV_BOOL: return v->boolean;
 	case TV_INT: return v->integer != 0;
 	case TV_TEXT:
-	case TV_HTML: return v->text.n > 0;
+	case TV_HTML:
+	case TV_JSON: return v->text.n > 0;
 	case TV_LIST: return v->list.n > 0;
 	case TV_TIME:
 	case TV_OBJECT: break;
@@ -74,6 +80,7 @@ struct str tv_kind_name(const struct tv *v)
 	case TV_INT: return S("number");
 	case TV_TEXT: return S("text");
 	case TV_HTML: return S("html");
+	case TV_JSON: return S("json");
 	case TV_TIME: return S("date");
 	case TV_LIST: return S("list");
 	case TV_OBJECT: break;

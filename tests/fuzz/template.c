@@ -145,10 +145,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const struct theme_class *const classes[] = { &thing };
 	static const struct theme_global names[] = {
-		{ { "thing", 5 }, &thing }, { { "text", 4 }, NULL },
-		{ { "list", 4 }, NULL },    { { "n", 1 }, NULL },
-		{ { "html", 4 }, NULL },    { { "none_here", 9 }, NULL },
-		{ { "date", 4 }, NULL },
+		{ { "thing", 5 }, &thing },   { { "text", 4 }, NULL },
+		{ { "list", 4 }, NULL },      { { "n", 1 }, NULL },
+		{ { "html", 4 }, NULL },      { { "json", 4 }, NULL },
+		{ { "none_here", 9 }, NULL }, { { "date", 4 }, NULL },
 	};
 	const struct tv globals[] = {
 		tv_object(&thing, "x"),
@@ -156,6 +156,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		tv_list_of(&elements, "x", 5),
 		tv_int(-3),
 		tv_html(S("<p>x &amp; y</p>")),
+		tv_json(S("{\"x\":[1]}")),
 		tv_none(),
 		tv_time((struct datetime){ .date = { 2026, 2, 3 } }),
 	};

@@ -137,7 +137,9 @@ static struct tv scalar_of(struct data *d, uint32_t node, struct str name)
 	if (d->tree.nodes[node].style == DATA_PLAIN &&
 	    datetime_parse(text, &time))
 		return tv_time(time);
-	return str_ends(name, S("_html")) ? tv_html(text) : tv_text(text);
+	return str_ends(name, S("_html"))   ? tv_html(text)
+	       : str_ends(name, S("_json")) ? tv_json(text)
+					    : tv_text(text);
 }
 
 static struct tv value_of(struct data *d, uint32_t node, struct str name)
