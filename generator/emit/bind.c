@@ -163,7 +163,7 @@ GET(site_language)
 GET(site_organisation)
 {
 	BOUND(struct site, s);
-	return tv_text(s->config->organisation);
+	return tv_text(s->config->organisation.name);
 }
 
 GET(site_url)

@@ -133,7 +133,8 @@ static void feed_write(struct arena *a, const struct emit_context *c,
 	element(b, "updated", datetime_iso(a, feed_updated(c, f)));
 	buf_lit(b, "<author>");
 	element(b, "name",
-		config->organisation.n ? config->organisation : config->title);
+		config->organisation.name.n ? config->organisation.name
+					    : config->title);
 	buf_lit(b, "</author>\n");
 	for (size_t i = 0; i < f->npages && i < EMIT_FEED_SIZE; i++)
 		entry_write(a, c, f, f->pages[i], b);

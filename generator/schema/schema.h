@@ -231,4 +231,11 @@ const struct cell *record_find_kind(const struct record *r, struct str name,
 const struct value *record_value(const struct record *r, struct str name);
 struct str record_text(const struct record *r, struct str name);
 
+/* A web address (RFC 3986 with the letters of RFC 3987): what no URL may hold
+ * is refused, the rest is the web's. An e-mail address: RFC 5322, 3.4.1
+ * without quoted local parts and address literals. A telephone number. */
+bool url_is_valid(struct str s);
+bool email_is_valid(struct str s);
+bool phone_is_valid(struct str s);
+
 #endif

@@ -307,12 +307,6 @@ bool cells_take(struct check *c, size_t n, struct place at);
  * author calls the field. False when it is not right, which is reported. */
 bool value_read(struct check *c, const struct field *f, struct str name,
 		uint32_t node, struct value *out);
-/* A web address (RFC 3986 with the letters of RFC 3987): what no URL may hold
- * is refused, the rest is the web's. An e-mail address: RFC 5322, 3.4.1
- * without quoted local parts and address literals. A telephone number. */
-bool url_is_valid(struct str s);
-bool email_is_valid(struct str s);
-bool phone_is_valid(struct str s);
 
 /* The order of two values of a kind that has one: <0, 0, >0. Of moments whole
  * days are compared when one of them has no time. */

@@ -50,10 +50,17 @@ bool config_read_levels(const struct config_reader *r, uint32_t key,
 bool config_read_shortcodes(const struct config_reader *r, uint32_t key,
 			    uint32_t value, struct site_config *out);
 
-/* What can stand in site.yml, in a shortcode's rule and behind its `as`: the
- * name with this index, "" beyond the last. For who checks the manual. */
+/* config_organisation.c: the values of `organisation` and `image`. */
+bool config_read_organisation(const struct config_reader *r, uint32_t key,
+			      uint32_t value, struct site_config *out);
+bool config_read_image(const struct config_reader *r, uint32_t key,
+		       uint32_t value, struct site_config *out);
+
+/* What can stand in site.yml, in a shortcode's rule and behind its `as`, in
+ * `organisation`: the name with this index, "" beyond the last. For who checks the manual. */
 struct str config_key_at(size_t i);
 struct str shortcode_key_at(size_t i);
 struct str shortcode_kind_at(size_t i);
+struct str organisation_key_at(size_t i);
 
 #endif

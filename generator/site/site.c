@@ -81,6 +81,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	linker_add_links(&l);
 	linker_add_fields(&l);
 	linker_add_menu(&l);
+	linker_add_pictures(&l);
 	linker_allow(&l, first);
 	arena_done(&scratch);
 	return diags->errors == errors;

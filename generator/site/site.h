@@ -45,6 +45,19 @@ struct shortcode_rule {
 	struct place at;
 };
 
+/* A file that site.yml names by its path below the content directory. */
+struct config_file {
+	struct str path; /* "": none */
+	struct place at; /* in site.yml */
+};
+
+/* Who is behind the bank; what is not given is "". */
+struct organisation {
+	struct str name;
+	struct str url, email, telephone;
+	struct config_file logo;
+};
+
 /* Which of those who wrote a page in git are named on it. */
 enum contributors {
 	CONTRIBUTORS_PERSONS, /* those who have a page among the persons */
@@ -60,9 +73,10 @@ struct site_config {
 	struct str title; /* "Resursbank" */
 	struct str description;
 	struct str language; /* "sv" */
-	struct str organisation;
-	struct str base_url; /* with '/' at the end; "": none given */
-	struct str theme;    /* "standard" */
+	struct organisation organisation;
+	struct config_file image; /* of pages without one, where shared */
+	struct str base_url;	  /* with '/' at the end; "": none given */
+	struct str theme;	  /* "standard" */
 	const struct menu_item *menu;
 	size_t nmenu;
 	struct str content;	  /* "content"; "": the repository's root */
@@ -229,7 +243,8 @@ struct site {
 	struct datetime now;
 	struct page *pages; /* all, whatever their status; sorted by path */
 	size_t npages;
-	const struct page *home;      /* or NULL */
+	const struct page *home; /* or NULL */
+	const struct site_file *image, *logo;
 	const struct menu_item *menu; /* what of the menu can be reached */
 	size_t nmenu;
 	const struct section *sections; /* in the types' order; with pages */

@@ -202,6 +202,9 @@ void linker_allow(struct linker *l, size_t first);
 /* menu.c: resolves the menu. After the lists. */
 void linker_add_menu(struct linker *l);
 
+/* picture.c: finds the pictures of site.yml. After the files. */
+void linker_add_pictures(struct linker *l);
+
 /* A heading's anchor in a page: true when it exists. */
 bool page_has_anchor(const struct page *p, struct str id);
 /* anchor.c: the anchor that was written, decoded, when the page has it; the id

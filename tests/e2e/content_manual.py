@@ -163,7 +163,7 @@ def compare(name, told, known):
 def test_keys(w):
     known = tables(w)
     for name in ("type", "field", "kinds", "vocabulary", "term", "site",
-                 "shortcode", "shortcode kinds"):
+                 "organisation", "shortcode", "shortcode kinds"):
         told = [word for item in form(name) for word in item[1]]
         compare(name, told, [row[0] for row in known[name]])
 

@@ -29,6 +29,7 @@ static void keys_print(void)
 	names_print("vocabulary", vocabulary_key_at);
 	names_print("term", term_key_at);
 	names_print("site", config_key_at);
+	names_print("organisation", organisation_key_at);
 	names_print("shortcode", shortcode_key_at);
 	names_print("shortcode kinds", shortcode_kind_at);
 }

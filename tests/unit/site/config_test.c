@@ -78,12 +78,48 @@ static void test_keys(void **state)
 	(void)state;
 	assert_true(f.ok);
 	assert_true(str_eq(f.config.title, S("Banken")));
-	assert_true(str_eq(f.config.organisation, S("Mediecentralen")));
+	assert_true(str_eq(f.config.organisation.name, S("Mediecentralen")));
 	assert_true(str_eq(f.config.base_url, S("https://example.org/b/")));
 	assert_int_equal(f.config.nmenu, 2);
 	assert_true(str_eq(f.config.menu[1].label, S("Resurser")));
 	assert_true(str_eq(f.config.menu[1].url, S("/resurser/")));
 	arena_done(&f.arena);
+}
+
+static void test_organisation(void **state)
+{
+	struct fixture f = parse("organisation:\n"
+				 "  name: Mediecentralen\n"
+				 "  url: https://example.org/\n"
+				 "  email: info@example.org\n"
+				 "  telephone: 08-465 004 10\n"
+				 "  logo: bilder/logotyp.png\n"
+				 "image: /dela.png\n");
+	const struct organisation *o = &f.config.organisation;
+
+	(void)state;
+	assert_true(f.ok);
+	assert_true(str_eq(o->name, S("Mediecentralen")));
+	assert_true(str_eq(o->url, S("https://example.org/")));
+	assert_true(str_eq(o->email, S("info@example.org")));
+	assert_true(str_eq(o->telephone, S("08-465 004 10")));
+	assert_true(str_eq(o->logo.path, S("bilder/logotyp.png")));
+	assert_int_equal(o->logo.at.line, 6);
+	assert_int_equal(o->logo.at.col, 9);
+	assert_true(str_eq(f.config.image.path, S("/dela.png")));
+	arena_done(&f.arena);
+	f = parse("organisation:\nimage:\n");
+	assert_true(f.ok);
+	assert_int_equal(f.config.organisation.name.n, 0);
+	assert_int_equal(f.config.image.path.n, 0);
+	arena_done(&f.arena);
+	f = parse("organisation: {name: A, url: , email: ''}\n");
+	assert_true(f.ok);
+	assert_int_equal(f.config.organisation.url.n, 0);
+	arena_done(&f.arena);
+	assert_fault("organisation: {}\n", DIAG_CONFIG_MISSING, 1, 15);
+	assert_fault("organisation: {name: ''}\n", DIAG_CONFIG_MISSING, 1, 15);
+	assert_fault("organisation: [a]\n", DIAG_CONFIG_TEXT, 1, 15);
 }
 
 static void test_directory_and_patterns(void **state)
@@ -307,6 +343,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_organisation),
 		cmocka_unit_test(test_directory_and_patterns),
 		cmocka_unit_test(test_shortcodes),
 		cmocka_unit_test(test_shortcode_mistakes),
