@@ -101,6 +101,17 @@ struct field {
 	struct map by_name; /* name or alias -> struct field */
 };
 
+/* What the pages of a type are to those who read metadata. */
+enum structured {
+	STRUCTURED_PAGE,
+	STRUCTURED_ARTICLE,
+	STRUCTURED_NEWS,
+	STRUCTURED_LEARNING_RESOURCE,
+	STRUCTURED_EVENT,
+	STRUCTURED_COLLECTION,
+	STRUCTURED_PERSON,
+};
+
 struct type {
 	struct str id;		  /* "resource" */
 	struct str label;	  /* "Resurs" */
@@ -115,6 +126,7 @@ struct type {
 	bool sort_down;		  /* the highest first */
 	bool listed;		  /* has a section list and is in facets */
 	bool news; /* is in the site's feed and among what is new */
+	enum structured structured;
 	const struct field *fields; /* common fields first */
 	size_t nfields;
 	struct map by_name; /* name or alias -> struct field */

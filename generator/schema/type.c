@@ -13,6 +13,7 @@ enum type_key {
 	KEY_TEMPLATE,
 	KEY_LISTED,
 	KEY_NEWS,
+	KEY_STRUCTURED,
 	KEY_ORDER,
 	KEY_SORT,
 	KEY_DATED_NAMES,
@@ -31,6 +32,7 @@ static const struct str keys[KEY_COUNT] = {
 	[KEY_TEMPLATE] = NAME("template"),
 	[KEY_LISTED] = NAME("listed"),
 	[KEY_NEWS] = NAME("news"),
+	[KEY_STRUCTURED] = NAME("structured"),
 	[KEY_ORDER] = NAME("order"),
 	[KEY_SORT] = NAME("sort"),
 	[KEY_DATED_NAMES] = NAME("dated_names"),
@@ -38,6 +40,16 @@ static const struct str keys[KEY_COUNT] = {
 	[KEY_ONE_OF] = NAME("one_of"),
 	[KEY_WITHOUT] = NAME("without"),
 	[KEY_FIELDS] = NAME("fields"),
+};
+
+static const struct str structured[] = {
+	[STRUCTURED_PAGE] = NAME("page"),
+	[STRUCTURED_ARTICLE] = NAME("article"),
+	[STRUCTURED_NEWS] = NAME("news"),
+	[STRUCTURED_LEARNING_RESOURCE] = NAME("learning-resource"),
+	[STRUCTURED_EVENT] = NAME("event"),
+	[STRUCTURED_COLLECTION] = NAME("collection"),
+	[STRUCTURED_PERSON] = NAME("person"),
 };
 
 enum { COMMON_FIELDS, COMMON_WITHOUT, COMMON_KEYS };
@@ -132,6 +144,19 @@ static void url_read(const struct entry *e, struct type *t)
 			 DIAG_SCHEMA_URL, t->url);
 }
 
+static void structured_read(const struct entry *e, struct type *t)
+{
+	static const struct names names = {
+		structured, sizeof(structured) / sizeof(*structured)
+	};
+	struct str text = entry_text(e, KEY_STRUCTURED);
+
+	entry_expect(e, KEY_STRUCTURED, &names);
+	for (size_t i = 0; i < names.n; i++)
+		if (str_eq(text, structured[i]))
+			t->structured = (enum structured)i;
+}
+
 void common_read(struct arena *a, const struct declared *d,
 		 const struct known *known, struct scope *common)
 {
@@ -153,6 +178,7 @@ struct entry type_read(struct arena *a, const struct declared *d,
 	template_read(&e, t);
 	t->listed = entry_flag(&e, KEY_LISTED);
 	t->news = entry_flag(&e, KEY_NEWS);
+	structured_read(&e, t);
 	t->dated_names = entry_flag(&e, KEY_DATED_NAMES);
 	t->order = (size_t)entry_integer(&e, KEY_ORDER, 0, 1000, 1000);
 	return e;

@@ -143,25 +143,29 @@ static const struct expected own[] = {
 static const struct {
 	const char *id, *directory, *url, *label, *plural;
 	bool listed;
+	enum structured structured;
 } types[] = {
 	{ "resource", "resurser", "/resurser/:slug/", "Resurs", "Resurser",
-	  true },
+	  true, STRUCTURED_LEARNING_RESOURCE },
 	{ "example", "exempel", "/exempel/:slug/", "Gott exempel",
-	  "Goda exempel", true },
+	  "Goda exempel", true, STRUCTURED_ARTICLE },
 	{ "seminar", "seminarier", "/seminarier/:slug/", "Seminarium",
-	  "Seminarier", true },
+	  "Seminarier", true, STRUCTURED_EVENT },
 	{ "article", "artiklar", "/artiklar/:slug/", "Artikel", "Artiklar",
-	  true },
+	  true, STRUCTURED_ARTICLE },
 	{ "newsletter", "nyhetsbrev", "/nyhetsbrev/:slug/", "Nyhetsbrev",
-	  "Nyhetsbrev", true },
-	{ "person", "personer", "/personer/:slug/", "Person", "Personer",
-	  true },
-	{ "plan", "planer", "/planer/:slug/", "Plan", "Planer", true },
-	{ "node", "noder", "/noder/:slug/", "Nod", "Noder", true },
+	  "Nyhetsbrev", true, STRUCTURED_NEWS },
+	{ "person", "personer", "/personer/:slug/", "Person", "Personer", true,
+	  STRUCTURED_PERSON },
+	{ "plan", "planer", "/planer/:slug/", "Plan", "Planer", true,
+	  STRUCTURED_PAGE },
+	{ "node", "noder", "/noder/:slug/", "Nod", "Noder", true,
+	  STRUCTURED_PAGE },
 	{ "collection", "samlingar", "/samlingar/:slug/", "Samling",
-	  "Samlingar", true },
-	{ "tool", "verktyg", "/verktyg/:slug/", "Verktyg", "Verktyg", true },
-	{ "page", "sidor", "/:path/", "Sida", "Sidor", false },
+	  "Samlingar", true, STRUCTURED_COLLECTION },
+	{ "tool", "verktyg", "/verktyg/:slug/", "Verktyg", "Verktyg", true,
+	  STRUCTURED_PAGE },
+	{ "page", "sidor", "/:path/", "Sida", "Sidor", false, STRUCTURED_PAGE },
 };
 
 /* What authors write, in DESIGN's and the issue's spelling, by id, label and
@@ -325,6 +329,7 @@ static void test_types(void **state)
 		assert_text(t->plural, types[i].plural);
 		assert_text(t->template, types[i].id);
 		assert_int_equal(t->listed, types[i].listed);
+		assert_int_equal(t->structured, types[i].structured);
 		assert_int_equal(t->order, i);
 		assert_ptr_equal(schema_find_type(s, t->id), t);
 	}

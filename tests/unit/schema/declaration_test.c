@@ -48,6 +48,8 @@ static const struct bad_case bad[] = {
 	{ COMMON, TYPE "url: /x/\n", VOCAB, "types/t.yml:2:6 schema-url" },
 	{ COMMON, TYPE "listed: ja\n", VOCAB,
 	  "types/t.yml:2:9 wrong-type-boolean" },
+	{ COMMON, TYPE "structured: evnt\n", VOCAB,
+	  "types/t.yml:2:13 not-one-of" },
 	{ COMMON, TYPE "order: ett\n", VOCAB, "types/t.yml:2:8 bad-integer" },
 	{ COMMON, TYPE "order: -1\n", VOCAB, "types/t.yml:2:8 bad-integer" },
 	{ COMMON, TYPE "label: {sv: [a]}\n", VOCAB,
@@ -219,6 +221,7 @@ static void test_defaults(void **state)
 	assert_true(str_eq(t->url, S("/djur/:slug/")));
 	assert_true(str_eq(t->template, S("t")));
 	assert_false(t->listed);
+	assert_int_equal(t->structured, STRUCTURED_PAGE);
 	assert_true(str_eq(t->fields[0].label, S("a")));
 	assert_null(t->fields[0].minimum);
 	assert_null(t->fields[0].maximum);
