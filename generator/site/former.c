@@ -134,24 +134,31 @@ static void page_formers(struct former_finder *f, const struct page *p,
 	}
 }
 
+void linker_read_versions(struct linker *l)
+{
+	const struct site *s = l->site;
+	struct version_key keys[KEY_COUNT];
+	const struct source_file **files =
+		arena_array(l->scratch, const struct source_file *, s->npages);
+
+	l->versions = arena_array(l->arena, struct source_versions, s->npages);
+	for (size_t i = 0; i < KEY_COUNT; i++)
+		keys[i] = key_names(l->scratch, l->options->schema,
+				    key_fields[i]);
+	for (size_t i = 0; i < s->npages; i++)
+		files[i] = s->pages[i].file;
+	source_read_versions(l->arena, l->options->source, files, s->npages,
+			     keys, KEY_COUNT, l->versions);
+	arena_reset(l->scratch);
+}
+
 void linker_find_formers(struct linker *l, struct arena *a, struct formers *out)
 {
 	const struct site *s = l->site;
 	struct former_finder finder = { l, a, out };
-	struct version_key keys[KEY_COUNT];
-	const struct source_file **files =
-		arena_array(a, const struct source_file *, s->npages);
-	struct source_versions *versions =
-		arena_array(a, struct source_versions, s->npages);
 
-	for (size_t i = 0; i < KEY_COUNT; i++)
-		keys[i] = key_names(a, l->options->schema, key_fields[i]);
-	for (size_t i = 0; i < s->npages; i++)
-		files[i] = s->pages[i].file;
-	source_read_versions(a, l->options->source, files, s->npages, keys,
-			     KEY_COUNT, versions);
 	for (size_t i = 0; i < s->npages; i++)
 		if (s->pages[i].status == PAGE_PUBLISHED ||
 		    s->pages[i].status == PAGE_REPLACED)
-			page_formers(&finder, &s->pages[i], &versions[i]);
+			page_formers(&finder, &s->pages[i], &l->versions[i]);
 }

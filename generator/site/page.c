@@ -116,6 +116,17 @@ static bool date_read(const struct linker *l, const struct page *p,
 	return true;
 }
 
+/* When a page was last edited in earnest, by git's account. */
+static struct datetime changed(const struct linker *l, const struct page *p,
+			       struct source_history h)
+{
+	const struct source_versions *v = &l->versions[p->number];
+
+	if (v->has_changed)
+		return datetime_of_unix(v->changed);
+	return h.has_last ? datetime_of_unix(h.last) : (struct datetime){ 0 };
+}
+
 /* Publication: `date`, else the date in the file's name, else the first
  * commit. The start page and the introductions of sections have no date of
  * their own. */
@@ -139,8 +150,8 @@ static void page_dates(struct linker *l, struct page *p, struct str below)
 			 source_is_shallow(l->options->source)
 				 ? DIAG_NO_DATE_SHALLOW
 				 : DIAG_NO_DATE);
-	if (!date_read(l, p, S("updated"), &p->updated) && h.has_last)
-		p->updated = datetime_of_unix(h.last);
+	if (!date_read(l, p, S("updated"), &p->updated))
+		p->updated = changed(l, p, h);
 	if (datetime_cmp(p->updated, p->date) < 0)
 		p->updated = p->date;
 	if (l->options->has_now && !l->options->drafts &&
@@ -293,26 +304,32 @@ static void page_index(struct linker *l, struct page *p, struct str below)
 
 void linker_add_pages(struct linker *l)
 {
-	size_t nfiles, n = 0;
+	struct site *s = l->site;
+	size_t nfiles;
 	const struct source_file *files =
 		source_files(l->options->source, &nfiles);
-	struct page *pages = arena_array(l->arena, struct page, nfiles);
 
+	s->pages = arena_array(l->arena, struct page, nfiles);
 	for (size_t i = 0; i < nfiles; i++) {
-		struct str below = linker_below(l, files[i].path);
 		const struct object *o = l->options->objects[i];
 
-		if (below.n == 0 || !o || o->kind != OBJECT_PAGE)
-			continue;
-		pages[n] = (struct page){ .file = &files[i],
-					  .path = files[i].path,
-					  .object = o,
-					  .number = n };
-		page_make(l, &pages[n], below);
-		page_index(l, &pages[n], below);
-		n++;
+		if (linker_below(l, files[i].path).n && o &&
+		    o->kind == OBJECT_PAGE) {
+			s->pages[s->npages] =
+				(struct page){ .file = &files[i],
+					       .path = files[i].path,
+					       .object = o,
+					       .number = s->npages };
+			s->npages++;
+		}
+	}
+	linker_read_versions(l);
+	for (size_t i = 0; i < s->npages; i++) {
+		struct page *p = &s->pages[i];
+		struct str below = linker_below(l, p->path);
+
+		page_make(l, p, below);
+		page_index(l, p, below);
 		arena_reset(l->scratch);
 	}
-	l->site->pages = pages;
-	l->site->npages = n;
 }

@@ -37,8 +37,10 @@ struct linker {
 	 * ids that other programs give them (anchor.c). */
 	struct map **foreign;
 	struct site_file *files; /* site.files, while they are made */
-	size_t suggestions;	 /* left */
-	size_t filled; /* bytes of this page's shortcodes, filled in */
+	/* What git says of older versions, by page. */
+	struct source_versions *versions;
+	size_t suggestions; /* left */
+	size_t filled;	    /* bytes of this page's shortcodes, filled in */
 };
 
 /* page.c: makes site.pages of all .md files, with records, titles, dates,
@@ -94,7 +96,10 @@ bool address_read_alias(struct arena *a, struct str text, struct str base_url,
 
 /* replacement.c: what has replaced which page. After the pages. */
 void linker_add_replacements(struct linker *l);
-/* former.c: the addresses that git's history gives to published and replaced
+/* former.c: reads what older versions of all pages say, whose files are set
+ * and nothing else. */
+void linker_read_versions(struct linker *l);
+/* The addresses that git's history gives to published and replaced
  * pages, in no order, maybe repeated. */
 struct former {
 	struct str from;

@@ -59,6 +59,19 @@ void take_id(struct record_reader *r, struct blob_id *id)
 		memcpy(id->byte, s.p, s.n);
 }
 
+void put_digest(struct buf *b, const struct digest *d)
+{
+	buf_add(b, d->byte, sizeof(d->byte));
+}
+
+void take_digest(struct record_reader *r, struct digest *d)
+{
+	struct str s = take(r, sizeof(d->byte));
+
+	if (r->ok)
+		memcpy(d->byte, s.p, s.n);
+}
+
 /* The length of a list whose elements take `size` bytes: never more than the
  * bytes that are left. */
 size_t take_count(struct record_reader *r, size_t size)

@@ -11,6 +11,7 @@ static const int64_t TIME_MIN = -62135510400, TIME_MAX = 253402128000;
 struct reader {
 	struct arena *arena;
 	bool latin1; /* the encoding header names a Latin-1 */
+	bool minor;
 	VEC(struct blob_id) parents;
 	VEC(struct str) identities;
 };
@@ -93,14 +94,25 @@ static struct str last_paragraph(struct str message)
 	return str_from(message, begin);
 }
 
+/* A trailer's value; its key, with the colon, is of any case. */
+static bool trailer_of(struct str line, struct str key, struct str *value)
+{
+	if (!str_eq_ascii_case(str_sub(line, 0, key.n), key))
+		return false;
+	*value = str_trim(str_from(line, key.n));
+	return true;
+}
+
 static void trailers_read(struct reader *r, struct str message)
 {
-	static const struct str key = { "Co-authored-by:", 15 };
-	struct str rest = last_paragraph(message), line;
+	struct str rest = last_paragraph(message), line, value;
 
-	while (str_next(&rest, '\n', &line))
-		if (str_eq_ascii_case(str_sub(line, 0, key.n), key))
-			identity_add(r, str_from(line, key.n));
+	while (str_next(&rest, '\n', &line)) {
+		if (trailer_of(line, S("Co-authored-by:"), &value))
+			identity_add(r, value);
+		else if (trailer_of(line, S("Minor:"), &value))
+			r->minor = str_eq_ascii_case(value, S("yes"));
+	}
 }
 
 bool commit_time_is_fine(int64_t seconds)
@@ -137,6 +149,7 @@ bool commit_parse(struct arena *a, struct str bytes, struct commit *out)
 	c.nparents = r.parents.n;
 	c.identities = r.identities.at;
 	c.nidentities = r.identities.n;
+	c.minor = r.minor;
 	*out = c;
 	return true;
 }

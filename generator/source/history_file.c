@@ -3,7 +3,7 @@
  *
  *	'P' bytes (4), path            the next number of the paths
  *	'I' bytes (4), identity        the next of the identities
- *	'C' id, time (8), parents, roots, identities, changes
+ *	'C' id, time (8), minor (1), parents, roots, identities, changes
  *
  * Lists begin with their count (4).
  */
@@ -14,7 +14,7 @@
  * is not near it. */
 enum { MAX_CHANGES = HISTORY_MAX_CHANGES / 2 };
 
-static const struct str magic = { "resursbank history 1\n", 21 };
+static const struct str magic = { HISTORY_MAGIC, sizeof(HISTORY_MAGIC) - 1 };
 
 struct history_file {
 	struct blocks blocks;
@@ -27,6 +27,7 @@ static void put_entry(struct buf *b, const struct log *log,
 	buf_char(b, 'C');
 	put_id(b, &e->id);
 	put_number(b, (uint64_t)e->time, 8);
+	put_number(b, e->minor, 1);
 	put_number(b, e->nparents, 4);
 	for (size_t i = 0; i < e->nparents; i++)
 		put_id(b, &e->parents[i]);
@@ -69,6 +70,7 @@ static void take_entry(struct record_reader *r, struct log *log)
 
 	take_id(r, &e.id);
 	e.time = (int64_t)take_number(r, 8);
+	e.minor = take_number(r, 1);
 	e.nparents = take_count(r, sizeof(struct blob_id));
 	e.parents = take_ids(r, log->arena, e.nparents);
 	e.roots = take_ids(r, log->arena, log->nroots);

@@ -27,6 +27,7 @@ struct commit {
 	int64_t time;
 	const struct str *identities;
 	size_t nidentities;
+	bool minor; /* the trailer "Minor: yes" */
 };
 
 /* False when the bytes are not those of a commit. The time is within what
@@ -54,6 +55,7 @@ struct entry {
 	size_t nidentities;
 	const struct change *changes;
 	size_t nchanges;
+	bool minor;
 };
 
 /* Texts by number. */
@@ -125,10 +127,15 @@ struct entry **log_order(struct arena *a, const struct log *log,
 
 /* ---- blocks.c: files of the cache ---- */
 
+/* What they begin with. The number changes with the form of the records. */
+#define HISTORY_MAGIC  "resursbank history 2\n"
+#define VERSIONS_MAGIC "resursbank versions 2\n"
+
 /* Numbers and texts of records, written, and read from bytes that may hold
  * anything. */
 void put_number(struct buf *b, uint64_t n, size_t bytes);
 void put_id(struct buf *b, const struct blob_id *id);
+void put_digest(struct buf *b, const struct digest *d);
 void put_text(struct buf *b, struct str text);
 
 struct record_reader {
@@ -142,6 +149,7 @@ uint64_t take_number(struct record_reader *r, size_t bytes);
 size_t take_count(struct record_reader *r, size_t size);
 uint32_t take_index(struct record_reader *r, size_t limit);
 void take_id(struct record_reader *r, struct blob_id *id);
+void take_digest(struct record_reader *r, struct digest *d);
 struct blob_id *take_ids(struct record_reader *r, struct arena *a, size_t n);
 
 struct blocks {
@@ -205,8 +213,11 @@ struct known_version {
 	enum version_state state; /* VERSION_MISSING: not in the cache */
 	bool has_front;
 	uint32_t size;
+	struct digest words; /* of its bytes without white space */
 	const struct str *values;
-	bool wanted, within; /* while it is read: see versions.c */
+	/* While it is read: see versions.c. */
+	const struct source_file *file; /* that has these bytes now */
+	bool wanted, within;
 };
 /* Reads the cache's bytes into a map by id of struct known_version, in the
  * map's arena; false when they are not whole or not of this key. */

@@ -53,7 +53,8 @@ static void tracker_touch(struct replay *r, struct tracker *t,
 	*vec_push(&r->scratch, &t->ancestors) = (struct ancestor){
 		.id = c->id,
 		.path = names_get(&r->log->paths, c->path),
-		.until = t->touched ? t->first : INT64_MAX,
+		.time = e->time,
+		.minor = e->minor,
 	};
 	if (!t->touched)
 		t->last = e->time;

@@ -151,6 +151,11 @@ struct source_version {
 struct source_versions {
 	const struct source_version *at; /* the newest first */
 	size_t n;
+	/* Seconds: when the newest commit changed the file that neither
+	 * changed white space only (nor nothing but its name) nor says of
+	 * itself "Minor: yes", in a trailer; else its first. */
+	int64_t changed;
+	bool has_changed; /* false: no commit, or not known (shallow) */
 };
 
 /* A key by all names that it can have. */

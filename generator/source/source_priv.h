@@ -57,7 +57,8 @@ struct lineage {
 struct ancestor {
 	struct blob_id id;
 	struct str path;
-	int64_t until; /* when the next one took its place, or INT64_MAX */
+	int64_t time; /* of the commit that brought it */
+	bool minor;   /* that says so of itself */
 };
 
 /* ---- repository.c ---- */

@@ -1,11 +1,11 @@
 /*
  * The cache of what older versions say, see blocks.c. A record:
  *
- *	id, state (1), has front matter (1), bytes (4), value...
+ *	id, state (1), has front matter (1), bytes (4), words (16), value...
  */
 #include "source/history_priv.h"
 
-static const struct str magic = { "resursbank versions 1\n", 22 };
+static const struct str magic = { VERSIONS_MAGIC, sizeof(VERSIONS_MAGIC) - 1 };
 
 struct parsing {
 	struct map *out;
@@ -25,6 +25,7 @@ static void record_take(struct record_reader *r, void *context)
 	state = take_number(r, 1);
 	k->has_front = take_number(r, 1);
 	k->size = (uint32_t)take_number(r, 4);
+	take_digest(r, &k->words);
 	r->ok = r->ok && (state == VERSION_READ || state == VERSION_UNCLEAR);
 	if (!r->ok)
 		return;
@@ -100,6 +101,7 @@ void versions_append(struct blocks *file, struct known_version *const *list,
 		put_number(&b, k->state, 1);
 		put_number(&b, k->has_front, 1);
 		put_number(&b, k->size, 4);
+		put_digest(&b, &k->words);
 		for (size_t v = 0; k->values && v < nkeys; v++)
 			put_text(&b, k->values[v]);
 	}

@@ -23,11 +23,12 @@ static void entry_add(struct walk *w, const struct blob_id *id,
 		      const struct commit *c)
 {
 	struct arena *a = w->log->arena;
-	struct entry e = { .id = *id, .time = c->time };
+	struct entry e = { .id = *id, .time = c->time, .minor = c->minor };
 	uint32_t *identities = arena_array(a, uint32_t, c->nidentities);
 
 	/* What lies behind a shallow commit is not there. */
 	if (!map_find_entry(&w->shallow, id_key(id))) {
+		e.minor = c->minor;
 		e.nparents = c->nparents;
 		e.parents = arena_copy(a, c->parents,
 				       c->nparents * sizeof(*c->parents));

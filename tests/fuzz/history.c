@@ -55,7 +55,7 @@ static struct str log_file(struct arena *a, struct str block,
 
 	*key = digest_of(S(""));
 	buf_init(a, &b);
-	buf_lit(&b, "resursbank history 1\n");
+	buf_lit(&b, HISTORY_MAGIC);
 	buf_add(&b, key->byte, sizeof(key->byte));
 	for (int i = 0; i < 8; i++)
 		buf_char(&b, (char)((uint64_t)block.n >> 8 * i));

@@ -47,7 +47,7 @@ static void check_cache(struct arena *a, struct str block)
 	struct buf b;
 
 	buf_init(a, &b);
-	buf_lit(&b, "resursbank versions 1\n");
+	buf_lit(&b, VERSIONS_MAGIC);
 	buf_add(&b, key.byte, sizeof(key.byte));
 	put_number(&b, block.n, 8);
 	buf_add(&b, sum.byte, sizeof(sum.byte));

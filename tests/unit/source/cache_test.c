@@ -212,7 +212,7 @@ static struct digest seal(struct bank *b, struct buf *file, struct str payload)
 	struct digest key = digest_of(S("key")), d = digest_of(payload);
 
 	buf_init(&b->arena, file);
-	buf_lit(file, "resursbank history 1\n");
+	buf_lit(file, HISTORY_MAGIC);
 	buf_add(file, key.byte, sizeof(key.byte));
 	for (int i = 0; i < 8; i++)
 		buf_char(file, (char)(payload.n >> 8 * i));
@@ -247,33 +247,33 @@ static void test_forged(void **state)
 		P(false, "P\377\377\377\377a"),
 		P(false, "P\1\0\0\0aP\1\0\0\0a"), /* twice */
 		P(false, "X"),
-		P(true, "C" ID "\0\0\0\0\0\0\0\0"
+		P(true, "C" ID "\0\0\0\0\0\0\0\0\0"
 			"\0\0\0\0" ID "\0\0\0\0"
 			"\0\0\0\0"),
 		/* a time beyond all calendars */
-		P(false, "C" ID "\0\0\0\0\0\0\0\177"
+		P(false, "C" ID "\0\0\0\0\0\0\0\177\0"
 			 "\0\0\0\0" ID "\0\0\0\0"
 			 "\0\0\0\0"),
 		/* more parents than bytes */
-		P(false, "C" ID "\0\0\0\0\0\0\0\0"
+		P(false, "C" ID "\0\0\0\0\0\0\0\0\0"
 			 "\377\377\377\377" ID),
 		/* an identity and a path that there are not */
-		P(false, "C" ID "\0\0\0\0\0\0\0\0"
+		P(false, "C" ID "\0\0\0\0\0\0\0\0\0"
 			 "\0\0\0\0" ID "\1\0\0\0"
 			 "\0\0\0\0"
 			 "\0\0\0\0"),
-		P(false, "C" ID "\0\0\0\0\0\0\0\0"
+		P(false, "C" ID "\0\0\0\0\0\0\0\0\0"
 			 "\0\0\0\0" ID "\0\0\0\0"
 			 "\1\0\0\0"
 			 "\0\0\0\0"
 			 "\1" ID),
 		/* a kind of change that there is not */
-		P(false, "P\1\0\0\0aC" ID "\0\0\0\0\0\0\0\0"
+		P(false, "P\1\0\0\0aC" ID "\0\0\0\0\0\0\0\0\0"
 			 "\0\0\0\0" ID "\0\0\0\0"
 			 "\1\0\0\0"
 			 "\0\0\0\0"
 			 "\3" ID),
-		P(true, "P\1\0\0\0aC" ID "\0\0\0\0\0\0\0\0"
+		P(true, "P\1\0\0\0aC" ID "\0\0\0\0\0\0\0\0\0"
 			"\0\0\0\0" ID "\0\0\0\0"
 			"\1\0\0\0"
 			"\0\0\0\0"

@@ -220,7 +220,7 @@ static void cache_inflate(struct bank *b, uint32_t size)
 
 		for (int i = 0; i < 4; i++)
 			bytes[at + 22 + i] = (char)(size >> 8 * i);
-		at += 26;
+		at += 26 + (ssize_t)sizeof(struct digest);
 		for (int i = 0; is_read && i < 2; i++) {
 			length = (uint8_t)bytes[at];
 			at += 4 + length;
@@ -254,6 +254,82 @@ static void test_read_limit(void **state)
 	expect_version(&v.at[1], "content/b.md", "two", "false", 500);
 	assert_int_equal(v.at[2].state, VERSION_MISSING);
 	assert_true(str_eq(v.at[2].path, S("content/a.md")));
+	bank_done(&b);
+}
+
+/* Asks twice, the second time the cache. */
+static void expect_changed(struct bank *b, const char *path, int64_t seconds)
+{
+	for (size_t i = 0; i < 2; i++) {
+		struct source_versions v = versions_of(b, str_of(path));
+
+		assert_true(v.has_changed);
+		if (v.changed != seconds)
+			fail_msg("%s: %lld", path, (long long)v.changed);
+	}
+}
+
+/* Which commits change what a page says, and which only its looks. */
+static void test_changed(void **state)
+{
+	static const char minor[] = "m() { printf 'change\n\n%s' \"$1\"; }\n";
+	struct bank b;
+
+	(void)state;
+	bank_make(&b, "start\n"
+		      "put() { printf \"$2\" >content/$1.md; }\n"
+		      "for p in space minor name early mixed; do\n"
+		      "	put $p '# A b\\n'\n"
+		      "done\n"
+		      "put sole x; save 100\n"
+		      "put space '# A  b\\r\\n \\t\\r\\n'; save 200\n"
+		      "put early '# B\\n'; save 300\n"
+		      "put early ' # B\\n'; save 400\n"
+		      "git mv content/name.md content/renamed.md; save 500\n"
+		      "put mixed '# C\\n'; save 600\n"
+		      "put mixed '# A b\\n'; save 700\n");
+	bank_run(&b,
+		 str_zdup(&b.arena,
+			  str_cat(&b.arena, str_of(minor),
+				  S("put() { printf \"$2\" >content/$1.md; }\n"
+				    "put minor '# B\\n'; save 800 "
+				    "\"$(m 'Minor: yes')\"\n"
+				    "put minor '# C\\n'; save 900 "
+				    "\"$(m 'minor:YES')\"\n"))));
+	b.options.cache = str_printf(&b.arena, "%s/cache", b.dir);
+	assert_true(bank_open(&b, ""));
+	expect_changed(&b, "content/sole.md", 100);
+	expect_changed(&b, "content/space.md", 100);
+	expect_changed(&b, "content/early.md", 300);
+	expect_changed(&b, "content/renamed.md", 100);
+	expect_changed(&b, "content/mixed.md", 700);
+	expect_changed(&b, "content/minor.md", 100);
+	bank_run(&b, str_zdup(&b.arena,
+			      str_cat(&b.arena, str_of(minor),
+				      S("echo D >content/minor.md; save 1000 "
+					"\"$(m 'Minor: no')\"\n"))));
+	assert_true(bank_open(&b, ""));
+	expect_changed(&b, "content/minor.md", 1000);
+	/* What is not committed has no time. */
+	bank_run(&b, "echo E >content/minor.md\n");
+	assert_true(bank_open(&b, ""));
+	expect_changed(&b, "content/minor.md", 1000);
+	bank_done(&b);
+}
+
+/* Nobody can tell of a version that is not there. */
+static void test_changed_missing(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_make(&b, "start\n"
+		      "echo a >content/a.md; save 100\n"
+		      "echo 'a ' >content/a.md; save 200\n"
+		      "rm -f $(git rev-parse HEAD~1:content/a.md |\n"
+		      "	sed 's,^..,.git/objects/&/,')\n");
+	assert_true(bank_open(&b, ""));
+	expect_changed(&b, "content/a.md", 200);
 	bank_done(&b);
 }
 
@@ -331,6 +407,8 @@ int main(void)
 		cmocka_unit_test(test_missing_many),
 		cmocka_unit_test(test_shallow),
 		cmocka_unit_test(test_read_limit),
+		cmocka_unit_test(test_changed),
+		cmocka_unit_test(test_changed_missing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
