@@ -105,6 +105,7 @@ struct nesting {
 	} open[MARKDOWN_MAX_NESTING + 2]; /* shortcodes, a heading, a link */
 	size_t n;
 	bool link, heading;
+	bool alone;	       /* the link is: it holds HTML and nothing else */
 	uint32_t next_heading; /* the least index that may follow */
 	const uint32_t *count;
 };
@@ -130,16 +131,31 @@ static bool nesting_close(struct nesting *n, const struct segment *s,
 	return true;
 }
 
+/* A link alone stands where a paragraph may. */
+static bool alone_is_fine(const struct nesting *n, const struct segment *s)
+{
+	if (!(s->flags & SEGMENT_ALONE))
+		return !n->alone || s->kind == SEGMENT_HTML ||
+		       s->kind == SEGMENT_LINK_END;
+	return s->kind == SEGMENT_LINK &&
+	       (n->n == 0 ||
+		(n->open[n->n - 1].kind == SEGMENT_SHORTCODE_OPEN &&
+		 n->open[n->n - 1].block));
+}
+
 static bool nesting_step(struct nesting *n, const struct segment *s)
 {
+	if (!alone_is_fine(n, s))
+		return false;
 	switch ((enum segment_kind)s->kind) {
 	case SEGMENT_LINK:
 		if (n->link || s->index)
 			return false;
 		n->link = true;
+		n->alone = s->flags & SEGMENT_ALONE;
 		return nesting_open(n, s);
 	case SEGMENT_LINK_END:
-		n->link = false;
+		n->link = n->alone = false;
 		return nesting_close(n, s, SEGMENT_LINK);
 	case SEGMENT_HEADING:
 		if (n->link || n->heading ||

@@ -63,7 +63,8 @@ static struct tv value_words(struct arena *a, const struct emit_context *c,
 
 	if (v->field->kind != FIELD_MARKDOWN || !body)
 		return tv_text(value_text(a, c, v));
-	return tv_html(without_paragraph(body_html(a, c, body, c->base_path)));
+	return tv_html(without_paragraph(
+		body_html(a, c, body, c->base_path, BODY_PLAIN)));
 }
 
 /* A field of a record by its name: its first value. */

@@ -223,7 +223,8 @@ GET(page_title_id)
 GET(page_content)
 {
 	BOUND(struct page, p);
-	return tv_html(body_html(a, bound->c, p, bound->c->base_path));
+	return tv_html(
+		body_html(a, bound->c, p, bound->c->base_path, BODY_CARDS));
 }
 
 GET(page_toc)

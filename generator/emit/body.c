@@ -15,9 +15,12 @@ struct body_writer {
 	const struct emit_context *c;
 	const struct page *page;
 	struct str base;
+	enum body_form form;
 	struct buf out;
 	size_t link;	/* next of page->links */
 	bool link_open; /* <a> was written for the current link */
+	bool alone;	/* <p> was written for it */
+	bool in_card;	/* a card was, in which its text is */
 	bool in_link;	/* and for a shortcode around it */
 	bool skipping;	/* inside the heading that is the page's title */
 	struct open_shortcode open[MARKDOWN_MAX_NESTING];
@@ -71,7 +74,7 @@ static void href_write(struct body_writer *w, const struct link *l)
 
 static bool is_hidden(const struct body_writer *w)
 {
-	return w->skipping || w->hidden;
+	return w->skipping || w->hidden || w->in_card;
 }
 
 static void link_begin(struct body_writer *w, const struct link *l,
@@ -85,17 +88,36 @@ static void link_begin(struct body_writer *w, const struct link *l,
 	buf_char(&w->out, '>');
 }
 
+/* What is alone becomes a card, or a paragraph. */
+static void alone_write(struct body_writer *w, const struct segment *s,
+			const struct link *l)
+{
+	struct card card = { .c = w->c,
+			     .from = w->page,
+			     .base = w->base,
+			     .link = l,
+			     .text = page_text(w->page, s->alt),
+			     .text_is_address = s->flags & SEGMENT_AUTOLINK };
+
+	w->in_card = w->form == BODY_CARDS && card_write(&w->out, &card);
+	w->alone = !w->in_card;
+	if (w->alone)
+		buf_lit(&w->out, "<p>");
+}
+
 static void link_write(struct body_writer *w, const struct segment *s)
 {
 	const struct link *l = &w->page->links[w->link++];
 	struct str title = page_text(w->page, s->title);
 
+	if ((s->flags & SEGMENT_ALONE) && !is_hidden(w))
+		alone_write(w, s, l);
 	w->link_open = l->kind != LINK_TEXT && !w->in_link && !is_hidden(w);
 	if (w->link_open)
 		link_begin(w, l, title);
 }
 
-static void size_write(struct buf *b, const struct site_file *f)
+void image_size_write(struct buf *b, const struct site_file *f)
 {
 	if (f->width && f->height)
 		buf_printf(b, " width=\"%u\" height=\"%u\"", f->width,
@@ -120,7 +142,7 @@ static void picture_write(struct body_writer *w, const struct link *l,
 	address_write(b, w->base, l->file->url);
 	buf_char(b, '"');
 	attribute(b, "alt", alt);
-	size_write(b, l->file);
+	image_size_write(b, l->file);
 	if (title.n && !figure)
 		attribute(b, "title", title);
 	buf_lit(b, " loading=\"lazy\" decoding=\"async\">");
@@ -184,6 +206,15 @@ static void label_write(struct body_writer *w, const struct segment *s)
 	if (at != SIZE_MAX)
 		escape_html(&w->out, argument);
 	escape_html(&w->out, rest);
+}
+
+static void link_end_write(struct body_writer *w)
+{
+	if (w->link_open)
+		buf_lit(&w->out, "</a>");
+	if (w->alone)
+		buf_lit(&w->out, "</p>");
+	w->link_open = w->alone = w->in_card = false;
 }
 
 /* Text, as a paragraph where blocks stand. */
@@ -353,11 +384,7 @@ static void segment_write(struct body_writer *w, const struct segment *s)
 			buf_str(&w->out, page_text(w->page, s->text));
 		break;
 	case SEGMENT_LINK: link_write(w, s); break;
-	case SEGMENT_LINK_END:
-		if (w->link_open)
-			buf_lit(&w->out, "</a>");
-		w->link_open = false;
-		break;
+	case SEGMENT_LINK_END: link_end_write(w); break;
 	case SEGMENT_IMAGE: image_write(w, s); break;
 	case SEGMENT_HEADING: heading_write(w, s); break;
 	case SEGMENT_HEADING_END: heading_end_write(w, s); break;
@@ -373,9 +400,11 @@ static void segment_write(struct body_writer *w, const struct segment *s)
 }
 
 struct str body_html(struct arena *a, const struct emit_context *c,
-		     const struct page *p, struct str base)
+		     const struct page *p, struct str base, enum body_form form)
 {
-	struct body_writer w = { .c = c, .page = p, .base = base };
+	struct body_writer w = {
+		.c = c, .page = p, .base = base, .form = form
+	};
 
 	buf_init(a, &w.out);
 	for (uint32_t i = 0; i < p->object->body.nsegments; i++)

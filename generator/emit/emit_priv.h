@@ -71,9 +71,32 @@ size_t list_pages(size_t items);
 
 /* ---- body.c ---- */
 
+enum body_form {
+	BODY_CARDS, /* as the page itself shows it */
+	BODY_PLAIN, /* a link alone stays one: in feeds, and in fields, which
+		     * stand among others */
+};
+
 /* The HTML of a page's body with addresses put below `base`. */
 struct str body_html(struct arena *a, const struct emit_context *c,
-		     const struct page *p, struct str base);
+		     const struct page *p, struct str base,
+		     enum body_form form);
+/* The attributes width and height, where they are known. */
+void image_size_write(struct buf *b, const struct site_file *f);
+
+/* ---- card.c ---- */
+
+/* A link that is alone where blocks stand. */
+struct card {
+	const struct emit_context *c;
+	const struct page *from; /* the page that it is on */
+	struct str base;	 /* of addresses */
+	const struct link *link;
+	struct str text; /* of the link, plain */
+	bool text_is_address;
+};
+/* Writes the card that it becomes; false, and nothing, when it stays a link. */
+bool card_write(struct buf *b, const struct card *card);
 
 /* ---- bind.c, bind_page.c, bind_list.c ---- */
 

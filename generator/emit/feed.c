@@ -94,7 +94,7 @@ static void entry_write(struct arena *a, const struct emit_context *c,
 		buf_lit(b, "\" xml:base=\"");
 		address_write(b, c->base_url, p->url);
 		buf_lit(b, "\">");
-		escape_html(b, body_html(a, c, p, c->base_url));
+		escape_html(b, body_html(a, c, p, c->base_url, BODY_PLAIN));
 		buf_lit(b, "</content>\n");
 	}
 	buf_lit(b, "</entry>\n");

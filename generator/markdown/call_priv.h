@@ -91,6 +91,8 @@ struct call *call_next(const struct render *r, struct str s, size_t *at,
 		       struct str *before);
 /* Whether all of the text is calls that stand between blocks, and blanks. */
 bool calls_only(const struct render *r, struct str s);
+/* Whether no call is in the text. */
+bool calls_none(const struct render *r, struct str s);
 
 /* An HTML block that was made of a line of calls: its text, else "". */
 struct str call_line_text(const struct render *r, struct cmark_node *node);

@@ -1,7 +1,7 @@
 /*
  * Links and images: what may be linked to, and what must be said in words.
  */
-#include "markdown/markdown_priv.h"
+#include "markdown/call_priv.h"
 
 #include <cmark-gfm.h>
 
@@ -90,19 +90,26 @@ static struct str first_text(struct cmark_node *node)
 	}
 }
 
-static void link_write(struct render *r, struct str url, struct str title,
-		       bool autolink, struct place at)
+static void link_write(struct render *r, struct segment s, struct str url,
+		       struct str title, struct str text)
 {
-	struct segment s = { .kind = SEGMENT_LINK,
-			     .flags = autolink ? SEGMENT_AUTOLINK : 0,
-			     .line = at.line,
-			     .col = at.col };
-
+	if (r->alone)
+		s.flags |= SEGMENT_ALONE;
 	url = calls_address(r, url, &s.flags);
 	s.text = out_slice(r, url);
 	s.title = out_slice(r, calls_restore(r, title));
+	if (r->alone)
+		s.alt = out_slice(r, text);
 	out_segment(r, s);
 	r->links++;
+}
+
+static struct segment link_segment(bool autolink, struct place at)
+{
+	return (struct segment){ .kind = SEGMENT_LINK,
+				 .flags = autolink ? SEGMENT_AUTOLINK : 0,
+				 .line = at.line,
+				 .col = at.col };
 }
 
 /* Whether the link is fit to be written; says what is wrong otherwise. */
@@ -127,7 +134,11 @@ enum walk link_enter(struct render *r, struct cmark_node *node)
 	bool autolink = is_autolink(node, url);
 	struct place at = { S(""), 1, 1 };
 	bool written = true;
+	struct buf text;
 
+	buf_init(r->a, &text);
+	if (r->alone)
+		node_plain(r, &text, node, false);
 	if (!r->spec) {
 		at = autolink ? place_text(r, first_text(node))
 			      : place_bracket(r, false, first_text(node));
@@ -137,7 +148,8 @@ enum walk link_enter(struct render *r, struct cmark_node *node)
 	*vec_push(r->a, &r->link_open) = written;
 	r->in_link++;
 	if (written)
-		link_write(r, url, title, autolink, at);
+		link_write(r, link_segment(autolink, at), url, title,
+			   buf_view(&text));
 	return WALK_ON;
 }
 
@@ -186,10 +198,75 @@ void link_text(struct render *r, struct str url, struct str text)
 {
 	struct place at = r->spec ? place_none() : place_text(r, text);
 
-	link_write(r, url, S(""), true, at);
+	link_write(r, link_segment(true, at), url, S(""), text);
 	out_text(r, text);
 	plain_text(r, text);
 	out_segment(r, (struct segment){ .kind = SEGMENT_LINK_END });
+}
+
+/* Whether nothing but text without shortcodes is in a link: other things would
+ * be lost where something else is made of it. */
+static bool is_plain(const struct render *r, struct cmark_node *link)
+{
+	cmark_iter *iter = cmark_iter_new(link);
+	bool plain = true;
+
+	while (plain && cmark_iter_next(iter) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+
+		switch (cmark_node_get_type(node)) {
+		case CMARK_NODE_TEXT:
+		case CMARK_NODE_CODE:
+			plain = calls_none(r, node_literal(node));
+			break;
+		case CMARK_NODE_LINK: plain = node == link; break;
+		case CMARK_NODE_EMPH:
+		case CMARK_NODE_STRONG:
+		case CMARK_NODE_SOFTBREAK:
+		case CMARK_NODE_LINEBREAK: break;
+		default:
+			plain = node_extension(node) == EXT_STRIKETHROUGH;
+			break;
+		}
+	}
+	cmark_iter_free(iter);
+	return plain;
+}
+
+/* Whether a text is one address from end to end. */
+static bool is_address(const struct render *r, struct str text)
+{
+	struct autolink link;
+
+	return calls_none(r, text) &&
+	       autolink_next(text, 0, true, r->spec, &link) && link.from == 0 &&
+	       link.to == text.n;
+}
+
+static bool is_in_list_or_note(struct cmark_node *node)
+{
+	for (; node; node = cmark_node_parent(node))
+		if (cmark_node_get_type(node) == CMARK_NODE_ITEM ||
+		    cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+			return true;
+	return false;
+}
+
+bool paragraph_is_link(const struct render *r, struct cmark_node *node)
+{
+	cmark_node *only = cmark_node_first_child(node);
+	struct str url;
+
+	if (r->spec || r->options->field || !only || cmark_node_next(only) ||
+	    is_in_list_or_note(node))
+		return false;
+	if (cmark_node_get_type(only) == CMARK_NODE_TEXT)
+		return is_address(r, node_literal(only));
+	if (cmark_node_get_type(only) != CMARK_NODE_LINK)
+		return false;
+	url = str_of(cmark_node_get_url(only));
+	return url_bad_scheme(r->a, url).n == 0 && node_has_text(only) &&
+	       is_plain(r, only);
 }
 
 bool image_is_figure(struct render *r, struct cmark_node *node)

@@ -31,7 +31,8 @@ struct slice {
 
 enum segment_kind {
 	SEGMENT_HTML, /* text: HTML to be copied */
-	SEGMENT_LINK, /* text: destination, decoded; title */
+	SEGMENT_LINK, /* text: destination, decoded; title; alt: its text
+		       * (plain) where it is alone */
 	SEGMENT_LINK_END,
 	SEGMENT_IMAGE,	     /* text: source, decoded; title; alt (plain) */
 	SEGMENT_HEADING,     /* index: which heading; its content follows */
@@ -61,7 +62,9 @@ enum segment_flag {
 	SEGMENT_BLOCK = 4,    /* shortcode: stands where blocks do; else in
 			       * running text */
 	SEGMENT_PLACEHOLDERS = 8, /* link, image: shortcodes are in its text */
-	SEGMENT_FLAGS = 15
+	SEGMENT_ALONE = 16,	  /* link: alone in its paragraph, with text
+				   * only; no <p> around it was written */
+	SEGMENT_FLAGS = 31
 };
 
 struct segment {

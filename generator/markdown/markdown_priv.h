@@ -155,6 +155,7 @@ struct render {
 	size_t links;		/* links and images so far */
 	size_t in_link;		/* links open around the current node */
 	VEC(uint8_t) link_open; /* per open link node: was a link written */
+	bool alone;		/* the paragraph is a link and nothing else */
 	bool in_head;		/* in the header row of a table */
 	bool has_body;		/* <tbody> is open */
 	size_t column;		/* of the table cell */
@@ -208,6 +209,9 @@ void inline_leave(struct render *r, struct cmark_node *node);
 enum walk link_enter(struct render *r, struct cmark_node *node);
 void link_leave(struct render *r);
 enum walk image_render(struct render *r, struct cmark_node *node);
+/* Whether the paragraph is a link and nothing else, where a reader may be
+ * given more than the link: in a list it would be out of place. */
+bool paragraph_is_link(const struct render *r, struct cmark_node *node);
 /* Whether the node is an image alone in its paragraph, which then is none. */
 bool image_is_figure(struct render *r, struct cmark_node *node);
 /* A link of text alone. */

@@ -153,3 +153,11 @@ bool calls_only(const struct render *r, struct str s)
 	} while (call);
 	return true;
 }
+
+bool calls_none(const struct render *r, struct str s)
+{
+	struct str before;
+	size_t at = 0;
+
+	return !r->calls || !call_next(r, s, &at, &before);
+}

@@ -94,6 +94,8 @@ static void paragraph_event(struct render *r, struct cmark_node *node,
 				    CMARK_NODE_FOOTNOTE_DEFINITION &&
 			    !cmark_node_next(node);
 
+	if (enter)
+		r->alone = paragraph_is_link(r, node);
 	if (calls_are_all(r, node))
 		bare = true;
 	if (enter) {
@@ -101,7 +103,7 @@ static void paragraph_event(struct render *r, struct cmark_node *node,
 		calls_write_edge(r, node, false);
 		if (!bare || figure)
 			out_cr(r);
-		if (!bare)
+		if (!bare && !r->alone)
 			out_lit(r, "<p>");
 		if (node_extension(cmark_node_parent(node)) == EXT_TASK &&
 		    !cmark_node_previous(node) &&
@@ -112,8 +114,9 @@ static void paragraph_event(struct render *r, struct cmark_node *node,
 	if (!bare) {
 		if (last_of_note)
 			footnote_back(r);
-		out_lit(r, "</p>\n");
+		out_html(r, r->alone ? S("\n") : S("</p>\n"));
 	}
+	r->alone = false;
 	calls_write_edge(r, node, true);
 }
 

@@ -269,6 +269,23 @@ static void pairs_must_match(void **state)
 	assert_false(BODY(SEGMENT(SEGMENT_KINDS, 0)));
 }
 
+/* A link alone is where a paragraph may be, and has text only. */
+static void alone_where_blocks_are(void **state)
+{
+	struct segment alone = LINK, image = SEGMENT(SEGMENT_IMAGE, 0);
+	struct segment html = SEGMENT(SEGMENT_HTML, 0);
+
+	(void)state;
+	alone.flags = SEGMENT_ALONE;
+	assert_true(BODY(alone, html, LINK_END, alone, LINK_END));
+	assert_false(BODY(alone, image, LINK_END));
+	assert_false(BODY(HEAD(0), alone, LINK_END, HEAD_END(0)));
+	assert_false(BODY(LINK, alone, LINK_END, LINK_END));
+	assert_true(BODY(LINK, image, LINK_END));
+	image.flags = SEGMENT_ALONE;
+	assert_false(BODY(image));
+}
+
 static bool text_opens(struct slice text)
 {
 	struct segment s = SEGMENT(SEGMENT_HTML, 0);
@@ -389,6 +406,7 @@ int main(void)
 		cmocka_unit_test(flipped_it_is_harmless),
 		cmocka_unit_test(words_set_to_extremes),
 		cmocka_unit_test(pairs_must_match),
+		cmocka_unit_test(alone_where_blocks_are),
 		cmocka_unit_test(slices_stay_in_their_text),
 		cmocka_unit_test(the_rest_is_checked),
 		cmocka_unit_test(the_front_is_a_map),

@@ -131,6 +131,8 @@ static inline void dump_segment(const struct dump *d, struct buf *b,
 	switch ((enum segment_kind)s->kind) {
 	case SEGMENT_HTML: buf_str(b, dump_slice(d, s->text)); break;
 	case SEGMENT_LINK:
+		if (s->flags & SEGMENT_ALONE)
+			buf_lit(b, "[alone]");
 		buf_str(b, s->flags & SEGMENT_AUTOLINK ? S("[auto ")
 						       : S("[link "));
 		dump_target(d, b, s);

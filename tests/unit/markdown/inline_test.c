@@ -20,12 +20,12 @@ static void test_markup(void **state)
 static void test_links(void **state)
 {
 	static const struct dump_case cases[] = {
-		{ "[a *b*](../c%20d.md#e \"T & t\")",
-		  "<p>[link ../c%20d.md#e \"T & t\"]a <em>b</em>[/link]</p>\n",
+		{ "[a *b*](../c%20d.md#e \"T & t\").",
+		  "<p>[link ../c%20d.md#e \"T & t\"]a <em>b</em>[/link].</p>\n",
 		  NULL },
-		{ "[a](<b c.md>)", "<p>[link b c.md]a[/link]</p>\n", NULL },
-		{ "[a][b]\n\n[b]: /c?d=e&amp;f\n",
-		  "<p>[link /c?d=e&f]a[/link]</p>\n", NULL },
+		{ "[a](<b c.md>).", "<p>[link b c.md]a[/link].</p>\n", NULL },
+		{ "[a][b].\n\n[b]: /c?d=e&amp;f\n",
+		  "<p>[link /c?d=e&f]a[/link].</p>\n", NULL },
 		{ "[a](#b) [c](/) [d](?e) [f](tel:+46) [g](MAILTO:h@i.se)",
 		  "<p>[link #b]a[/link] [link /]c[/link] [link ?e]d[/link] "
 		  "[link tel:+46]f[/link] [link MAILTO:h@i.se]g[/link]</p>\n",
@@ -37,8 +37,52 @@ static void test_links(void **state)
 		/* No link in a link. */
 		{ "[a <https://b.se> c](d.md)",
 		  "<p>[link d.md]a https://b.se c[/link]</p>\n", NULL },
-		{ "[www.a.se b@c.se](d.md)",
-		  "<p>[link d.md]www.a.se b@c.se[/link]</p>\n", NULL },
+		{ "[www.a.se b@c.se](d.md).",
+		  "<p>[link d.md]www.a.se b@c.se[/link].</p>\n", NULL },
+	};
+
+	(void)state;
+	DUMP_CHECK(cases);
+}
+
+/* A link that is all of a paragraph is given back without one. */
+static void test_alone(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "a\n\n[b `c` *d*](e.md)\n\nf\n",
+		  "<p>a</p>\n[alone][link e.md b c d]b <code>c</code> "
+		  "<em>d</em>[/link]\n<p>f</p>\n",
+		  NULL },
+		{ "https://a.se/b\n",
+		  "[alone][auto https://a.se/b https://a.se/b]"
+		  "https://a.se/b[/link]\n",
+		  NULL },
+		{ "<https://a.se>\n",
+		  "[alone][auto https://a.se "
+		  "https://a.se]https://a.se[/link]\n",
+		  NULL },
+		{ "> [a](b.md)\n",
+		  "<blockquote>\n[alone][link b.md a]a[/link]\n"
+		  "</blockquote>\n",
+		  NULL },
+		{ "https://a.se https://b.se\n",
+		  "<p>[auto https://a.se]https://a.se[/link] "
+		  "[auto https://b.se]https://b.se[/link]</p>\n",
+		  NULL },
+		{ "https://a.se.\n",
+		  "<p>[auto https://a.se]https://a.se[/link].</p>\n", NULL },
+		{ "[a](b.md)\\\nc\n", "<p>[link b.md]a[/link]<br>\nc</p>\n",
+		  NULL },
+		{ "**[a](b.md)**\n",
+		  "<p><strong>[link b.md]a[/link]</strong></p>\n", NULL },
+		{ "[a<sub>2</sub>](b.md)\n",
+		  "<p>[link b.md]a<sub>2</sub>[/link]</p>\n", NULL },
+		{ "- [a](b.md)\n\n- c\n",
+		  "<ul>\n<li>\n<p>[link b.md]a[/link]</p>\n</li>\n"
+		  "<li>\n<p>c</p>\n</li>\n</ul>\n",
+		  NULL },
+		{ "[a](javascript:b)\n", "<p>a</p>\n",
+		  "1:1 link-scheme javascript:\n" },
 	};
 
 	(void)state;
@@ -67,7 +111,7 @@ static void test_schemes(void **state)
 		{ "[a](b/c:d.md) [e](f%3Ag)",
 		  "<p>[link b/c:d.md]a[/link] [link f%3Ag]e[/link]</p>\n",
 		  NULL },
-		{ "[a](å:b)", "<p>[link å:b]a[/link]</p>\n", NULL },
+		{ "[a](å:b).", "<p>[link å:b]a[/link].</p>\n", NULL },
 	};
 
 	(void)state;
@@ -159,9 +203,10 @@ static void test_blanks(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_markup),	  cmocka_unit_test(test_links),
-		cmocka_unit_test(test_schemes),	  cmocka_unit_test(test_images),
-		cmocka_unit_test(test_addresses), cmocka_unit_test(test_blanks),
+		cmocka_unit_test(test_markup), cmocka_unit_test(test_links),
+		cmocka_unit_test(test_alone),  cmocka_unit_test(test_schemes),
+		cmocka_unit_test(test_images), cmocka_unit_test(test_addresses),
+		cmocka_unit_test(test_blanks),
 	};
 
 	return cmocka_run_group_tests(tests, dump_setup, NULL);
