@@ -325,11 +325,12 @@ bool scene_render(struct arena *a, const struct emit_context *c,
 		  const struct page *page, const struct list_view *list,
 		  struct buf *out, struct diags *diags)
 {
+	struct emit_context here = *c;
 	struct tv values[GLOBALS] = {
-		[GLOBAL_SITE] = bind_one(a, c, &class_site, c->site),
-		[GLOBAL_OUTPUT] = bind_one(a, c, &class_output, output),
-		[GLOBAL_PAGE] = bind_one(a, c, &class_page, page),
-		[GLOBAL_LIST] = bind_one(a, c, &class_list, list),
+		[GLOBAL_SITE] = bind_one(a, &here, &class_site, c->site),
+		[GLOBAL_OUTPUT] = bind_one(a, &here, &class_output, output),
+		[GLOBAL_PAGE] = bind_one(a, &here, &class_page, page),
+		[GLOBAL_LIST] = bind_one(a, &here, &class_list, list),
 	};
 	struct theme_render r = {
 		.template = theme_find(c->theme, template),
@@ -338,6 +339,7 @@ bool scene_render(struct arena *a, const struct emit_context *c,
 		.base_path = c->base_path,
 	};
 
+	here.lang = r.lang;
 	if (r.template <0)
 		return diag_add(diags, place_none(), DIAG_TEMPLATE_MISSING,
 				template);

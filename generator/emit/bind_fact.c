@@ -60,11 +60,13 @@ static struct tv value_words(struct arena *a, const struct emit_context *c,
 			     const struct fact_value *v)
 {
 	const struct page *body = v->value->body;
+	struct emit_context plain = *c;
 
 	if (v->field->kind != FIELD_MARKDOWN || !body)
 		return tv_text(value_text(a, c, v));
-	return tv_html(without_paragraph(
-		body_html(a, c, body, c->base_path, BODY_PLAIN)));
+	plain.plain = true;
+	return tv_html(
+		without_paragraph(body_html(a, &plain, body, c->base_path)));
 }
 
 /* A field of a record by its name: its first value. */

@@ -223,8 +223,7 @@ GET(page_title_id)
 GET(page_content)
 {
 	BOUND(struct page, p);
-	return tv_html(
-		body_html(a, bound->c, p, bound->c->base_path, BODY_CARDS));
+	return tv_html(body_html(a, bound->c, p, bound->c->base_path));
 }
 
 GET(page_toc)

@@ -15,7 +15,6 @@ struct body_writer {
 	const struct emit_context *c;
 	const struct page *page;
 	struct str base;
-	enum body_form form;
 	struct buf out;
 	size_t link;	/* next of page->links */
 	bool link_open; /* <a> was written for the current link */
@@ -99,7 +98,7 @@ static void alone_write(struct body_writer *w, const struct segment *s,
 			     .text = page_text(w->page, s->alt),
 			     .text_is_address = s->flags & SEGMENT_AUTOLINK };
 
-	w->in_card = w->form == BODY_CARDS && card_write(&w->out, &card);
+	w->in_card = !w->c->plain && card_write(&w->out, &card);
 	w->alone = !w->in_card;
 	if (w->alone)
 		buf_lit(&w->out, "<p>");
@@ -400,11 +399,9 @@ static void segment_write(struct body_writer *w, const struct segment *s)
 }
 
 struct str body_html(struct arena *a, const struct emit_context *c,
-		     const struct page *p, struct str base, enum body_form form)
+		     const struct page *p, struct str base)
 {
-	struct body_writer w = {
-		.c = c, .page = p, .base = base, .form = form
-	};
+	struct body_writer w = { .c = c, .page = p, .base = base };
 
 	buf_init(a, &w.out);
 	for (uint32_t i = 0; i < p->object->body.nsegments; i++)

@@ -71,16 +71,9 @@ size_t list_pages(size_t items);
 
 /* ---- body.c ---- */
 
-enum body_form {
-	BODY_CARDS, /* as the page itself shows it */
-	BODY_PLAIN, /* a link alone stays one: in feeds, and in fields, which
-		     * stand among others */
-};
-
 /* The HTML of a page's body with addresses put below `base`. */
 struct str body_html(struct arena *a, const struct emit_context *c,
-		     const struct page *p, struct str base,
-		     enum body_form form);
+		     const struct page *p, struct str base);
 /* The attributes width and height, where they are known. */
 void image_size_write(struct buf *b, const struct site_file *f);
 

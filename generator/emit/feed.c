@@ -67,6 +67,9 @@ static void entry_write(struct arena *a, const struct emit_context *c,
 			const struct feed *f, const struct page *p,
 			struct buf *b)
 {
+	struct emit_context plain = *c;
+
+	plain.plain = true;
 	buf_lit(b, "<entry>\n");
 	element(b, "title", p->title);
 	element(b, "id", entry_id(a, c, p));
@@ -94,7 +97,7 @@ static void entry_write(struct arena *a, const struct emit_context *c,
 		buf_lit(b, "\" xml:base=\"");
 		address_write(b, c->base_url, p->url);
 		buf_lit(b, "\">");
-		escape_html(b, body_html(a, c, p, c->base_url, BODY_PLAIN));
+		escape_html(b, body_html(a, &plain, p, c->base_url));
 		buf_lit(b, "</content>\n");
 	}
 	buf_lit(b, "</entry>\n");
