@@ -532,9 +532,9 @@ DIAG(ALIAS_IN_USE, "alias-in-use", FATAL,
 DIAG(REPLACED_CIRCLE, "replaced-circle", ERROR,
      "the page is replaced by '%1', which leads back to it",
      "sidan är ersatt av '%1', som leder tillbaka till den")
-DIAG(REPLACED_LIST, "replaced-list", ERROR,
-     "the start page and the introductions of lists cannot be replaced",
-     "startsidan och inledningar till listor kan inte ersättas")
+DIAG(REPLACED_HOME, "replaced-home", ERROR,
+     "the start page cannot be replaced",
+     "startsidan kan inte ersättas")
 DIAG(REPLACEMENT_UNPUBLISHED, "replacement-unpublished", WARNING,
      "'%1' is not published; until it is, this page stays",
      "'%1' är inte publicerad; tills den är det finns den här sidan kvar")

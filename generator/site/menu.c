@@ -21,21 +21,27 @@ static bool has_scheme(struct str url)
 	return false;
 }
 
-/* The address of a page and the anchor in it, if one is written. */
+/* The address of a page, or of what has replaced it, and the anchor in it, if
+ * one is written. */
 static bool page_resolve(struct linker *l, const struct menu_item *item,
 			 const struct page *p, struct str *out)
 {
 	size_t hash = str_find_char(item->url, '#');
-	struct str written =
-		hash == SIZE_MAX
-			? S("")
-			: unescape_url(l->arena, str_from(item->url, hash + 1));
-	struct str anchor = page_find_anchor(l, p, written);
+	const struct page *end =
+		p->status == PAGE_REPLACED ? p->replacement : p;
+	struct str written = S(""), anchor;
 
-	if (hash != SIZE_MAX && anchor.n == 0)
+	if (!end) {
+		*out = p->replacement_url;
+		return true;
+	}
+	if (hash != SIZE_MAX)
+		written = unescape_url(l->arena, str_from(item->url, hash + 1));
+	anchor = page_find_anchor(l, end, written);
+	if (end == p && hash != SIZE_MAX && anchor.n == 0)
 		return diag_add(l->diags, item->at, DIAG_ANCHOR_MISSING,
 				p->path, written);
-	*out = str_cat3(l->arena, p->url, anchor.n ? S("#") : S(""), anchor);
+	*out = str_cat3(l->arena, end->url, anchor.n ? S("#") : S(""), anchor);
 	return true;
 }
 
@@ -52,7 +58,7 @@ static bool item_resolve(struct linker *l, const struct menu_item *item,
 	const struct page *p = map_find(&l->by_url, slashed);
 	const struct site_file *f = map_find(&l->file_by_url, path);
 
-	if (p && p->status != PAGE_PUBLISHED)
+	if (p && p->status != PAGE_PUBLISHED && p->status != PAGE_REPLACED)
 		return diag_add(l->diags, item->at, DIAG_LINK_UNPUBLISHED,
 				p->path);
 	if (p)

@@ -51,8 +51,8 @@ static void target_find(struct replacements *r, struct page *p,
 	struct linker *l = r->l;
 	struct str text = v->text;
 
-	if (p->role != PAGE_CONTENT) {
-		diag_add(l->diags, v->at, DIAG_REPLACED_LIST);
+	if (p->role == PAGE_HOME) {
+		diag_add(l->diags, v->at, DIAG_REPLACED_HOME);
 		return;
 	}
 	if (!address_is_own(text, l->options->config->base_url, &text) &&

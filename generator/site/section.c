@@ -66,26 +66,28 @@ static void newest_sort(struct linker *l)
 	s->nnewest = n;
 }
 
-/* The published introduction of a type's section, and the start page. */
+/* The introduction of a type's section, whatever its status. */
 static const struct page *intro_find(const struct linker *l,
 				     const struct type *type)
 {
 	const struct page *p = map_find(&l->by_path, type->directory);
 
-	return p && p->role == PAGE_SECTION && p->status == PAGE_PUBLISHED
-		       ? p
-		       : NULL;
+	return p && p->role == PAGE_SECTION ? p : NULL;
 }
 
 static bool section_make(struct linker *l, const struct type *type,
 			 struct section *out)
 {
 	const struct site *s = l->site;
+	const struct page *intro = intro_find(l, type);
 	const struct page **pages;
 	size_t n = 0;
 
+	/* The list is what its introduction stands for. */
+	if (intro && intro->status == PAGE_REPLACED)
+		return false;
 	out->type = type;
-	out->intro = intro_find(l, type);
+	out->intro = intro && intro->status == PAGE_PUBLISHED ? intro : NULL;
 	for (size_t i = 0; i < s->nnewest; i++)
 		n += s->newest[i]->type == type;
 	if (n == 0 && !out->intro)

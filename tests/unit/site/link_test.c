@@ -226,6 +226,47 @@ static void test_reference_by_file(void **state)
 	bank_close(&b);
 }
 
+/* A list whose introduction is replaced is not made: its address leads on,
+ * and its pages are in no list. */
+static void test_replaced_list(void **state)
+{
+	struct bank b;
+	const struct page *a, *ny;
+
+	(void)state;
+	bank_open(&b);
+	b.yaml =
+		"menu: [{label: E, url: /exempel/}, {label: P, url: /planer},\n"
+		"  {label: G, url: '/artiklar/g/#borta'}]\n";
+	bank_add_page(&b, "exempel/_index.md", "replaced_by: ny\n", "x");
+	bank_add_page(&b, "exempel/e.md", "", "x");
+	bank_add_page(&b, "planer/_index.md",
+		      "replaced_by: https://x.example/\n", "x");
+	bank_add_page(&b, "artiklar/ny.md", "", "x");
+	bank_add_page(&b, "artiklar/g.md", "replaced_by: ny\n", "## Borta\n");
+	bank_add_page(&b, "artiklar/a.md", "",
+		      "[1](/exempel/) [2](../exempel/) [3](/planer/)\n");
+	bank_link(&b);
+	assert_true(b.ok);
+	ny = page_at(&b, "artiklar/ny.md");
+	a = page_at(&b, "artiklar/a.md");
+	assert_int_equal(b.site.nsections, 1);
+	assert_null(page_at(&b, "exempel/e.md")->section);
+	assert_int_equal(b.site.nredirects, 3);
+	assert_text(b.site.redirects[1].from, "/exempel/");
+	assert_ptr_equal(b.site.redirects[1].page, ny);
+	assert_text(b.site.redirects[2].from, "/planer/");
+	assert_text(b.site.redirects[2].url, "https://x.example/");
+	assert_ptr_equal(a->links[0].page, ny);
+	assert_ptr_equal(a->links[1].page, ny);
+	assert_text(a->links[2].href, "https://x.example/");
+	assert_int_equal(b.site.nmenu, 3);
+	assert_text(b.site.menu[0].url, "/artiklar/ny/");
+	assert_text(b.site.menu[1].url, "https://x.example/");
+	assert_text(b.site.menu[2].url, "/artiklar/ny/");
+	bank_close(&b);
+}
+
 static void test_references(void **state)
 {
 	struct bank b;
@@ -379,6 +420,7 @@ int main(void)
 		cmocka_unit_test(test_broken_links),
 		cmocka_unit_test(test_suggestions_end),
 		cmocka_unit_test(test_references),
+		cmocka_unit_test(test_replaced_list),
 		cmocka_unit_test(test_reference_by_file),
 		cmocka_unit_test(test_facets),
 		cmocka_unit_test(test_tag_slug),
