@@ -172,6 +172,15 @@ GET(fact_value_url)
 	return tv_text(str_cat(a, page->url, str_from(v->value->text, hash)));
 }
 
+/* The file that is named, for what there is to know of it. */
+GET(fact_value_file)
+{
+	BOUND(struct fact_value, v);
+	return v->field->kind == FIELD_FILE
+		       ? bind_one(a, bound->c, &class_file, v->value->file)
+		       : tv_none();
+}
+
 GET(fact_value_time)
 {
 	BOUND(struct fact_value, v);
@@ -193,9 +202,10 @@ GET(fact_value_facts)
 }
 
 static const struct theme_member fact_value_members[] = {
-	MEMBER("kind", fact_value_kind), MEMBER("text", fact_value_text),
-	MEMBER("url", fact_value_url),	 MEMBER("time", fact_value_time),
-	MEMBER("true", fact_value_true), MEMBER("facts", fact_value_facts),
+	MEMBER("kind", fact_value_kind),   MEMBER("text", fact_value_text),
+	MEMBER("url", fact_value_url),	   MEMBER("file", fact_value_file),
+	MEMBER("time", fact_value_time),   MEMBER("true", fact_value_true),
+	MEMBER("facts", fact_value_facts),
 };
 
 /* Another field of a group by its name. */

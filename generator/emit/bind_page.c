@@ -143,9 +143,23 @@ GET(file_name)
 	return tv_text(str_from(f->url, slash + 1));
 }
 
+GET(file_type_name)
+{
+	BOUND(struct site_file, f);
+	return tv_text(file_type(a, bound->c, bound->c->lang, f));
+}
+
+GET(file_size)
+{
+	BOUND(struct site_file, f);
+	return tv_int((int64_t)f->file->size);
+}
+
 static const struct theme_member file_members[] = {
 	MEMBER("url", file_url),
 	MEMBER("name", file_name),
+	MEMBER("type", file_type_name),
+	MEMBER("size", file_size),
 };
 CLASS(class_file, "file", file_members);
 

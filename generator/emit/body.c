@@ -16,12 +16,13 @@ struct body_writer {
 	const struct page *page;
 	struct str base;
 	struct buf out;
-	size_t link;	/* next of page->links */
-	bool link_open; /* <a> was written for the current link */
-	bool alone;	/* <p> was written for it */
-	bool in_card;	/* a card was, in which its text is */
-	bool in_link;	/* and for a shortcode around it */
-	bool skipping;	/* inside the heading that is the page's title */
+	size_t link;		      /* next of page->links */
+	bool link_open;		      /* <a> was written for the current link */
+	const struct site_file *file; /* that it offers for download */
+	bool alone;		      /* <p> was written for it */
+	bool in_card;		      /* a card was, in which its text is */
+	bool in_link;		      /* and for a shortcode around it */
+	bool skipping; /* inside the heading that is the page's title */
 	struct open_shortcode open[MARKDOWN_MAX_NESTING];
 	size_t nopen;
 	size_t hidden; /* the open shortcode, from 1, whose inside is left out */
@@ -104,6 +105,19 @@ static void alone_write(struct body_writer *w, const struct segment *s,
 		buf_lit(&w->out, "<p>");
 }
 
+/* The file that a link offers for download, or NULL. */
+static const struct site_file *file_of(const struct link *l)
+{
+	return l->kind == LINK_FILE && l->file->image == IMAGE_NONE ? l->file
+								    : NULL;
+}
+
+static void file_write(struct body_writer *w, const struct site_file *f)
+{
+	if (f)
+		file_info_write(&w->out, w->c, w->page->lang, f);
+}
+
 static void link_write(struct body_writer *w, const struct segment *s)
 {
 	const struct link *l = &w->page->links[w->link++];
@@ -114,6 +128,7 @@ static void link_write(struct body_writer *w, const struct segment *s)
 	w->link_open = l->kind != LINK_TEXT && !w->in_link && !is_hidden(w);
 	if (w->link_open)
 		link_begin(w, l, title);
+	w->file = w->link_open ? file_of(l) : NULL;
 }
 
 void image_size_write(struct buf *b, const struct site_file *f)
@@ -209,11 +224,13 @@ static void label_write(struct body_writer *w, const struct segment *s)
 
 static void link_end_write(struct body_writer *w)
 {
+	file_write(w, w->file);
 	if (w->link_open)
 		buf_lit(&w->out, "</a>");
 	if (w->alone)
 		buf_lit(&w->out, "</p>");
 	w->link_open = w->alone = w->in_card = false;
+	w->file = NULL;
 }
 
 /* Text, as a paragraph where blocks stand. */
@@ -248,8 +265,10 @@ static void shortcode_link(struct body_writer *w, const struct segment *s,
 	if (link)
 		link_begin(w, &use->link, use->title);
 	escape_html(&w->out, use->text);
-	if (link)
+	if (link) {
+		file_write(w, file_of(&use->link));
 		buf_lit(&w->out, "</a>");
+	}
 	phrase_end(w, s);
 }
 

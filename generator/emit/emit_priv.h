@@ -91,6 +91,15 @@ struct card {
 /* Writes the card that it becomes; false, and nothing, when it stays a link. */
 bool card_write(struct buf *b, const struct card *card);
 
+/* ---- download.c ---- */
+
+/* What a file is called by its format, in a language: "PDF". */
+struct str file_type(struct arena *a, const struct emit_context *c,
+		     struct str lang, const struct site_file *f);
+/* Its type and size, for the end of a link to it. */
+void file_info_write(struct buf *b, const struct emit_context *c,
+		     struct str lang, const struct site_file *f);
+
 /* ---- bind.c, bind_page.c, bind_list.c ---- */
 
 extern const struct theme_class class_site, class_page, class_list,

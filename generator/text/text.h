@@ -124,6 +124,10 @@ bool duration_parse(struct str s, int64_t *seconds);
 /* "1 h 30 min", "45 s"; "0 min" for none. The same in all languages. */
 struct str duration_text(struct arena *a, int64_t seconds);
 
+/* A size in words: "812 byte", "340 kB", "1,2 MB"; "812 bytes" and "1.2 MB" in
+ * other languages than Swedish. One decimal below ten, unless it is 0. */
+struct str size_text(struct arena *a, uint64_t bytes, struct str lang);
+
 /* A number of at most 30 digits, with decimals or not, in YAML 1.2's syntax of
  * floats without nan and infinity. False for another text. */
 bool decimal_parse(struct arena *scratch, struct str s, double *out);

@@ -11,8 +11,8 @@
 #include "theme/run_priv.h"
 #include "theme/text_filter_priv.h"
 
-/* Bytes that a view of a list, and a date in words, take. */
-enum { VIEW = 64, DATE = 64 };
+/* Bytes that a view of a list, and a date and a size in words, take. */
+enum { VIEW = 64, DATE = 64, SIZE = 32 };
 
 static bool filter_default(struct run *r, struct tv *v, const struct tv *args,
 			   size_t nargs)
@@ -249,6 +249,22 @@ const struct str *date_formats(size_t *n)
 	return names;
 }
 
+static bool filter_filesize(struct run *r, struct tv *v, const struct tv *args,
+			    size_t nargs)
+{
+	int64_t bytes;
+
+	(void)args;
+	(void)nargs;
+	if (v->kind == TV_NONE)
+		return true;
+	if (!run_int(r, v, &bytes) || !run_take_bytes(r, SIZE))
+		return false;
+	*v = tv_text(size_text(r->arena, bytes < 0 ? 0 : (uint64_t)bytes,
+			       r->render->lang));
+	return true;
+}
+
 /* "/x/" below the base path; "//host/", "#x", "https:..." as they are. */
 static bool filter_url(struct run *r, struct tv *v, const struct tv *args,
 		       size_t nargs)
@@ -356,6 +372,7 @@ static const struct filter filters[] = {
 	{ NAME("reverse"), FILTER_PLAIN, 0, 0, filter_reverse },
 	{ NAME("without"), FILTER_PLAIN, 1, 1, filter_without },
 	{ NAME("date"), FILTER_DATE, 0, 1, filter_date },
+	{ NAME("filesize"), FILTER_PLAIN, 0, 0, filter_filesize },
 	{ NAME("url"), FILTER_PLAIN, 0, 0, filter_url },
 	{ NAME("asset"), FILTER_ASSET, 0, 0, NULL },
 	{ NAME("t"), FILTER_TEXT_KEY, 0, 3, NULL },
