@@ -192,6 +192,15 @@ DIAG(SHORTCODE_SYNTAX, "shortcode-syntax", WARNING,
 DIAG(SHORTCODE_UNBALANCED, "shortcode-unbalanced", WARNING,
      "the shortcode '%1' has no other half in the same list, quote or paragraph; what is inside is shown as it is",
      "kortkoden '%1' har ingen andra halva i samma lista, citat eller stycke; det som står i den visas som det är")
+DIAG(CONTAINER_UNKNOWN, "container-unknown", ERROR,
+     "there is no box '%1'{; did you mean '%2'?}{; there are %3}",
+     "det finns ingen ruta '%1'{; menade du '%2'?}{; det finns %3}")
+DIAG(CONTAINER_UNCLOSED, "container-unclosed", ERROR,
+     "the box that begins here is not ended; end it with a line '%1', in the same list item or quote",
+     "rutan som börjar här avslutas inte; avsluta den med en rad '%1', i samma listpunkt eller citat")
+DIAG(CONTAINER_END, "container-end", ERROR,
+     "no box is open that '%1' could end; a box begins with '::: tips' and ends with at least as many colons",
+     "ingen ruta är öppen som '%1' kan avsluta; en ruta börjar med '::: tips' och slutar med minst lika många kolon")
 DIAG(RAW_HTML, "raw-html", WARNING,
      "the HTML '%1' is not allowed and is shown as text",
      "HTML-koden '%1' är inte tillåten och visas som text")

@@ -102,7 +102,7 @@ struct nesting {
 		uint8_t kind;  /* of its segment */
 		uint8_t block; /* SEGMENT_BLOCK, if that is set */
 		uint32_t index;
-	} open[MARKDOWN_MAX_NESTING + 2]; /* shortcodes, a heading, a link */
+	} open[MARKDOWN_MAX_NESTING + 2]; /* pairs, a heading, a link */
 	size_t n;
 	bool link, heading;
 	bool alone;	       /* the link is: it holds HTML and nothing else */
@@ -174,6 +174,11 @@ static bool nesting_step(struct nesting *n, const struct segment *s)
 	case SEGMENT_SHORTCODE_END:
 		return nesting_close(n, s, SEGMENT_SHORTCODE_OPEN);
 	case SEGMENT_SHORTCODE: return s->index < n->count[SECTION_SHORTCODES];
+	case SEGMENT_CONTAINER:
+		return !n->link && !n->heading && s->index < CONTAINER_KINDS &&
+		       nesting_open(n, s);
+	case SEGMENT_CONTAINER_END:
+		return nesting_close(n, s, SEGMENT_CONTAINER);
 	case SEGMENT_LABEL: return s->index < LABEL_COUNT;
 	case SEGMENT_HTML:
 	case SEGMENT_IMAGE:

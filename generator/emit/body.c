@@ -394,6 +394,19 @@ static void shortcode_end(struct body_writer *w, const struct segment *s)
 		w->hidden = 0;
 }
 
+static void container_write(struct body_writer *w, const struct segment *s)
+{
+	if (!is_hidden(w))
+		container_begin(&w->out, w->c, (enum container_kind)s->index,
+				w->page->lang, page_text(w->page, s->title));
+}
+
+static void container_end_write(struct body_writer *w, const struct segment *s)
+{
+	if (!is_hidden(w))
+		container_end(&w->out, (enum container_kind)s->index);
+}
+
 static void segment_write(struct body_writer *w, const struct segment *s)
 {
 	switch ((enum segment_kind)s->kind) {
@@ -413,6 +426,8 @@ static void segment_write(struct body_writer *w, const struct segment *s)
 	case SEGMENT_SHORTCODE: shortcode_write(w, s); break;
 	case SEGMENT_SHORTCODE_OPEN: shortcode_open(w, s); break;
 	case SEGMENT_SHORTCODE_END: shortcode_end(w, s); break;
+	case SEGMENT_CONTAINER: container_write(w, s); break;
+	case SEGMENT_CONTAINER_END: container_end_write(w, s); break;
 	case SEGMENT_KINDS: break;
 	}
 }

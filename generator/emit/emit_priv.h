@@ -100,6 +100,15 @@ struct str file_type(struct arena *a, const struct emit_context *c,
 void file_info_write(struct buf *b, const struct emit_context *c,
 		     struct str lang, const struct site_file *f);
 
+/* ---- container.c ---- */
+
+/* Begins a container with its label in the language, and its title; ends
+ * it. */
+void container_begin(struct buf *b, const struct emit_context *c,
+		     enum container_kind kind, struct str lang,
+		     struct str title);
+void container_end(struct buf *b, enum container_kind kind);
+
 /* ---- bind.c, bind_page.c, bind_list.c ---- */
 
 extern const struct theme_class class_site, class_page, class_list,

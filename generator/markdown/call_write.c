@@ -109,14 +109,10 @@ static uint32_t call_number(struct render *r, struct call *call)
 /* Of pairs within pairs through all levels of the tree. */
 static bool depth_holds(struct render *r, struct call *call)
 {
-	if (r->open_calls < MARKDOWN_MAX_NESTING)
+	if (r->open_pairs < MARKDOWN_MAX_NESTING)
 		return true;
 	r->calls->list.at[call->partner].role = ROLE_LOST;
-	if (r->too_deep)
-		return false;
-	r->too_deep = true;
-	return diag_add(r->diags, call_place(call), DIAG_LIMIT_NESTING,
-			str_printf(r->a, "%d", MARKDOWN_MAX_NESTING));
+	return pair_too_deep(r, call_place(call));
 }
 
 void call_write(struct render *r, struct call *call)
@@ -137,8 +133,8 @@ void call_write(struct render *r, struct call *call)
 		return;
 	if (call->role == ROLE_OPEN && !depth_holds(r, call))
 		return;
-	r->open_calls += call->role == ROLE_OPEN;
-	r->open_calls -= call->role == ROLE_END;
+	r->open_pairs += call->role == ROLE_OPEN;
+	r->open_pairs -= call->role == ROLE_END;
 	if (call->role == ROLE_END)
 		begin = &r->calls->list.at[call->partner];
 	out_segment(r,

@@ -76,7 +76,7 @@ bool markdown_render(struct arena *a, struct str s, uint32_t line,
 	}
 	if (!limits_check(a, &r.lines, diags))
 		return false;
-	root = parse_tree(a, r.lines.text, !r.spec && !options->field);
+	root = parse_tree(a, r.lines.text, !r.spec && !options->field, r.spec);
 	if (r.calls)
 		calls_settle(&r, root);
 	footnotes_count(&r, root);

@@ -42,7 +42,20 @@ enum segment_kind {
 	SEGMENT_SHORTCODE,   /* index: which shortcode, alone */
 	SEGMENT_SHORTCODE_OPEN, /* index; what stands inside follows */
 	SEGMENT_SHORTCODE_END,	/* index */
+	SEGMENT_CONTAINER,	/* index: enum container_kind; title */
+	SEGMENT_CONTAINER_END,	/* index */
 	SEGMENT_KINDS
+};
+
+/* What the author set apart with a line "::: name". */
+enum container_kind {
+	CONTAINER_TIPS,
+	CONTAINER_OBS,
+	CONTAINER_DETAILS, /* "fördjupning" */
+	CONTAINER_EXAMPLE,
+	CONTAINER_TASK,
+	CONTAINER_OTHER, /* of a name that is not known */
+	CONTAINER_KINDS
 };
 
 /* Texts in the site's language. */

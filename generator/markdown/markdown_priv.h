@@ -6,6 +6,7 @@
  *	                                              ├ inline.c  link.c  autolink.c
  *	                                              ├ rawhtml.c tag.c
  *	                                              ├ table.c footnote.c heading.c
+ *	                                              ├ container.c
  *	                                              └ call.c call_write.c placeholder.c
  */
 #ifndef MARKDOWN_MARKDOWN_PRIV_H
@@ -17,9 +18,11 @@
 #include "markdown/markdown.h"
 
 struct cmark_node; /* cmark-gfm's */
+struct cmark_syntax_extension;
 struct render;
 struct call; /* call_priv.h */
 struct calls;
+struct container_fence; /* container.c */
 
 /* ---- lines.c: the body's lines ------------------------------------- */
 
@@ -76,8 +79,9 @@ bool limits_check(struct arena *a, const struct lines *lines,
 
 /* ---- parse.c: cmark-gfm itself --------------------------------------- */
 
-/* The tree; it lives in `a`. */
-struct cmark_node *parse_tree(struct arena *a, struct str s, bool footnotes);
+/* The tree; it lives in `a`. `spec`: as GFM has it, without containers. */
+struct cmark_node *parse_tree(struct arena *a, struct str s, bool footnotes,
+			      bool spec);
 
 enum extension_kind {
 	EXT_NONE,
@@ -138,8 +142,8 @@ struct render {
 	size_t warnings;
 	struct lines lines;
 	struct calls *calls; /* NULL: none */
-	size_t open_calls;
-	bool too_deep; /* they were, which was said */
+	size_t open_pairs;   /* of shortcodes and containers */
+	bool too_deep;	     /* they were, which was said */
 	VEC(struct shortcode) shortcodes;
 	VEC(struct shortcode_param) params;
 	struct buf text;  /* markdown.text */
@@ -200,6 +204,8 @@ void place_missing_link(struct render *r, struct str source, struct str url);
 bool render_tree(struct render *r, struct cmark_node *root);
 bool render_may_warn(const struct render *r);
 void render_warn(struct render *r, struct place at, struct diag_text text);
+/* Says once that pairs stand too deep in one another; false. */
+bool pair_too_deep(struct render *r, struct place at);
 
 /* inline.c */
 enum walk inline_enter(struct render *r, struct cmark_node *node);
@@ -282,7 +288,8 @@ struct html_token {
 	bool summary;		  /* of <details>: has one */
 	bool content;		  /* of <details>: something is in it */
 	struct call *call;	  /* not a tag but a shortcode that begins */
-	enum diag_id why;	  /* when shown */
+	struct container_fence *fence; /* not a tag but a container */
+	enum diag_id why;	       /* when shown */
 };
 
 /* Cuts the token at *at, which must be < s.n, off and moves *at behind it. */
@@ -303,6 +310,7 @@ void rawhtml_block(struct render *r, struct cmark_node *node);
 struct open_tags {
 	struct render *r;
 	VEC(struct html_token *) list;
+	VEC(struct container_fence *) fences; /* those of them */
 	size_t count[ELEMENT_COUNT];
 	/* Start tags shown as text, whose end tags need no warning. */
 	size_t refused[ELEMENT_COUNT + 1];
@@ -311,6 +319,18 @@ struct open_tags {
 struct html_token *tags_top(struct open_tags *open);
 /* Takes the innermost element off; `why` it is shown as text, if it is. */
 void tags_drop(struct open_tags *open);
+
+/* container.c: the block extension that finds their lines, to be attached
+ * before others and given back when the tree is made. */
+struct cmark_syntax_extension *container_extension(struct arena *a);
+void container_extension_done(struct cmark_syntax_extension *e);
+/* The node's line when it is one that begins or ends a container, or NULL. */
+struct container_fence *container_fence(struct cmark_node *node);
+/* Pairs the line with those that are open. False: the child is none. */
+bool container_take(struct open_tags *open, struct cmark_node *child);
+/* The container is torn apart by what it stands in: says so. */
+void container_lose(struct render *r, struct container_fence *f);
+void container_write(struct render *r, struct cmark_node *node);
 
 /* call.c: shortcodes in the tree. Decides which of them are any: those in
  * code and raw HTML are text. Before the walk. */

@@ -57,7 +57,8 @@ void markdown_start(void)
 	cmark_gfm_core_extensions_ensure_registered();
 }
 
-struct cmark_node *parse_tree(struct arena *a, struct str s, bool footnotes)
+struct cmark_node *parse_tree(struct arena *a, struct str s, bool footnotes,
+			      bool spec)
 {
 	static const char *const extensions[] = { "table", "strikethrough",
 						  "tasklist" };
@@ -65,17 +66,23 @@ struct cmark_node *parse_tree(struct arena *a, struct str s, bool footnotes)
 					    block_free };
 	/* The tree keeps the pointer. */
 	cmark_mem *mem = arena_copy(a, &constant, sizeof(constant));
+	cmark_syntax_extension *containers = container_extension(a);
 	cmark_parser *parser;
+	cmark_node *root;
 
 	parse_arena = a;
 	parser = cmark_parser_new_with_mem(
 		footnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT, mem);
+	if (!spec)
+		cmark_parser_attach_syntax_extension(parser, containers);
 	for (size_t i = 0; i < sizeof(extensions) / sizeof(*extensions); i++)
 		cmark_parser_attach_syntax_extension(
 			parser, cmark_find_syntax_extension(extensions[i]));
 	if (s.n)
 		cmark_parser_feed(parser, s.p, s.n);
-	return cmark_parser_finish(parser);
+	root = cmark_parser_finish(parser);
+	container_extension_done(containers);
+	return root;
 }
 
 enum extension_kind node_extension(struct cmark_node *node)

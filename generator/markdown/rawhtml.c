@@ -36,6 +36,11 @@ void tags_drop(struct open_tags *open)
 		call_lose(open->r, t->call);
 		return;
 	}
+	if (t->fence) {
+		open->fences.n--;
+		container_lose(open->r, t->fence);
+		return;
+	}
 	open->count[t->element]--;
 	open->refused[t->element]++;
 	show(t, DIAG_HTML_UNBALANCED);
@@ -48,8 +53,8 @@ static bool may_open(struct open_tags *open, struct html_token *t, bool block)
 	if (open->list.n >= MARKDOWN_MAX_NESTING)
 		return false;
 	if (t->element == ELEMENT_DETAILS)
-		return block &&
-		       (!in || in->call || in->element == ELEMENT_DETAILS);
+		return block && (!in || in->call || in->fence ||
+				 in->element == ELEMENT_DETAILS);
 	if (t->element == ELEMENT_SUMMARY)
 		return block && in && in->element == ELEMENT_DETAILS &&
 		       !in->content && !in->summary;
@@ -147,7 +152,7 @@ static struct pieces *cut(struct arena *a, struct str s)
 
 static bool is_phrase(const struct html_token *t)
 {
-	return t && !t->call && t->element != ELEMENT_DETAILS;
+	return t && !t->call && !t->fence && t->element != ELEMENT_DETAILS;
 }
 
 /* Pairs the tags of the children of a type; phrases end with their block. */
@@ -161,6 +166,8 @@ static void pair(struct render *r, struct cmark_node *parent, bool block)
 	for (; child; child = cmark_node_next(child)) {
 		struct pieces *pieces;
 
+		if (block && container_take(&open, child))
+			continue;
 		if (r->calls && calls_take(&open, child, block))
 			continue;
 		if (cmark_node_get_type(child) != type) {

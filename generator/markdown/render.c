@@ -23,6 +23,15 @@ void render_warn(struct render *r, struct place at, struct diag_text text)
 	diags_add(r->diags, at, text);
 }
 
+bool pair_too_deep(struct render *r, struct place at)
+{
+	if (r->too_deep)
+		return false;
+	r->too_deep = true;
+	return diag_add(r->diags, at, DIAG_LIMIT_NESTING,
+			str_printf(r->a, "%d", MARKDOWN_MAX_NESTING));
+}
+
 static void tag_block(struct render *r, const char *name, bool enter)
 {
 	out_cr(r);
@@ -35,7 +44,9 @@ static bool is_tight(struct cmark_node *paragraph)
 {
 	cmark_node *list = cmark_node_parent(cmark_node_parent(paragraph));
 
-	return list && cmark_node_get_type(list) == CMARK_NODE_LIST &&
+	/* User data: it is in a container. */
+	return list && !cmark_node_get_user_data(paragraph) &&
+	       cmark_node_get_type(list) == CMARK_NODE_LIST &&
 	       cmark_node_get_list_tight(list);
 }
 
@@ -194,6 +205,16 @@ static void html_block(struct render *r, struct cmark_node *node)
 	out_cr(r);
 }
 
+static void thematic_break(struct render *r, struct cmark_node *node)
+{
+	if (container_fence(node)) {
+		container_write(r, node);
+		return;
+	}
+	out_cr(r);
+	out_html(r, r->spec ? S("<hr />\n") : S("<hr>\n"));
+}
+
 static enum walk extension_event(struct render *r, struct cmark_node *node,
 				 bool enter)
 {
@@ -239,10 +260,7 @@ static enum walk node_enter(struct render *r, struct cmark_node *node)
 	case CMARK_NODE_HEADING:
 		locator_block(r, node);
 		return heading_enter(r, node);
-	case CMARK_NODE_THEMATIC_BREAK:
-		out_cr(r);
-		out_html(r, r->spec ? S("<hr />\n") : S("<hr>\n"));
-		break;
+	case CMARK_NODE_THEMATIC_BREAK: thematic_break(r, node); break;
 	case CMARK_NODE_FOOTNOTE_DEFINITION: footnote_enter(r); break;
 	default:
 		if (node_extension(node) != EXT_NONE)

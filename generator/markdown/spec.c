@@ -105,6 +105,8 @@ struct str markdown_spec_html(struct arena *a, const struct markdown *m)
 		case SEGMENT_SHORTCODE:
 		case SEGMENT_SHORTCODE_OPEN:
 		case SEGMENT_SHORTCODE_END:
+		case SEGMENT_CONTAINER:
+		case SEGMENT_CONTAINER_END:
 		case SEGMENT_KINDS: break;
 		}
 	}

@@ -158,6 +158,8 @@ static void segment_take(struct walk *w, const struct segment *s, bool hidden)
 	case SEGMENT_HEADING:
 	case SEGMENT_HEADING_END:
 	case SEGMENT_LABEL:
+	case SEGMENT_CONTAINER:
+	case SEGMENT_CONTAINER_END:
 	case SEGMENT_KINDS: return;
 	}
 	if (!hidden)

@@ -220,6 +220,20 @@ static void write_shortcode(struct buf *b, const struct markdown *m,
 		buf_str(b, block ? S("</div>") : S("</mark>"));
 }
 
+static void write_container(struct buf *b, const struct markdown *m,
+			    const struct segment *s)
+{
+	if (s->index >= CONTAINER_KINDS)
+		abort();
+	if (s->kind == SEGMENT_CONTAINER_END) {
+		buf_lit(b, "</div>");
+		return;
+	}
+	buf_lit(b, "<div><p>");
+	escape_html(b, slice_of(m, s->title));
+	buf_lit(b, "</p>");
+}
+
 /* As the emitter does it, but for what only the site knows. */
 static void write_segment(struct buf *b, const struct markdown *m,
 			  const struct segment *s)
@@ -252,6 +266,8 @@ static void write_segment(struct buf *b, const struct markdown *m,
 	case SEGMENT_SHORTCODE:
 	case SEGMENT_SHORTCODE_OPEN:
 	case SEGMENT_SHORTCODE_END: write_shortcode(b, m, s); break;
+	case SEGMENT_CONTAINER:
+	case SEGMENT_CONTAINER_END: write_container(b, m, s); break;
 	default: abort();
 	}
 }

@@ -59,13 +59,18 @@ static void body_walk(const struct markdown *m)
 		slice_walk(m->text, s->title);
 		slice_walk(m->text, s->alt);
 		open += s->kind == SEGMENT_LINK || s->kind == SEGMENT_HEADING ||
-			s->kind == SEGMENT_SHORTCODE_OPEN;
+			s->kind == SEGMENT_SHORTCODE_OPEN ||
+			s->kind == SEGMENT_CONTAINER;
 		open -= s->kind == SEGMENT_LINK_END ||
 			s->kind == SEGMENT_HEADING_END ||
-			s->kind == SEGMENT_SHORTCODE_END;
+			s->kind == SEGMENT_SHORTCODE_END ||
+			s->kind == SEGMENT_CONTAINER_END;
 		expect(open <= 2 + MARKDOWN_MAX_NESTING);
-		if (s->kind >= SEGMENT_SHORTCODE)
+		if (s->kind >= SEGMENT_SHORTCODE &&
+		    s->kind <= SEGMENT_SHORTCODE_END)
 			expect(s->index < m->nshortcodes);
+		if (s->kind >= SEGMENT_CONTAINER)
+			expect(s->index < CONTAINER_KINDS);
 		if (s->flags & SEGMENT_PLACEHOLDERS)
 			address_walk(m, s->text);
 		if (s->kind == SEGMENT_HEADING)

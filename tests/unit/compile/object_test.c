@@ -246,6 +246,8 @@ static bool body_opens(const struct segment *segments, uint32_t n)
 #define LINK_END    SEGMENT(SEGMENT_LINK_END, 0)
 #define HEAD(i)	    SEGMENT(SEGMENT_HEADING, (i))
 #define HEAD_END(i) SEGMENT(SEGMENT_HEADING_END, (i))
+#define BOX(i)	    SEGMENT(SEGMENT_CONTAINER, (i))
+#define BOX_END(i)  SEGMENT(SEGMENT_CONTAINER_END, (i))
 
 static void pairs_must_match(void **state)
 {
@@ -267,6 +269,15 @@ static void pairs_must_match(void **state)
 	assert_false(BODY(SEGMENT(SEGMENT_LABEL, LABEL_COUNT)));
 	assert_true(BODY(SEGMENT(SEGMENT_LABEL, LABEL_COUNT - 1)));
 	assert_false(BODY(SEGMENT(SEGMENT_KINDS, 0)));
+	assert_true(BODY(BOX(0), BOX(0), BOX_END(0), LINK, LINK_END, HEAD(0),
+			 HEAD_END(0), BOX_END(0)));
+	assert_false(BODY(BOX(0)));
+	assert_false(BODY(BOX_END(0)));
+	assert_false(BODY(BOX(0), BOX_END(1)));
+	assert_false(BODY(BOX(0), LINK, BOX_END(0), LINK_END));
+	assert_false(BODY(LINK, BOX(0), BOX_END(0), LINK_END));
+	assert_false(BODY(HEAD(0), BOX(0), BOX_END(0), HEAD_END(0)));
+	assert_false(BODY(BOX(CONTAINER_KINDS), BOX_END(CONTAINER_KINDS)));
 }
 
 /* A link alone is where a paragraph may be, and has text only. */

@@ -4,6 +4,7 @@
  *
  *	[link a.md "T"]...[/link]  [image a.png "T" alt]  [figure ...]
  *	[h2 id]...[/h2]  [label 1 arg]
+ *	[box 0 Title]...[/box 0]: the number of the container's kind
  *	[code name "a" b="c"]  [open name]...[end name]; blocks: CODE, OPEN, END
  */
 #ifndef TESTS_MARKDOWN_DUMP_H
@@ -157,6 +158,13 @@ static inline void dump_segment(const struct dump *d, struct buf *b,
 	case SEGMENT_SHORTCODE:
 	case SEGMENT_SHORTCODE_OPEN:
 	case SEGMENT_SHORTCODE_END: dump_shortcode(d, b, s); break;
+	case SEGMENT_CONTAINER:
+		buf_printf(b, "[box %u", s->index);
+		buf_str(b, s->title.n ? S(" ") : S(""));
+		buf_str(b, dump_slice(d, s->title));
+		buf_lit(b, "]");
+		break;
+	case SEGMENT_CONTAINER_END: buf_printf(b, "[/box %u]", s->index); break;
 	case SEGMENT_KINDS: fail();
 	}
 }
