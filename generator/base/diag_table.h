@@ -171,6 +171,9 @@ DIAG(LIMIT_LINKS, "limit-links", ERROR,
 DIAG(LIMIT_HEADINGS, "limit-headings", ERROR,
      "more than %1 headings",
      "fler än %1 rubriker")
+DIAG(LIMIT_ANCHORS, "limit-anchors", ERROR,
+     "more than %1 ids and names in HTML tags",
+     "fler än %1 id och namn i HTML-taggar")
 DIAG(LIMIT_LINE, "limit-line", ERROR,
      "a line longer than %1 bytes",
      "en rad längre än %1 byte")

@@ -39,6 +39,8 @@ enum {
 	MARKDOWN_MAX_EXPANSION = 32 << 20, /* bytes, references filled in */
 	MARKDOWN_MAX_LINKS = 5000,
 	MARKDOWN_MAX_HEADINGS = 2000,
+	MARKDOWN_MAX_ANCHORS = 2000,	/* of tags of raw HTML */
+	MARKDOWN_MAX_ID = 200,		/* bytes; longer is no anchor */
 	MARKDOWN_MAX_DELIMITERS = 5000, /* of one kind in one paragraph */
 	MARKDOWN_MAX_MARKUP = 200000,	/* characters of markup in a page */
 	MARKDOWN_MAX_WORK = 400000000,	/* squares of them by paragraph */

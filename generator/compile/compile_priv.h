@@ -24,6 +24,7 @@ enum blob_section {
 	SECTION_FRONT_TEXT,
 	SECTION_SEGMENTS,
 	SECTION_HEADINGS,
+	SECTION_ANCHORS,
 	SECTION_SHORTCODES,
 	SECTION_PARAMS,
 	SECTION_BODY_TEXT,
@@ -45,7 +46,6 @@ struct blob_head {
 	uint32_t words;
 	struct slice plain; /* of the body's text */
 	uint32_t count[SECTIONS];
-	uint32_t zero;
 };
 
 /* How bytes are made an object: of a page with shortcodes other objects come

@@ -12,6 +12,7 @@
  *	├───────────┤
  *	│ segments  │ struct segment[]     body,
  *	│ headings  │ struct heading[]
+ *	│ anchors   │ struct anchor[]
  *	│ shortcodes│ struct shortcode[]
  *	│ params    │ struct shortcode_param[]
  *	│ text      │ char[]               what their slices point into
@@ -28,13 +29,14 @@
 
 #include <string.h>
 
-enum { FORMAT = 2, ALIGNMENT = 8 };
+enum { FORMAT = 3, ALIGNMENT = 8 };
 
 static const size_t item_size[SECTIONS] = {
 	[SECTION_NODES] = sizeof(struct data_node),
 	[SECTION_FRONT_TEXT] = 1,
 	[SECTION_SEGMENTS] = sizeof(struct segment),
 	[SECTION_HEADINGS] = sizeof(struct heading),
+	[SECTION_ANCHORS] = sizeof(struct anchor),
 	[SECTION_SHORTCODES] = sizeof(struct shortcode),
 	[SECTION_PARAMS] = sizeof(struct shortcode_param),
 	[SECTION_BODY_TEXT] = 1,
@@ -46,6 +48,7 @@ _Static_assert(sizeof(struct blob_head) == 104, "no padding in the head");
 _Static_assert(sizeof(struct data_node) == 28, "no padding in a node");
 _Static_assert(sizeof(struct segment) == 40, "no padding in a segment");
 _Static_assert(sizeof(struct heading) == 28, "no padding in a heading");
+_Static_assert(sizeof(struct anchor) == 8, "no padding in an anchor");
 _Static_assert(sizeof(struct shortcode) == 24, "no padding in a shortcode");
 _Static_assert(sizeof(struct shortcode_param) == 16, "nor in a parameter");
 _Static_assert(sizeof(struct blob_diag) == 48, "no padding in a diagnostic");
@@ -88,8 +91,9 @@ static struct blob_head head_of(const struct object *o)
 		.plain = o->body.plain,
 		.count = { o->front.count, (uint32_t)o->front.text.n,
 			   o->body.nsegments, o->body.nheadings,
-			   o->body.nshortcodes, o->body.nparams,
-			   (uint32_t)o->body.text.n, (uint32_t)o->ndiags },
+			   o->body.nanchors, o->body.nshortcodes,
+			   o->body.nparams, (uint32_t)o->body.text.n,
+			   (uint32_t)o->ndiags },
 	};
 }
 
@@ -119,10 +123,10 @@ struct digest blob_version(void)
 struct str object_write(struct arena *a, const struct object *o)
 {
 	struct blob_head head = head_of(o);
-	const void *from[SECTIONS] = { o->front.nodes,	   o->front.text.p,
-				       o->body.segments,   o->body.headings,
-				       o->body.shortcodes, o->body.params,
-				       o->body.text.p };
+	const void *from[SECTIONS] = { o->front.nodes,	 o->front.text.p,
+				       o->body.segments, o->body.headings,
+				       o->body.anchors,	 o->body.shortcodes,
+				       o->body.params,	 o->body.text.p };
 	uint64_t at[SECTIONS + 1];
 	struct buf text;
 	char *p;

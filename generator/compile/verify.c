@@ -31,8 +31,8 @@ static bool kind_is_fine(const struct blob_head *h)
 	return h->kind == OBJECT_IMAGE && h->image <= IMAGE_SVG && !h->words &&
 	       !(h->flags & BLOB_HAS_FRONT) && !n[SECTION_NODES] &&
 	       !n[SECTION_SEGMENTS] && !n[SECTION_HEADINGS] &&
-	       !n[SECTION_SHORTCODES] && !n[SECTION_PARAMS] &&
-	       !n[SECTION_BODY_TEXT];
+	       !n[SECTION_ANCHORS] && !n[SECTION_SHORTCODES] &&
+	       !n[SECTION_PARAMS] && !n[SECTION_BODY_TEXT];
 }
 
 static bool head_is_fine(const struct blob_head *h, size_t size)
@@ -41,7 +41,7 @@ static bool head_is_fine(const struct blob_head *h, size_t size)
 
 	return h->magic == blob_magic() &&
 	       digest_eq(h->version, blob_version()) && h->size == size &&
-	       h->flags <= BLOB_FLAGS && h->zero == 0 && kind_is_fine(h) &&
+	       h->flags <= BLOB_FLAGS && kind_is_fine(h) &&
 	       (has_front || !h->count[SECTION_NODES]) &&
 	       (h->count[SECTION_NODES] || !h->count[SECTION_FRONT_TEXT]);
 }
@@ -107,6 +107,7 @@ struct nesting {
 	bool link, heading;
 	bool alone;	       /* the link is: it holds HTML and nothing else */
 	uint32_t next_heading; /* the least index that may follow */
+	uint32_t next_anchor;
 	const uint32_t *count;
 };
 
@@ -168,6 +169,13 @@ static bool nesting_step(struct nesting *n, const struct segment *s)
 	case SEGMENT_HEADING_END:
 		n->heading = false;
 		return nesting_close(n, s, SEGMENT_HEADING);
+	case SEGMENT_ANCHOR:
+		/* Each once, lest an id stand twice. */
+		if (s->index >= n->count[SECTION_ANCHORS] ||
+		    s->index < n->next_anchor)
+			return false;
+		n->next_anchor = s->index + 1;
+		return true;
 	case SEGMENT_SHORTCODE_OPEN:
 		return s->index < n->count[SECTION_SHORTCODES] &&
 		       nesting_open(n, s);
@@ -259,13 +267,25 @@ static bool headings_are_fine(const struct view *v)
 	return true;
 }
 
+static bool anchors_are_fine(const struct view *v)
+{
+	const struct anchor *anchors = (const void *)v->at[SECTION_ANCHORS];
+	struct str text = view_text(v, SECTION_BODY_TEXT);
+
+	for (uint32_t i = 0; i < v->head.count[SECTION_ANCHORS]; i++)
+		if (anchors[i].id.n == 0 || anchors[i].id.n > MARKDOWN_MAX_ID ||
+		    !slice_is_fine(text, anchors[i].id))
+			return false;
+	return v->head.count[SECTION_ANCHORS] <= MARKDOWN_MAX_ANCHORS;
+}
+
 static bool body_is_fine(const struct view *v)
 {
 	struct str text = view_text(v, SECTION_BODY_TEXT);
 
 	return text_is_fine(text) && slice_is_fine(text, v->head.plain) &&
-	       headings_are_fine(v) && shortcodes_are_fine(v) &&
-	       segments_are_fine(v);
+	       headings_are_fine(v) && anchors_are_fine(v) &&
+	       shortcodes_are_fine(v) && segments_are_fine(v);
 }
 
 static struct data_tree front_of(const struct view *v)
@@ -344,6 +364,8 @@ void object_bind(struct arena *a, struct str blob, struct object *out)
 			  .nsegments = v.head.count[SECTION_SEGMENTS],
 			  .headings = (const void *)v.at[SECTION_HEADINGS],
 			  .nheadings = v.head.count[SECTION_HEADINGS],
+			  .anchors = (const void *)v.at[SECTION_ANCHORS],
+			  .nanchors = v.head.count[SECTION_ANCHORS],
 			  .shortcodes = (const void *)v.at[SECTION_SHORTCODES],
 			  .nshortcodes = v.head.count[SECTION_SHORTCODES],
 			  .params = (const void *)v.at[SECTION_PARAMS],

@@ -208,6 +208,16 @@ static void heading_end_write(struct body_writer *w, const struct segment *s)
 	w->skipping = false;
 }
 
+/* Where all around it is left out, too: what links to it leads here. */
+static void anchor_write(struct body_writer *w, const struct segment *s)
+{
+	buf_lit(&w->out, "<span");
+	attribute(
+		&w->out, "id",
+		page_text(w->page, w->page->object->body.anchors[s->index].id));
+	buf_lit(&w->out, "></span>");
+}
+
 static void label_write(struct body_writer *w, const struct segment *s)
 {
 	struct str argument = page_text(w->page, s->text), text, rest;
@@ -419,6 +429,7 @@ static void segment_write(struct body_writer *w, const struct segment *s)
 	case SEGMENT_IMAGE: image_write(w, s); break;
 	case SEGMENT_HEADING: heading_write(w, s); break;
 	case SEGMENT_HEADING_END: heading_end_write(w, s); break;
+	case SEGMENT_ANCHOR: anchor_write(w, s); break;
 	case SEGMENT_LABEL:
 		if (!is_hidden(w))
 			label_write(w, s);

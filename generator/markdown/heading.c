@@ -1,6 +1,6 @@
 /*
  * Headings: their ids and their order. Ids are unique among all that a page
- * has: headings, footnotes and their references.
+ * has: headings, anchors, footnotes and their references, the theme's own.
  */
 #include "markdown/markdown_priv.h"
 
@@ -8,9 +8,7 @@
 
 #include <cmark-gfm.h>
 
-/* fn-1, fnref-1, fnref-1-2, which footnote.c writes; fn and fnref too, as
- * their variants would be such. */
-static bool is_footnote_id(struct str s)
+bool id_is_of_footnote(struct str s)
 {
 	size_t i = str_starts(s, S("fnref")) ? 5 : 2;
 
@@ -21,6 +19,12 @@ static bool is_footnote_id(struct str s)
 	return i == s.n;
 }
 
+bool id_is_of_theme(struct str s)
+{
+	return str_eq(s, S("main_content")) || str_starts(s, S("footer_")) ||
+	       str_starts(s, S("facet_")) || str_ends(s, S("_heading"));
+}
+
 struct str id_unique(struct render *r, struct str wish)
 {
 	struct map_entry *e;
@@ -29,7 +33,7 @@ struct str id_unique(struct render *r, struct str wish)
 
 	if (wish.n == 0)
 		wish = S("rubrik");
-	if (is_footnote_id(wish))
+	if (id_is_of_footnote(wish) || id_is_of_theme(wish))
 		wish = str_cat(r->a, S("rubrik-"), wish);
 	e = map_add(&r->ids, wish);
 	number = (uintptr_t)e->value;
@@ -128,6 +132,9 @@ static enum walk page_heading(struct render *r, struct cmark_node *node)
 	if (!r->spec)
 		id = id_unique(r, id.n ? id : text_slug(r->a, text));
 	h.id = out_slice(r, id);
+	/* In front of it: a heading may be shown elsewhere, as the title. */
+	if (!r->spec)
+		anchors_write_below(r, node);
 	out_segment(r, (struct segment){ .kind = SEGMENT_HEADING,
 					 .index = (uint32_t)r->headings.n,
 					 .line = at.line,

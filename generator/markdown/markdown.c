@@ -38,6 +38,8 @@ static void finish(struct render *r, struct markdown *out)
 		.nsegments = (uint32_t)r->segments.n,
 		.headings = r->headings.at,
 		.nheadings = (uint32_t)r->headings.n,
+		.anchors = r->anchors.at,
+		.nanchors = (uint32_t)r->anchors.n,
 		.shortcodes = r->shortcodes.at,
 		.nshortcodes = (uint32_t)r->shortcodes.n,
 		.params = r->params.at,

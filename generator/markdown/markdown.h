@@ -37,6 +37,8 @@ enum segment_kind {
 	SEGMENT_IMAGE,	     /* text: source, decoded; title; alt (plain) */
 	SEGMENT_HEADING,     /* index: which heading; its content follows */
 	SEGMENT_HEADING_END, /* index */
+	SEGMENT_ANCHOR,	     /* index: an element that has its id and nothing
+			      * else stands here */
 	SEGMENT_LABEL,	     /* index: enum markdown_label; text: its argument
 			      * (a footnote's number), HTML-escaped on output */
 	SEGMENT_SHORTCODE,   /* index: which shortcode, alone */
@@ -99,6 +101,11 @@ struct heading {
 	uint32_t line, col;
 };
 
+/* An id that a tag of raw HTML had. */
+struct anchor {
+	struct slice id; /* unique in the page, headings' ids included */
+};
+
 /* A shortcode that has to be resolved. One that is written once may be used
  * several times: in the address of a link definition. */
 struct shortcode {
@@ -113,14 +120,17 @@ struct shortcode_param {
 	struct slice value;
 };
 
-/* The result. Anchors that a link can name are the headings' ids and the ids
- * that footnotes made (fn-N, fnref-N), which are not linked by hand. */
+/* The result. Anchors that a link can name are the headings' ids, those of
+ * tags, and the ids that footnotes made (fn-N, fnref-N), which are not linked
+ * by hand. */
 struct markdown {
 	struct str text;
 	const struct segment *segments;
 	uint32_t nsegments;
 	const struct heading *headings;
 	uint32_t nheadings;
+	const struct anchor *anchors;
+	uint32_t nanchors;
 	const struct shortcode *shortcodes;
 	uint32_t nshortcodes;
 	const struct shortcode_param *params;

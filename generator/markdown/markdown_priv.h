@@ -4,7 +4,7 @@
  *
  *	bytes ─► shortcode.c ─► limits.c ─► parse.c (cmark-gfm) ─► render.c ─► segments
  *	                                              ├ inline.c  link.c  autolink.c
- *	                                              ├ rawhtml.c tag.c
+ *	                                              ├ rawhtml.c tag.c entity.c anchor.c
  *	                                              ├ table.c footnote.c heading.c
  *	                                              ├ container.c
  *	                                              └ call.c call_write.c placeholder.c
@@ -151,6 +151,7 @@ struct render {
 	struct buf plain;
 	VEC(struct segment) segments;
 	VEC(struct heading) headings;
+	VEC(struct anchor) anchors;
 	struct map ids;	      /* id -> the next number to try */
 	struct map forbidden; /* names of tags that were reported */
 	struct locator where;
@@ -240,6 +241,12 @@ enum walk heading_enter(struct render *r, struct cmark_node *node);
 void heading_leave(struct render *r, struct cmark_node *node);
 /* `wish` or a variant of it that no other element has. */
 struct str id_unique(struct render *r, struct str wish);
+/* fn-1, fnref-1, fnref-1-2, which footnote.c writes; fn and fnref too, as
+ * their variants would be such. */
+bool id_is_of_footnote(struct str s);
+/* An id of what the theme puts around the text: main_content, or one that
+ * begins in footer_ or facet_ or ends in _heading. */
+bool id_is_of_theme(struct str s);
 
 /* table.c */
 void table_event(struct render *r, struct cmark_node *node, bool enter);
@@ -277,12 +284,19 @@ enum html_element {
 	ELEMENT_COUNT
 };
 
+/* Attributes' values as they are written; p NULL: not there. */
+struct tag_facts {
+	struct str id;
+	struct str name; /* of <a> */
+};
+
 struct html_token {
 	enum html_kind kind;
 	enum html_element element;
 	struct str source;
 	struct str name;	  /* as written, of tags */
 	struct str attributes;	  /* as they are to be written */
+	struct tag_facts *facts;  /* NULL: none; of start tags */
 	struct html_token *owner; /* of summary's tags: the <details> */
 	bool shown;		  /* as text */
 	bool summary;		  /* of <details>: has one */
@@ -295,10 +309,18 @@ struct html_token {
 /* Cuts the token at *at, which must be < s.n, off and moves *at behind it. */
 void html_next(struct arena *a, struct str s, size_t *at,
 	       struct html_token *out);
-/* Adds text of HTML source, escaped; the character references that HTML
- * and XML share, and a few more, are kept. */
-void html_source_text(struct buf *b, struct str source);
 struct str element_name(enum html_element e);
+
+/* entity.c: adds text of HTML source, with the characters that references
+ * stand for; and the same escaped again. */
+void html_decode(struct buf *b, struct str source);
+void html_source_text(struct buf *b, struct str source);
+
+/* anchor.c: ids that tags of raw HTML have, whether they are allowed or
+ * shown as text, so that links to them lead somewhere. */
+void anchors_write(struct render *r, const struct html_token *t);
+/* Those of all the tags in a heading. */
+void anchors_write_below(struct render *r, struct cmark_node *node);
 
 /* rawhtml.c */
 void rawhtml_pair_inline(struct render *r, struct cmark_node *parent);

@@ -233,11 +233,27 @@ static bool is_shown(const struct html_token *t)
 	return t->shown || (t->owner && t->owner->shown);
 }
 
+static void tag_write(struct render *r, const struct html_token *t)
+{
+	bool inside = t->element == ELEMENT_SUMMARY;
+
+	/* A <details> begins with its <summary>. */
+	if (!inside)
+		anchors_write(r, t);
+	out_lit(r, "<");
+	out_html(r, element_name(t->element));
+	out_html(r, calls_restore_html(r, t->attributes));
+	out_lit(r, ">");
+	if (inside)
+		anchors_write(r, t);
+}
+
 static void token_write(struct render *r, const struct html_token *t)
 {
 	struct str source = calls_restore(r, t->source);
 
 	if (is_shown(t)) {
+		anchors_write(r, t);
 		out_text(r, source);
 		plain_text(r, source);
 		return;
@@ -248,12 +264,7 @@ static void token_write(struct render *r, const struct html_token *t)
 		plain_text(r, source);
 		break;
 	case HTML_OPEN:
-	case HTML_VOID:
-		out_lit(r, "<");
-		out_html(r, element_name(t->element));
-		out_html(r, calls_restore_html(r, t->attributes));
-		out_lit(r, ">");
-		break;
+	case HTML_VOID: tag_write(r, t); break;
 	case HTML_CLOSE:
 		out_lit(r, "</");
 		out_html(r, element_name(t->element));

@@ -322,6 +322,8 @@ static bool limits_hold(struct render *r, struct cmark_node *node)
 		      DIAG_LIMIT_LINKS) &&
 	       within(r, node, r->headings.n, MARKDOWN_MAX_HEADINGS,
 		      DIAG_LIMIT_HEADINGS) &&
+	       within(r, node, r->anchors.n, MARKDOWN_MAX_ANCHORS,
+		      DIAG_LIMIT_ANCHORS) &&
 	       within(r, node, r->text.n + r->plain.n, MARKDOWN_MAX_HTML,
 		      DIAG_LIMIT_OUTPUT);
 }

@@ -102,6 +102,7 @@ struct str markdown_spec_html(struct arena *a, const struct markdown *m)
 		case SEGMENT_LABEL:
 			escape_html(&b, slice_of(m, s->text));
 			break;
+		case SEGMENT_ANCHOR:
 		case SEGMENT_SHORTCODE:
 		case SEGMENT_SHORTCODE_OPEN:
 		case SEGMENT_SHORTCODE_END:

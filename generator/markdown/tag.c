@@ -5,8 +5,7 @@
  */
 #include "markdown/markdown_priv.h"
 
-#include "base/escape.h"
-
+#include <stddef.h>
 #include <string.h>
 
 static const char *const elements[ELEMENT_COUNT] = {
@@ -121,8 +120,38 @@ static bool is_direction(struct str s)
 	       str_eq_ascii_case(s, S("auto"));
 }
 
+/* Keeps what the tag says that is of use when the tag itself is not: of an
+ * attribute that is there twice the first (HTML, 13.2.5.33). */
+static void fact_take(struct arena *a, struct html_token *t,
+		      const struct attribute *attribute)
+{
+	static const struct {
+		const char *element; /* NULL: any */
+		const char *attribute;
+		size_t at;
+	} table[] = {
+		{ NULL, "id", offsetof(struct tag_facts, id) },
+		{ "a", "name", offsetof(struct tag_facts, name) },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		struct str *fact;
+
+		if (!str_eq_ascii_case(attribute->name,
+				       str_of(table[i].attribute)) ||
+		    (table[i].element &&
+		     !str_eq_ascii_case(t->name, str_of(table[i].element))))
+			continue;
+		if (!t->facts)
+			t->facts = arena_new(a, struct tag_facts);
+		fact = (struct str *)((char *)t->facts + table[i].at);
+		if (!fact->p)
+			*fact = attribute->has_value ? attribute->value : S("");
+	}
+}
+
 /* Bits of the attributes that a tag has, against repeats. */
-enum { HAS_TITLE = 1, HAS_LANG = 2, HAS_DIR = 4, HAS_OPEN = 8 };
+enum { HAS_TITLE = 1, HAS_LANG = 2, HAS_DIR = 4, HAS_OPEN = 8, HAS_ID = 16 };
 
 /* Writes an allowed attribute; 0 when it is not allowed. */
 static unsigned int attribute_write(struct buf *b, enum html_element element,
@@ -135,6 +164,9 @@ static unsigned int attribute_write(struct buf *b, enum html_element element,
 	}
 	if (!a->has_value)
 		return 0;
+	/* It stands beside the tag, as the other facts do. */
+	if (str_eq_ascii_case(a->name, S("id")))
+		return HAS_ID;
 	if (str_eq_ascii_case(a->name, S("lang")) && is_lang(a->value)) {
 		buf_lit(b, " lang=\"");
 		buf_str(b, a->value);
@@ -172,6 +204,8 @@ static bool tag_rest(struct arena *a, struct str s, size_t *at,
 		bit = fine ? attribute_write(&b, out->element, &attribute) : 0;
 		fine = fine && bit && !(has & bit) && out->kind == HTML_OPEN;
 		has |= bit;
+		if (out->kind == HTML_OPEN)
+			fact_take(a, out, &attribute);
 		*at = from;
 	}
 	*at = skip_space(s, *at);
@@ -254,58 +288,4 @@ void html_next(struct arena *a, struct str s, size_t *at,
 					    .element = ELEMENT_COUNT };
 	}
 	out->source = str_sub(s, from, *at - from);
-}
-
-/* The character that the reference at s begins with stands for; its length,
- * or 0 when it is not known. */
-static size_t reference_length(struct str s, uint32_t *c)
-{
-	static const struct {
-		const char *name;
-		uint32_t c;
-	} names[] = { { "&amp;", '&' },	 { "&lt;", '<' },    { "&gt;", '>' },
-		      { "&quot;", '"' }, { "&apos;", '\'' }, { "&nbsp;", 0xA0 },
-		      { "&shy;", 0xAD } };
-	size_t i = 2, digits = 0;
-	uint32_t v = 0;
-
-	for (size_t k = 0; k < sizeof(names) / sizeof(*names); k++)
-		if (str_starts(s, str_of(names[k].name))) {
-			*c = names[k].c;
-			return str_of(names[k].name).n;
-		}
-	if (s.n < 4 || s.p[1] != '#')
-		return 0;
-	for (; i < s.n && s.p[i] >= '0' && s.p[i] <= '9' && digits < 7; i++) {
-		v = v * 10 + (uint32_t)(s.p[i] - '0');
-		digits++;
-	}
-	if (digits == 0 || i == s.n || s.p[i] != ';' || v == 0)
-		return 0;
-	*c = v;
-	return i + 1;
-}
-
-void html_source_text(struct buf *b, struct str source)
-{
-	for (size_t at; (at = str_find_char(source, '&')) != SIZE_MAX;) {
-		uint32_t c = '&';
-		size_t n;
-
-		escape_html(b, str_sub(source, 0, at));
-		source = str_from(source, at);
-		n = reference_length(source, &c);
-		source = str_from(source, n ? n : 1);
-		if (c == '&')
-			buf_lit(b, "&amp;");
-		else if (c == '<')
-			buf_lit(b, "&lt;");
-		else if (c == '>')
-			buf_lit(b, "&gt;");
-		else if (c == '"')
-			buf_lit(b, "&quot;");
-		else
-			buf_utf8(b, c >= ' ' || c == '\n' ? c : 0xFFFD);
-	}
-	escape_html(b, source);
 }

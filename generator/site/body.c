@@ -157,6 +157,7 @@ static void segment_take(struct walk *w, const struct segment *s, bool hidden)
 	case SEGMENT_SHORTCODE_END: break;
 	case SEGMENT_HEADING:
 	case SEGMENT_HEADING_END:
+	case SEGMENT_ANCHOR:
 	case SEGMENT_LABEL:
 	case SEGMENT_CONTAINER:
 	case SEGMENT_CONTAINER_END:

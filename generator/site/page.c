@@ -28,6 +28,9 @@ bool page_has_anchor(const struct page *p, struct str id)
 		if (!(p->hidden && p->hidden[i]) &&
 		    str_eq(page_text(p, p->object->body.headings[i].id), id))
 			return true;
+	for (uint32_t i = 0; i < p->object->body.nanchors; i++)
+		if (str_eq(page_text(p, p->object->body.anchors[i].id), id))
+			return true;
 	return false;
 }
 

@@ -234,6 +234,8 @@ UNREADABLE = {
     "limit-nesting": ">" * 100 + "a",
     "limit-delimiters": "*a " * 6000,
     "limit-headings": "# a\n" * 2100,
+    "limit-anchors": "".join(f"<kbd id=a{i}>b</kbd>\n\n"
+                             for i in range(2100)),
     "limit-links": "[a](/)\n\n" * 5100,
     "limit-footnotes": "a[^1] " * 600 + "\n\n[^1]: b\n",
     "file-lfs": "version https://git-lfs.github.com/spec/v1\noid sha256:" +

@@ -46,7 +46,8 @@ static bool is_one_of(struct str s, const char *words)
 }
 
 static const char phrases[] =
-	"a abbr br code del em img input kbd mark small strong sub sup";
+	"a abbr br code del em img input kbd mark small span strong sub "
+	"sup";
 static const char blocks[] =
 	"blockquote details div h1 h2 h3 h4 h5 h6 hr li ol p pre section "
 	"summary table tbody td th thead tr ul";
@@ -258,6 +259,13 @@ static void write_segment(struct buf *b, const struct markdown *m,
 		buf_lit(b, "\">");
 		break;
 	case SEGMENT_HEADING_END: buf_printf(b, "</h%u>", h->level); break;
+	case SEGMENT_ANCHOR:
+		if (s->index >= m->nanchors)
+			abort();
+		buf_lit(b, "<span id=\"");
+		escape_html(b, slice_of(m, m->anchors[s->index].id));
+		buf_lit(b, "\"></span>");
+		break;
 	case SEGMENT_LABEL:
 		if (s->index >= LABEL_COUNT)
 			abort();
@@ -269,6 +277,28 @@ static void write_segment(struct buf *b, const struct markdown *m,
 	case SEGMENT_CONTAINER:
 	case SEGMENT_CONTAINER_END: write_container(b, m, s); break;
 	default: abort();
+	}
+}
+
+/* Each is written once, and as it stands. */
+static void check_anchors(const struct markdown *m)
+{
+	uint32_t next = 0;
+
+	for (uint32_t i = 0; i < m->nsegments; i++)
+		if (m->segments[i].kind == SEGMENT_ANCHOR &&
+		    m->segments[i].index != next++)
+			abort();
+	if (next != m->nanchors)
+		abort();
+	for (uint32_t i = 0; i < m->nanchors; i++) {
+		struct str id = slice_of(m, m->anchors[i].id);
+
+		if (id.n == 0 || id.n > MARKDOWN_MAX_ID)
+			abort();
+		for (size_t k = 0; k < id.n; k++)
+			if ((unsigned char)id.p[k] <= ' ')
+				abort();
 	}
 }
 
@@ -305,6 +335,7 @@ static void check_normal(struct arena *a, struct str source, bool shortcodes)
 	for (uint32_t i = 0; i < m.nsegments; i++)
 		write_segment(&b, &m, &m.segments[i]);
 	slice_of(&m, m.plain);
+	check_anchors(&m);
 	check_shortcodes(&m);
 	if (utf8_find_bad(m.text) != SIZE_MAX)
 		abort();

@@ -66,6 +66,8 @@ static void body_walk(const struct markdown *m)
 			s->kind == SEGMENT_SHORTCODE_END ||
 			s->kind == SEGMENT_CONTAINER_END;
 		expect(open <= 2 + MARKDOWN_MAX_NESTING);
+		if (s->kind == SEGMENT_ANCHOR)
+			slice_walk(m->text, m->anchors[s->index].id);
 		if (s->kind >= SEGMENT_SHORTCODE &&
 		    s->kind <= SEGMENT_SHORTCODE_END)
 			expect(s->index < m->nshortcodes);
@@ -81,6 +83,8 @@ static void body_walk(const struct markdown *m)
 		slice_walk(m->text, m->headings[i].id);
 		slice_walk(m->text, m->headings[i].text);
 	}
+	for (uint32_t i = 0; i < m->nanchors; i++)
+		slice_walk(m->text, m->anchors[i].id);
 	slice_walk(m->text, m->plain);
 	shortcodes_walk(m);
 }

@@ -2,6 +2,7 @@
  * Blobs: what is written is read again; what was cut off, flipped or forged
  * is refused or at least harmless.
  */
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "compile/compile_priv.h"
 
@@ -20,7 +21,8 @@ static const char page[] = "---\n"
 			   "Se <https://example.org/> och en fotnot[^1].\n\n"
 			   "![en bild](d.png)\n\n"
 			   "- [x] klart\n- [ ] inte\n\n"
-			   "## Mer text\n\n<blink> [tom]()\n\n"
+			   "## Mer text\n\n<blink id=\"å\"> [tom]()\n\n"
+			   "<kbd id=g>f</kbd>\n\n"
 			   "{{< note a=b \"c\" >}}\n- x {{< w >}}\n"
 			   "{{< /note >}}\n\n[y]({{< ref \"z.md\" >}}#å)\n\n"
 			   "[^1]: Noten.\n";
@@ -64,12 +66,18 @@ static size_t object_walk(const struct object *o)
 						  slices[k].n));
 		if (s->kind == SEGMENT_HEADING)
 			sum += o->body.headings[s->index].level;
+		if (s->kind == SEGMENT_ANCHOR)
+			sum += o->body.anchors[s->index].id.n;
 		if (s->kind == SEGMENT_SHORTCODE ||
 		    s->kind == SEGMENT_SHORTCODE_OPEN)
 			sum += o->body.shortcodes[s->index].line;
 		if (s->flags & SEGMENT_PLACEHOLDERS)
 			sum += address_walk(o, s->text);
 	}
+	for (uint32_t i = 0; i < o->body.nanchors; i++)
+		sum += utf8_count(str_sub(o->body.text,
+					  o->body.anchors[i].id.at,
+					  o->body.anchors[i].id.n));
 	for (uint32_t i = 0; i < o->body.nshortcodes; i++)
 		sum += shortcode_walk(o, &o->body.shortcodes[i]);
 	for (uint32_t i = 0; i < o->front.count; i++)
@@ -130,9 +138,13 @@ static void a_page_survives(void **state)
 				   o.body.headings[1].id.n),
 			   S("mer-text")));
 	assert_int_equal(o.body.headings[1].line, 14);
+	assert_int_equal(o.body.nanchors, 2);
+	assert_true(str_eq(str_sub(o.body.text, o.body.anchors[0].id.at,
+				   o.body.anchors[0].id.n),
+			   S("å")));
 	assert_int_equal(o.body.nshortcodes, 3);
 	assert_int_equal(o.body.nparams, 3);
-	assert_int_equal(o.body.shortcodes[1].line, 19);
+	assert_int_equal(o.body.shortcodes[1].line, 21);
 	assert_int_equal(o.body.shortcodes[1].col, 5);
 	assert_true(o.ndiags >= 1);
 	arena_done(&a);
@@ -222,11 +234,14 @@ static bool body_opens(const struct segment *segments, uint32_t n)
 {
 	const struct heading headings[2] = { { 1, { 0, 1 }, { 0, 1 }, 1, 1 },
 					     { 2, { 0, 1 }, { 0, 1 }, 1, 1 } };
+	const struct anchor anchors[2] = { { { 0, 1 } }, { { 1, 2 } } };
 	struct object o = { .body = { .text = S("aå"),
 				      .segments = segments,
 				      .nsegments = n,
 				      .headings = headings,
-				      .nheadings = 2 } };
+				      .nheadings = 2,
+				      .anchors = anchors,
+				      .nanchors = 2 } };
 	struct arena a;
 	bool opened;
 
@@ -248,6 +263,7 @@ static bool body_opens(const struct segment *segments, uint32_t n)
 #define HEAD_END(i) SEGMENT(SEGMENT_HEADING_END, (i))
 #define BOX(i)	    SEGMENT(SEGMENT_CONTAINER, (i))
 #define BOX_END(i)  SEGMENT(SEGMENT_CONTAINER_END, (i))
+#define ANCHOR(i)   SEGMENT(SEGMENT_ANCHOR, (i))
 
 static void pairs_must_match(void **state)
 {
@@ -266,6 +282,10 @@ static void pairs_must_match(void **state)
 	assert_false(BODY(LINK, HEAD(0), HEAD_END(0), LINK_END));
 	assert_false(BODY(HEAD(1), HEAD_END(1), HEAD(0), HEAD_END(0)));
 	assert_false(BODY(HEAD(2), HEAD_END(2)));
+	assert_true(BODY(ANCHOR(0), LINK, ANCHOR(1), LINK_END));
+	assert_false(BODY(ANCHOR(0), ANCHOR(0)));
+	assert_false(BODY(ANCHOR(1), ANCHOR(0)));
+	assert_false(BODY(ANCHOR(2)));
 	assert_false(BODY(SEGMENT(SEGMENT_LABEL, LABEL_COUNT)));
 	assert_true(BODY(SEGMENT(SEGMENT_LABEL, LABEL_COUNT - 1)));
 	assert_false(BODY(SEGMENT(SEGMENT_KINDS, 0)));
@@ -335,6 +355,49 @@ static bool object_opens(const struct object *o)
 	return opened;
 }
 
+static bool anchors_open(struct slice id, uint32_t n)
+{
+	struct arena a;
+	struct anchor *anchors;
+	struct object o = { 0 };
+	struct buf text;
+	bool opened;
+
+	arena_init(&a);
+	buf_init(&a, &text);
+	buf_str(&text, S("å"));
+	for (size_t i = 0; i < MARKDOWN_MAX_ID; i++)
+		buf_char(&text, 'a');
+	anchors = arena_array(&a, struct anchor, n);
+	for (uint32_t i = 0; i < n; i++)
+		anchors[i].id = id;
+	o.body.text = buf_view(&text);
+	o.body.anchors = anchors;
+	o.body.nanchors = n;
+	opened = object_opens(&o);
+	arena_done(&a);
+	return opened;
+}
+
+static void anchors_are_checked(void **state)
+{
+	const uint32_t most = MARKDOWN_MAX_ID, end = MARKDOWN_MAX_ID + 2;
+
+	(void)state;
+	assert_true(anchors_open((struct slice){ 0, 2 }, 1));
+	assert_true(anchors_open((struct slice){ 2, most }, 1));
+	assert_false(anchors_open((struct slice){ 0, 0 }, 1));
+	assert_false(anchors_open((struct slice){ 0, 1 }, 1));
+	assert_false(anchors_open((struct slice){ 1, 1 }, 1));
+	assert_false(anchors_open((struct slice){ 0, most + 1 }, 1));
+	assert_false(anchors_open((struct slice){ end - 1, 2 }, 1));
+	assert_false(anchors_open((struct slice){ end + 1, 1 }, 1));
+	assert_false(anchors_open((struct slice){ UINT32_MAX, 2 }, 1));
+	assert_true(anchors_open((struct slice){ 0, 2 }, MARKDOWN_MAX_ANCHORS));
+	assert_false(
+		anchors_open((struct slice){ 0, 2 }, MARKDOWN_MAX_ANCHORS + 1));
+}
+
 static void the_rest_is_checked(void **state)
 {
 	struct object_diag diag = { .text = { .id = DIAG_PAGE_NUL },
@@ -357,6 +420,10 @@ static void the_rest_is_checked(void **state)
 	assert_false(object_opens(&o));
 	o.kind = OBJECT_IMAGE;
 	assert_true(object_opens(&o));
+	o.body.anchors = &(const struct anchor){ { 0, 0 } };
+	o.body.nanchors = 1;
+	assert_false(object_opens(&o));
+	o.body.nanchors = 0;
 	o.image = IMAGE_SVG + 1;
 	assert_false(object_opens(&o));
 	o.image = IMAGE_SVG;
@@ -419,6 +486,7 @@ int main(void)
 		cmocka_unit_test(pairs_must_match),
 		cmocka_unit_test(alone_where_blocks_are),
 		cmocka_unit_test(slices_stay_in_their_text),
+		cmocka_unit_test(anchors_are_checked),
 		cmocka_unit_test(the_rest_is_checked),
 		cmocka_unit_test(the_front_is_a_map),
 		cmocka_unit_test(many_diagnostics_are_cut),

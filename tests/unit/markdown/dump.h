@@ -3,7 +3,7 @@
  * out as text, segments that are not HTML in brackets.
  *
  *	[link a.md "T"]...[/link]  [image a.png "T" alt]  [figure ...]
- *	[h2 id]...[/h2]  [label 1 arg]
+ *	[h2 id]...[/h2]  [anchor id]  [label 1 arg]
  *	[box 0 Title]...[/box 0]: the number of the container's kind
  *	[code name "a" b="c"]  [open name]...[end name]; blocks: CODE, OPEN, END
  */
@@ -150,6 +150,12 @@ static inline void dump_segment(const struct dump *d, struct buf *b,
 		buf_lit(b, "]");
 		break;
 	case SEGMENT_HEADING_END: buf_printf(b, "[/h%u]", h->level); break;
+	case SEGMENT_ANCHOR:
+		assert_true(s->index < d->m.nanchors);
+		buf_lit(b, "[anchor ");
+		buf_str(b, dump_slice(d, d->m.anchors[s->index].id));
+		buf_lit(b, "]");
+		break;
 	case SEGMENT_LABEL:
 		buf_printf(b, "[label %u ", s->index);
 		buf_str(b, dump_slice(d, s->text));

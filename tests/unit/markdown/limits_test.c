@@ -175,6 +175,64 @@ static void test_counts(void **state)
 	CHECK(cases);
 }
 
+/* Paragraphs of one tag each, with an id of its own. */
+static struct str tags(struct arena *a, size_t n)
+{
+	struct buf b;
+
+	buf_init(a, &b);
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&b, "<kbd id=a%zu>b</kbd>\n\n", i);
+	return buf_view(&b);
+}
+
+static void test_anchors(void **state)
+{
+	struct arena a;
+	struct dump d;
+
+	(void)state;
+	arena_init(&a);
+	dump_open(&d, tags(&a, 2000));
+	assert_true(d.rendered);
+	assert_int_equal(d.m.nanchors, 2000);
+	assert_string_equal(dump_diags(&d), "");
+	dump_close(&d);
+	dump_open(&d, tags(&a, 2001));
+	assert_false(d.rendered);
+	assert_string_equal(dump_diags(&d), "4001:1 limit-anchors 2000\n");
+	dump_close(&d);
+	arena_done(&a);
+}
+
+static bool id_is_anchor(struct arena *a, const char *unit, size_t n)
+{
+	struct dump d;
+	bool is;
+
+	dump_open(&d, str_cat3(a, S("<kbd id=\""), repeat(a, unit, n),
+			       S("\">b</kbd>")));
+	is = d.m.nanchors == 1;
+	dump_close(&d);
+	return is;
+}
+
+static void test_ids(void **state)
+{
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	assert_true(id_is_anchor(&a, "a", MARKDOWN_MAX_ID));
+	assert_false(id_is_anchor(&a, "a", MARKDOWN_MAX_ID + 1));
+	/* As it is decoded. */
+	assert_true(id_is_anchor(&a, "&amp;", MARKDOWN_MAX_ID));
+	assert_false(id_is_anchor(&a, "&amp;", MARKDOWN_MAX_ID + 1));
+	assert_true(id_is_anchor(&a, "å", MARKDOWN_MAX_ID / 2));
+	assert_false(id_is_anchor(&a, "å", MARKDOWN_MAX_ID / 2 + 1));
+	arena_done(&a);
+}
+
 static void test_work(void **state)
 {
 	static const struct limit_case cases[] = {
@@ -307,6 +365,8 @@ int main(void)
 		cmocka_unit_test(test_nesting_by_lines),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_counts),
+		cmocka_unit_test(test_anchors),
+		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_work),
 		cmocka_unit_test(test_expansion),
 		cmocka_unit_test(test_output),

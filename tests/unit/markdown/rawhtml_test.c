@@ -1,7 +1,10 @@
 /*
- * Raw HTML: the allow-list, pairing of tags, and what is shown as text.
+ * Raw HTML: the allow-list, pairing of tags, what is shown as text, and what
+ * tags have that is of use all the same: ids.
  */
+#include "base/embed.h"
 #include "dump.h"
+#include "markdown/markdown_priv.h"
 
 static void test_allowed(void **state)
 {
@@ -51,7 +54,7 @@ static void test_forbidden(void **state)
 		  "<p>&lt;script&gt;\nx&lt;y\n&lt;/script&gt;</p>\n",
 		  "1:1 raw-html <script>\n" },
 		{ "a\n\n  <div\nid=a>\n<a href=x>b</a></div>\n",
-		  "<p>a</p>\n<p>  &lt;div\nid=a&gt;\n&lt;a "
+		  "<p>a</p>\n<p>  [anchor a]&lt;div\nid=a&gt;\n&lt;a "
 		  "href=x&gt;b&lt;/a&gt;"
 		  "&lt;/div&gt;</p>\n",
 		  "3:3 raw-html <div>\n5:1 raw-html <a>\n" },
@@ -139,6 +142,191 @@ static void test_details(void **state)
 	DUMP_CHECK(cases);
 }
 
+static void test_anchors(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "a <b id=\"x\">b</b>",
+		  "<p>a [anchor x]&lt;b id=&quot;x&quot;&gt;b&lt;/b&gt;</p>\n",
+		  "1:3 raw-html <b>\n" },
+		{ "<A\nNAME = 'x'>b</A>",
+		  "<p>[anchor x]&lt;A\nNAME = &#39;x&#39;&gt;b&lt;/A&gt;</p>\n",
+		  "1:1 raw-html <A>\n" },
+		{ "<p ID=x>\n<a id=y name=z>b</a>\n</p>\n",
+		  "<p>[anchor x]&lt;p ID=x&gt;\n"
+		  "[anchor y][anchor z]&lt;a id=y name=z&gt;b&lt;/a&gt;\n"
+		  "&lt;/p&gt;</p>\n",
+		  "1:1 raw-html <p>\n2:1 raw-html <a>\n" },
+		/* The name of other tags is none. */
+		{ "a <b name=x>", "<p>a &lt;b name=x&gt;</p>\n",
+		  "1:3 raw-html <b>\n" },
+		/* End tags have no attributes. */
+		{ "a </b id=x>", "<p>a &lt;/b id=x&gt;</p>\n", NULL },
+		{ "<kbd id=\"x\">a</kbd> <br id=y>",
+		  "<p>[anchor x]<kbd>a</kbd> [anchor y]<br></p>\n", NULL },
+		{ "<kbd lang=sv id=x>a</kbd> <sub id>",
+		  "<p>[anchor x]<kbd lang=\"sv\">a</kbd> "
+		  "&lt;sub id&gt;</p>\n",
+		  "1:27 raw-html <sub>\n" },
+		{ "<details id=x>\n<summary id=y>a</summary>\n\nb\n\n"
+		  "</details>\n",
+		  "[anchor x]<details>\n<summary>[anchor y]a</summary>\n"
+		  "<p>b</p>\n</details>\n",
+		  NULL },
+		{ "<sub id=x>a\n", "<p>[anchor x]&lt;sub id=x&gt;a</p>\n",
+		  "1:1 html-unbalanced <sub>\n" },
+		{ "[a <b id=x>](c.md)\n",
+		  "<p>[link c.md]a [anchor x]&lt;b id=x&gt;[/link]</p>\n",
+		  "1:4 raw-html <b>\n" },
+		{ "- <i id=x>\n\n|<i id=y>|\n|-|\n",
+		  "<ul>\n<li>\n<p>[anchor x]&lt;i id=x&gt;</p>\n</li>\n</ul>\n"
+		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<table>\n<thead>\n<tr>\n"
+		  "<th scope=\"col\">[anchor y]&lt;i id=y&gt;</th>\n</tr>\n"
+		  "</thead>\n</table>\n</div>\n",
+		  "1:3 raw-html <i>\n3:2 raw-html <i>\n" },
+		/* What is no tag. */
+		{ "`<b id=x>` <!-- <b id=y> --> \\<b id=z>",
+		  "<p><code>&lt;b id=x&gt;</code>  &lt;b id=z&gt;</p>\n",
+		  NULL },
+	};
+
+	(void)state;
+	DUMP_CHECK(cases);
+}
+
+static void test_ids(void **state)
+{
+	static const struct dump_case cases[] = {
+		/* The first attribute, and the first element. */
+		{ "<kbd lang=sv id=x>a</kbd> <b ID=y id=z name=n> <b id=x>",
+		  "<p>[anchor x]<kbd lang=\"sv\">a</kbd> "
+		  "[anchor y]&lt;b ID=y id=z name=n&gt; "
+		  "&lt;b id=x&gt;</p>\n",
+		  "1:27 raw-html <b>\n1:48 raw-html <b>\n" },
+		{ "<a id=x name=x>", "<p>[anchor x]&lt;a id=x name=x&gt;</p>\n",
+		  "1:1 raw-html <a>\n" },
+		/* Capital letters count. */
+		{ "<kbd id=x>a</kbd> <kbd id=X>b</kbd>",
+		  "<p>[anchor x]<kbd>a</kbd> [anchor X]<kbd>b</kbd></p>\n",
+		  NULL },
+		{ "<kbd id=\"a&amp;&quot;&#39;&#x3C;å\">b</kbd>",
+		  "<p>[anchor a&\"'<å]<kbd>b</kbd></p>\n", NULL },
+		/* What is no id in HTML, or would be another one there. */
+		{ "<kbd id=''>a</kbd><kbd id=' x'>a</kbd>"
+		  "<kbd id='x\ny'>a</kbd><kbd id='x&#10;'>a</kbd>"
+		  "<kbd id='&#1;'>a</kbd><kbd id='&#127;'>a</kbd>"
+		  "<kbd id='&#xFFFE;'>a</kbd><kbd id='&#xFDD0;000'>a</kbd>"
+		  "<kbd id='&#xD800;'>a</kbd><kbd id='&#x110000;'>a</kbd>",
+		  "<p><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd>"
+		  "<kbd>a</kbd><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd>"
+		  "<kbd>a</kbd><kbd>a</kbd></p>\n",
+		  NULL },
+		/* The theme's. */
+		{ "<kbd id=main_content>a</kbd><kbd id=files_heading>a</kbd>"
+		  "<kbd id=footer_x>a</kbd><kbd id=facet_x>a</kbd>"
+		  "<kbd id=main_contents>a</kbd>",
+		  "<p><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd>"
+		  "[anchor main_contents]<kbd>a</kbd></p>\n",
+		  NULL },
+		{ "# A {#main_content}\n", "[h1 rubrik-main_content]A[/h1]\n",
+		  NULL },
+		/* Those of footnotes, where there are any. */
+		{ "<kbd id=fn-1>a</kbd> <kbd id=fnref-1>a</kbd>",
+		  "<p>[anchor fn-1]<kbd>a</kbd> [anchor fnref-1]<kbd>a</kbd>"
+		  "</p>\n",
+		  NULL },
+	};
+	struct dump d;
+
+	(void)state;
+	DUMP_CHECK(cases);
+	dump_open(&d, S("<kbd id=fn-1>a</kbd> <kbd id=fnref-1>a</kbd>[^1]\n\n"
+			"[^1]: b\n"));
+	assert_int_equal(d.m.nanchors, 0);
+	dump_close(&d);
+}
+
+/* Headings have theirs before the tags in them, and behind those above. */
+static void test_heading_anchors(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "## <a name=\"om\"></a>Om *b <i id=x>*\n",
+		  "[anchor om][anchor x][h2 om-b]&lt;a "
+		  "name=&quot;om&quot;&gt;&lt;/a&gt;Om <em>b "
+		  "&lt;i id=x&gt;</em>[/h2]\n",
+		  "1:4 raw-html <a>\n1:27 raw-html <i>\n" },
+		{ "## <sub id=om></sub>Om\n", "[h2 om]<sub></sub>Om[/h2]\n",
+		  NULL },
+		{ "<kbd id=om>a</kbd>\n\n## Om\n\n<kbd id=om-2>a</kbd>\n\n"
+		  "## Om\n",
+		  "<p>[anchor om]<kbd>a</kbd></p>\n[h2 om-2]Om[/h2]\n"
+		  "<p><kbd>a</kbd></p>\n[h2 om-3]Om[/h2]\n",
+		  NULL },
+		{ "<kbd id=om-2>a</kbd>\n\n## Om\n\n## Om\n",
+		  "<p>[anchor om-2]<kbd>a</kbd></p>\n[h2 om]Om[/h2]\n"
+		  "[h2 om-3]Om[/h2]\n",
+		  NULL },
+		{ "<kbd id=fotnoter>a</kbd>[^1]\n\n[^1]: b\n",
+		  "<p>[anchor fotnoter]<kbd>a</kbd><sup><a href=\"#fn-1\" "
+		  "id=\"fnref-1\" class=\"footnote-ref\" aria-label=\"[label 1 "
+		  "1]\">1</a></sup></p>\n<section class=\"footnotes\" "
+		  "aria-labelledby=\"fotnoter-2\">\n<h2 id=\"fotnoter-2\">"
+		  "[label 0 ]</h2>\n<ol>\n<li id=\"fn-1\">\n<p>b <a "
+		  "href=\"#fnref-1\" class=\"footnote-back\" "
+		  "aria-label=\"[label 2 1]\">\xE2\x86\xA9</a></p>\n</li>\n"
+		  "</ol>\n</section>\n",
+		  NULL },
+	};
+	static const struct dump_case fields[] = {
+		{ "# a <kbd id=x>b</kbd>\n\n<kbd id=y>c</kbd>",
+		  "<p><strong>a <kbd>b</kbd></strong></p>\n"
+		  "<p><kbd>c</kbd></p>\n",
+		  NULL },
+	};
+	static const struct markdown_options field = { .field = true };
+
+	(void)state;
+	DUMP_CHECK(cases);
+	DUMP_CHECK_AS(fields, &field);
+}
+
+static void test_shortcodes(void **state)
+{
+	static const struct markdown_options options = { .shortcodes = true };
+	static const struct dump_case cases[] = {
+		{ "<kbd id=\"a{{< c >}}\">b</kbd>", "<p><kbd>b</kbd></p>\n",
+		  NULL },
+	};
+
+	(void)state;
+	DUMP_CHECK_AS(cases, &options);
+}
+
+/* What the standard theme calls its own elements no page can. */
+static void test_theme(void **state)
+{
+	size_t n = 0, ids = 0;
+	const struct embed_file *files = embed_files(&n);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++) {
+		struct str s = files[i].bytes, value;
+		size_t at;
+
+		if (!str_ends(files[i].path, S(".html")))
+			continue;
+		while ((at = str_find(s, S(" id=\""))) != SIZE_MAX) {
+			s = str_from(s, at + 5);
+			value = str_sub(s, 0, str_find_char(s, '"'));
+			if (str_starts(value, S("{{")))
+				continue;
+			ids++;
+			assert_true(id_is_of_theme(value));
+		}
+	}
+	assert_true(ids > 10);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -147,6 +335,11 @@ int main(void)
 		cmocka_unit_test(test_forbidden),
 		cmocka_unit_test(test_unbalanced),
 		cmocka_unit_test(test_details),
+		cmocka_unit_test(test_anchors),
+		cmocka_unit_test(test_ids),
+		cmocka_unit_test(test_heading_anchors),
+		cmocka_unit_test(test_shortcodes),
+		cmocka_unit_test(test_theme),
 	};
 
 	return cmocka_run_group_tests(tests, dump_setup, NULL);
