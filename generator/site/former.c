@@ -104,10 +104,9 @@ static struct str version_address(struct linker *l, const struct page *p,
 
 	if (v->state == VERSION_UNCLEAR || !str_ends(parts.below, S(".md")))
 		return S("");
-	parts.type = (read ? v->has_front : p->object->has_front)
-			     ? schema_type_of_path(schema, parts.below)
-			     : schema_find_type(schema, S("page"));
-	if (page_role_of(parts.type, parts.below) != PAGE_CONTENT ||
+	if (page_role_of(schema, parts.below,
+			 read ? v->has_front : p->object->has_front,
+			 &parts.type) != PAGE_CONTENT ||
 	    !parts_read(l, p, read ? v->values : today, v->until, &parts))
 		return S("");
 	url = address_make(l, &parts, &slug);

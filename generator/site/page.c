@@ -52,13 +52,31 @@ static bool front_is_lost(const struct page *p)
 	return p->object->faulty && p->object->front.count == 0;
 }
 
-enum page_role page_role_of(const struct type *type, struct str below)
+static bool is_introduction(const struct type *type, struct str below)
 {
+	return type->directory.n && str_eq(path_dir(below), type->directory) &&
+	       str_eq(path_key(below), type->directory);
+}
+
+enum page_role page_role_of(const struct schema *s, struct str below,
+			    bool has_front, const struct type **type)
+{
+	const struct type *plain = schema_find_type(s, S("page"));
+	const struct type *of_path = schema_type_of_path(s, below);
+
+	*type = plain;
 	if (str_eq(below, S("index.md")) || str_eq(below, S("_index.md")))
 		return PAGE_HOME;
-	if (type->directory.n && str_eq(path_dir(below), type->directory) &&
-	    str_eq(path_key(below), type->directory))
+	if (is_introduction(of_path, below)) {
+		/* Where there is no list it is a page like any other. */
+		if (!of_path->listed)
+			return PAGE_CONTENT;
+		*type = of_path;
 		return PAGE_SECTION;
+	}
+	/* A file without front matter is a page at its path. */
+	if (has_front)
+		*type = of_path;
 	return PAGE_CONTENT;
 }
 
@@ -185,12 +203,8 @@ bool page_is_usable(const struct page *p)
 
 void page_classify(const struct linker *l, struct page *p, struct str below)
 {
-	p->type = schema_type_of_path(l->options->schema, below);
-	p->role = page_role_of(p->type, below);
-	/* A file without front matter is a page at its path. */
-	if (p->role == PAGE_HOME ||
-	    (p->role == PAGE_CONTENT && !p->object->has_front))
-		p->type = schema_find_type(l->options->schema, S("page"));
+	p->role = page_role_of(l->options->schema, below, p->object->has_front,
+			       &p->type);
 }
 
 void page_read_record(struct arena *a, const struct linker *l, struct page *p,

@@ -46,8 +46,9 @@ struct linker {
 /* page.c: makes site.pages of all .md files, with records, titles, dates,
  * states, slugs and addresses, and fills the tables. */
 void linker_add_pages(struct linker *l);
-/* What a file of a type is by its path below the content directory. */
-enum page_role page_role_of(const struct type *type, struct str below);
+/* What a file is by its path below the content directory; its type. */
+enum page_role page_role_of(const struct schema *s, struct str below,
+			    bool has_front, const struct type **type);
 /* Gives a page, whose object and path are set, its type and role. */
 void page_classify(const struct linker *l, struct page *p, struct str below);
 /* The record of a page's front matter in `a`; mistakes go to `diags`. */

@@ -226,6 +226,35 @@ static void test_reference_by_file(void **state)
 	bank_close(&b);
 }
 
+/* What would introduce a list that the type has not is a page there. */
+static void test_no_list(void **state)
+{
+	struct bank b;
+	const struct page *p;
+
+	(void)state;
+	bank_open(&b);
+	b.article = "listed: false\n";
+	bank_add_page(&b, "artiklar/_index.md", "", "x");
+	bank_add_page(&b, "artiklar/a.md", "",
+		      "[1](/artiklar/) [2](../artiklar/)\n");
+	bank_add_page(&b, "sidor/_index.md", "",
+		      "[1](../artiklar/_index.md)\n");
+	bank_link(&b);
+	assert_true(b.ok);
+	p = page_at(&b, "artiklar/_index.md");
+	assert_int_equal(p->role, PAGE_CONTENT);
+	assert_text(p->type->id, "page");
+	assert_text(p->url, "/artiklar/");
+	assert_ptr_equal(page_at(&b, "artiklar/a.md")->links[0].page, p);
+	assert_ptr_equal(page_at(&b, "artiklar/a.md")->links[1].page, p);
+	assert_int_equal(page_at(&b, "sidor/_index.md")->role, PAGE_CONTENT);
+	assert_text(page_at(&b, "sidor/_index.md")->url, "/sidor/");
+	assert_ptr_equal(page_at(&b, "sidor/_index.md")->links[0].page, p);
+	assert_int_equal(b.site.nsections, 0);
+	bank_close(&b);
+}
+
 /* A list whose introduction is replaced is not made: its address leads on,
  * and its pages are in no list. */
 static void test_replaced_list(void **state)
@@ -421,6 +450,7 @@ int main(void)
 		cmocka_unit_test(test_suggestions_end),
 		cmocka_unit_test(test_references),
 		cmocka_unit_test(test_replaced_list),
+		cmocka_unit_test(test_no_list),
 		cmocka_unit_test(test_reference_by_file),
 		cmocka_unit_test(test_facets),
 		cmocka_unit_test(test_tag_slug),
