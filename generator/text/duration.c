@@ -98,23 +98,40 @@ bool duration_parse(struct str s, int64_t *seconds)
 	return parts_parse(s, false, seconds);
 }
 
-struct str duration_text(struct arena *a, int64_t seconds)
+/* `start`, then number and name of each unit of which there is any. */
+static struct str units_write(struct arena *a, int64_t seconds,
+			      const char *start, const char *const *names)
 {
-	static const char *const names[] = { "h", "min", "s" };
 	struct buf b;
 
 	buf_init(a, &b);
+	buf_str(&b, str_of(start));
 	for (size_t i = 0; i < UNIT_COUNT; i++) {
 		int64_t n = seconds / unit_seconds[i];
 
 		seconds %= unit_seconds[i];
 		if (n == 0)
 			continue;
-		if (b.n)
-			buf_char(&b, ' ');
 		buf_uint(&b, (uint64_t)n);
-		buf_char(&b, ' ');
 		buf_str(&b, str_of(names[i]));
 	}
-	return b.n ? buf_view(&b) : S("0 min");
+	return buf_view(&b);
+}
+
+struct str duration_text(struct arena *a, int64_t seconds)
+{
+	static const char *const names[] = { " h ", " min ", " s" };
+
+	if (seconds == 0)
+		return S("0 min");
+	return str_trim(units_write(a, seconds, "", names));
+}
+
+struct str duration_iso(struct arena *a, int64_t seconds)
+{
+	static const char *const names[] = { "H", "M", "S" };
+
+	if (seconds == 0)
+		return S("PT0S");
+	return units_write(a, seconds, "PT", names);
 }

@@ -52,6 +52,14 @@ struct str text_unmarked(struct arena *a, struct str s);
  * '-', and nothing for anything else. Unmarked: they differ in that. */
 struct str text_anchor(struct arena *a, struct str heading);
 
+/* At most n code points, an ellipsis included where something is missing, cut
+ * behind a word; a single word that is too long is cut in itself. */
+struct str text_truncate(struct arena *a, struct str s, size_t n);
+
+/* A language with its country: "sv_SE" for "sv" and "sv-SE", "sv_FI" for
+ * "sv-FI". Empty for what is no tag, or one that no country is known for. */
+struct str text_locale(struct arena *a, struct str lang);
+
 /* The Damerau-Levenshtein distance (restricted: no substring edited twice)
  * in code points, or limit + 1 when it is more than `limit`. */
 size_t text_distance(struct arena *scratch, struct str a, struct str b,
@@ -123,6 +131,8 @@ enum { DURATION_MAX = 100000 * 3600 };
 bool duration_parse(struct str s, int64_t *seconds);
 /* "1 h 30 min", "45 s"; "0 min" for none. The same in all languages. */
 struct str duration_text(struct arena *a, int64_t seconds);
+/* The same for programs (ISO 8601): "PT1H30M", "PT0S" for none. */
+struct str duration_iso(struct arena *a, int64_t seconds);
 
 /* A size in words: "812 byte", "340 kB", "1,2 MB"; "812 bytes" and "1.2 MB" in
  * other languages than Swedish. One decimal below ten, unless it is 0. */

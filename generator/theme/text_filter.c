@@ -125,39 +125,6 @@ bool filter_trim(struct run *r, struct tv *v, const struct tv *args,
 	return true;
 }
 
-/* The first n code points of a text. */
-static struct str first_points(struct str s, size_t n)
-{
-	size_t at = 0;
-
-	while (n-- && at < s.n)
-		utf8_next(s, &at);
-	return str_sub(s, 0, at);
-}
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* At most n code points, the ellipsis included, cut behind a word; a single
- * word that is too long is cut in itself. */
-static struct str truncated(struct arena *a, struct str s, size_t n)
-{
-	struct str kept = first_points(s, n - 1);
-	size_t end = kept.n;
-
-	if (!is_blank(s.p[end]))
-		while (end && !is_blank(s.p[end - 1]))
-			end--;
-	if (str_trim(str_sub(kept, 0, end)).n == 0)
-		end = kept.n;
-	while (end &&
-	       (is_blank(kept.p[end - 1]) || strchr(",;:.-", kept.p[end - 1])))
-		end--;
-	return str_cat(a, str_sub(kept, 0, end), S("…"));
-}
-
 bool filter_truncate(struct run *r, struct tv *v, const struct tv *args,
 		     size_t nargs)
 {
@@ -169,12 +136,7 @@ bool filter_truncate(struct run *r, struct tv *v, const struct tv *args,
 		return true;
 	if (!run_int(r, args, &n) || !input_text(r, v, 1, &s))
 		return false;
-	if (n < 1)
-		*v = tv_text(S(""));
-	else if (utf8_count(s) > (uint64_t)n)
-		*v = tv_text(truncated(r->arena, s, (size_t)n));
-	else
-		*v = tv_text(s);
+	*v = tv_text(text_truncate(r->arena, s, n < 1 ? 0 : (size_t)n));
 	return true;
 }
 
@@ -227,6 +189,11 @@ static size_t reference(struct str s, uint32_t *c)
 		}
 	}
 	return 0;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /* The text of HTML: tags dropped, references resolved, runs of white space

@@ -85,7 +85,23 @@ static void test_durations(void **state)
 		/* What is written is read as the same. */
 		assert_true(duration_parse(written, &again));
 		assert_true(again == seconds);
+		written = duration_iso(&a, seconds);
+		assert_true(duration_parse(written, &again));
+		assert_true(again == seconds);
 	}
+	arena_done(&a);
+}
+
+static void test_iso(void **state)
+{
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	assert_true(str_eq(duration_iso(&a, 0), S("PT0S")));
+	assert_true(str_eq(duration_iso(&a, 45), S("PT45S")));
+	assert_true(str_eq(duration_iso(&a, 5400), S("PT1H30M")));
+	assert_true(str_eq(duration_iso(&a, 360001), S("PT100H1S")));
 	arena_done(&a);
 }
 
@@ -93,6 +109,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_durations),
+		cmocka_unit_test(test_iso),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
