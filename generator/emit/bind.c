@@ -220,75 +220,6 @@ static const struct theme_member site_members[] = {
 };
 CLASS(class_site, "site", site_members);
 
-/* ---- output ---- */
-
-GET(output_kind)
-{
-	BOUND(struct output_view, o);
-	return tv_text(o->kind);
-}
-
-GET(output_url)
-{
-	BOUND(struct output_view, o);
-	return tv_text(o->url);
-}
-
-GET(output_canonical)
-{
-	BOUND(struct output_view, o);
-	return tv_text(address_text(a, bound->c->base_url, o->url));
-}
-
-GET(output_title)
-{
-	BOUND(struct output_view, o);
-	return tv_text(o->title);
-}
-
-GET(output_description)
-{
-	BOUND(struct output_view, o);
-	return tv_text(o->description);
-}
-
-GET(output_feed)
-{
-	BOUND(struct output_view, o);
-	return tv_text(o->feed);
-}
-
-GET(output_feed_title)
-{
-	BOUND(struct output_view, o);
-	return tv_text(o->feed_title);
-}
-
-GET(output_crumbs)
-{
-	BOUND(struct output_view, o);
-	return bind_items(a, bound->c, &class_crumb, o->crumbs, o->ncrumbs);
-}
-
-GET(output_number)
-{
-	BOUND(struct output_view, o);
-	return tv_int((int64_t)o->number);
-}
-
-static const struct theme_member output_members[] = {
-	MEMBER("kind", output_kind),
-	MEMBER("url", output_url),
-	MEMBER("canonical", output_canonical),
-	MEMBER("title", output_title),
-	MEMBER("description", output_description),
-	MEMBER("feed", output_feed),
-	MEMBER("feed_title", output_feed_title),
-	MEMBER("breadcrumbs", output_crumbs),
-	MEMBER("number", output_number),
-};
-CLASS(class_output, "output", output_members);
-
 /* ---- scenes ---- */
 
 enum { GLOBAL_SITE, GLOBAL_OUTPUT, GLOBAL_PAGE, GLOBAL_LIST, GLOBALS };
@@ -305,7 +236,7 @@ static const struct theme_class *const classes[] = {
 	&class_menu_item, &class_crumb, &class_heading,	      &class_facet,
 	&class_term,	  &class_fact,	&class_facet_of_page, &class_fact_value,
 	&class_image,	  &class_file,	&class_section,	      &class_pager_item,
-	&class_group,
+	&class_group,	  &class_share,
 };
 
 const struct theme_class *const *emit_classes(size_t *n)
@@ -322,20 +253,19 @@ const struct theme_global *emit_globals(size_t *n)
 
 bool scene_render(struct arena *a, const struct emit_context *c,
 		  struct str template, const struct output_view *output,
-		  const struct page *page, const struct list_view *list,
 		  struct buf *out, struct diags *diags)
 {
 	struct emit_context here = *c;
 	struct tv values[GLOBALS] = {
 		[GLOBAL_SITE] = bind_one(a, &here, &class_site, c->site),
 		[GLOBAL_OUTPUT] = bind_one(a, &here, &class_output, output),
-		[GLOBAL_PAGE] = bind_one(a, &here, &class_page, page),
-		[GLOBAL_LIST] = bind_one(a, &here, &class_list, list),
+		[GLOBAL_PAGE] = bind_one(a, &here, &class_page, output->page),
+		[GLOBAL_LIST] = bind_one(a, &here, &class_list, output->list),
 	};
 	struct theme_render r = {
 		.template = theme_find(c->theme, template),
 		.globals = values,
-		.lang = page ? page->lang : c->site->config->language,
+		.lang = output_language(c, output),
 		.base_path = c->base_path,
 	};
 

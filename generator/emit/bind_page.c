@@ -101,25 +101,29 @@ GET(image_height)
 	return p->image->height ? tv_int(p->image->height) : tv_none();
 }
 
-static struct tv image_text(const struct page *p, struct str name)
+static struct str image_text(const struct page *p, struct str name)
 {
 	const struct cell *c =
 		record_find_kind(&p->record, S("image"), FIELD_GROUP);
 
-	return tv_text(c && c->n ? record_text(c->values[0].group, name)
-				 : S(""));
+	return c && c->n ? record_text(c->values[0].group, name) : S("");
+}
+
+struct str page_image_alt(const struct page *p)
+{
+	return image_text(p, S("alt"));
 }
 
 GET(image_alt)
 {
 	BOUND(struct page, p);
-	return image_text(p, S("alt"));
+	return tv_text(image_text(p, S("alt")));
 }
 
 GET(image_credit)
 {
 	BOUND(struct page, p);
-	return image_text(p, S("credit"));
+	return tv_text(image_text(p, S("credit")));
 }
 
 static const struct theme_member image_members[] = {

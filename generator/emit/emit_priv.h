@@ -114,7 +114,8 @@ void container_end(struct buf *b, enum container_kind kind);
 extern const struct theme_class class_site, class_page, class_list,
 	class_output, class_menu_item, class_crumb, class_heading, class_facet,
 	class_term, class_facet_of_page, class_fact, class_fact_value,
-	class_group, class_image, class_file, class_section, class_pager_item;
+	class_group, class_image, class_share, class_file, class_section,
+	class_pager_item;
 
 /* A thing of the site as templates see it: with the context that its
  * addresses and HTML need. */
@@ -163,14 +164,22 @@ struct output_view {
 	struct str feed_title;
 	const struct crumb *crumbs;
 	size_t ncrumbs;
-	size_t number; /* of a list's part, 0 or 1: the first */
+	size_t number;		      /* of a list's part, 0 or 1: the first */
+	const struct page *page;      /* what is shown, or NULL */
+	const struct list_view *list; /* or NULL */
 };
 
-/* Renders a template ("list.html") with these things; page and list may be
- * NULL. */
+/* Renders a template ("list.html"). */
 bool scene_render(struct arena *a, const struct emit_context *c,
 		  struct str template, const struct output_view *output,
-		  const struct page *page, const struct list_view *list,
 		  struct buf *out, struct diags *diags);
+
+/* ---- jsonld.c ---- */
+
+/* The metadata of an output for programs, as JSON; "" where there is none. */
+struct str jsonld_text(struct arena *a, const struct emit_context *c,
+		       const struct output_view *o);
+/* The address of the terms on which others may use a page, or "". */
+struct str page_license(const struct page *p);
 
 #endif

@@ -32,7 +32,9 @@ static bool list_render(struct arena *a, const struct emit_context *c,
 	o->url = address_of_list(a, l->url, l->number);
 	o->title = l->title;
 	o->number = l->number;
-	return scene_render(a, c, template, o, l->intro, l, out, diags);
+	o->page = l->intro;
+	o->list = l;
+	return scene_render(a, c, template, o, out, diags);
 }
 
 /* ---- sections ---- */

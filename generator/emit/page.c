@@ -58,15 +58,15 @@ static bool page_write(struct arena *a, const struct emit_context *c,
 				 .title = p->title,
 				 .description = p->summary,
 				 .feed = S("/feed.xml"),
-				 .feed_title = c->site->config->title };
+				 .feed_title = c->site->config->title,
+				 .page = p };
 
 	if (p->section) {
 		o.feed = str_cat(a, p->section->url, S("feed.xml"));
 		o.feed_title = p->section->title;
 	}
 	crumbs_make(a, c, p, &o);
-	return scene_render(a, c, template_of(a, c, p), &o, p, NULL, out,
-			    diags);
+	return scene_render(a, c, template_of(a, c, p), &o, out, diags);
 }
 
 const struct emit_kind emit_page = { { "page", 4 }, page_plan, page_write };
@@ -92,9 +92,10 @@ static bool home_write(struct arena *a, const struct emit_context *c,
 							? home->summary
 							: config->description,
 				 .feed = S("/feed.xml"),
-				 .feed_title = config->title };
+				 .feed_title = config->title,
+				 .page = home };
 
-	return scene_render(a, c, S("home.html"), &o, home, NULL, out, diags);
+	return scene_render(a, c, S("home.html"), &o, out, diags);
 }
 
 const struct emit_kind emit_home = { { "home", 4 }, home_plan, home_write };
@@ -120,7 +121,7 @@ static bool not_found_write(struct arena *a, const struct emit_context *c,
 				 .feed_title = config->title };
 
 	(void)u;
-	return scene_render(a, c, S("404.html"), &o, NULL, NULL, out, diags);
+	return scene_render(a, c, S("404.html"), &o, out, diags);
 }
 
 const struct emit_kind emit_not_found = { { "404", 3 },

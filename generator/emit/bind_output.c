@@ -1,0 +1,169 @@
+/*
+ * What templates see of an output as a whole: its address and names, and what
+ * its head tells programs of it.
+ */
+#include "emit/bind_priv.h"
+
+/* ---- the picture that stands for it ---- */
+
+struct share {
+	const struct site_file *file;
+	struct str alt;
+};
+
+GET(share_url)
+{
+	BOUND(struct share, s);
+	return tv_text(address_text(a, bound->c->base_url, s->file->url));
+}
+
+GET(share_width)
+{
+	BOUND(struct share, s);
+	return s->file->width ? tv_int(s->file->width) : tv_none();
+}
+
+GET(share_height)
+{
+	BOUND(struct share, s);
+	return s->file->height ? tv_int(s->file->height) : tv_none();
+}
+
+GET(share_alt)
+{
+	BOUND(struct share, s);
+	return tv_text(s->alt);
+}
+
+static const struct theme_member share_members[] = {
+	MEMBER("url", share_url),
+	MEMBER("width", share_width),
+	MEMBER("height", share_height),
+	MEMBER("alt", share_alt),
+};
+CLASS(class_share, "shared image", share_members);
+
+/* Services that share pages show neither SVG nor AVIF, and an empty frame in
+ * place of a picture that they cannot show: better the site's own, or none. */
+static bool is_shareable(const struct site_file *f)
+{
+	return f && f->image != IMAGE_NONE && f->image != IMAGE_SVG &&
+	       f->image != IMAGE_AVIF;
+}
+
+/* ---- output ---- */
+
+struct str output_language(const struct emit_context *c,
+			   const struct output_view *o)
+{
+	return o->page ? o->page->lang : c->site->config->language;
+}
+
+GET(output_kind)
+{
+	BOUND(struct output_view, o);
+	return tv_text(o->kind);
+}
+
+GET(output_url)
+{
+	BOUND(struct output_view, o);
+	return tv_text(o->url);
+}
+
+GET(output_canonical)
+{
+	BOUND(struct output_view, o);
+	return tv_text(address_text(a, bound->c->base_url, o->url));
+}
+
+GET(output_title)
+{
+	BOUND(struct output_view, o);
+	return tv_text(o->title);
+}
+
+GET(output_description)
+{
+	BOUND(struct output_view, o);
+	return tv_text(o->description);
+}
+
+GET(output_feed)
+{
+	BOUND(struct output_view, o);
+	return tv_text(o->feed);
+}
+
+GET(output_feed_title)
+{
+	BOUND(struct output_view, o);
+	return tv_text(o->feed_title);
+}
+
+GET(output_crumbs)
+{
+	BOUND(struct output_view, o);
+	return bind_items(a, bound->c, &class_crumb, o->crumbs, o->ncrumbs);
+}
+
+GET(output_number)
+{
+	BOUND(struct output_view, o);
+	return tv_int((int64_t)o->number);
+}
+
+/* The terms on which others may use the page. */
+GET(output_license)
+{
+	BOUND(struct output_view, o);
+	return o->page && !o->list ? tv_text(page_license(o->page)) : tv_none();
+}
+
+/* The language with its country, as services that share pages want it. */
+GET(output_locale)
+{
+	BOUND(struct output_view, o);
+	return tv_text(text_locale(a, output_language(bound->c, o)));
+}
+
+GET(output_jsonld)
+{
+	BOUND(struct output_view, o);
+	return tv_json(jsonld_text(a, bound->c, o));
+}
+
+/* The page's picture, else the site's. */
+GET(output_image)
+{
+	BOUND(struct output_view, o);
+	const struct page *p = o->list ? NULL : o->page;
+	struct share share = { .file = p ? p->image : NULL };
+
+	if (is_shareable(share.file))
+		share.alt = page_image_alt(p);
+	else
+		share = (struct share){ bound->c->site->image,
+					bound->c->site->config->title };
+	if (!is_shareable(share.file))
+		return tv_none();
+	return bind_one(a, bound->c, &class_share,
+			arena_copy(a, &share, sizeof(share)));
+}
+
+static const struct theme_member output_members[] = {
+	MEMBER("kind", output_kind),
+	MEMBER("url", output_url),
+	MEMBER("canonical", output_canonical),
+	MEMBER("title", output_title),
+	MEMBER("description", output_description),
+	MEMBER("feed", output_feed),
+	MEMBER("feed_title", output_feed_title),
+	MEMBER("breadcrumbs", output_crumbs),
+	MEMBER("number", output_number),
+	MEMBER("license", output_license),
+	MEMBER("locale", output_locale),
+	MEMBER("jsonld", output_jsonld),
+	MEMBER("image", output_image),
+};
+CLASS(class_output, "output", output_members);
