@@ -1,5 +1,5 @@
 /*
- * Links and images: what may be linked to, and what must be said in words.
+ * Links: what may be linked to, and what must be said in words.
  */
 #include "markdown/call_priv.h"
 
@@ -18,10 +18,7 @@ static bool is_scheme_char(char c)
 	       c == '.';
 }
 
-/* As browsers read an address (the URL standard, basic parser): controls and
- * blanks in front are dropped, tabs and line ends anywhere, and a backslash
- * is a slash. */
-static struct str url_as_read(struct arena *a, struct str url)
+struct str url_as_read(struct arena *a, struct str url)
 {
 	struct buf b;
 
@@ -73,9 +70,7 @@ static bool is_autolink(struct cmark_node *node, struct str url)
 				     str_eq(str_from(url, 7), text));
 }
 
-/* The first bytes of the link's or image's source behind its bracket, as far
- * as the tree lets them be known. */
-static struct str first_text(struct cmark_node *node)
+struct str bracket_text(struct cmark_node *node)
 {
 	cmark_node *child = cmark_node_first_child(node);
 
@@ -122,7 +117,7 @@ static bool link_check(struct render *r, struct cmark_node *node,
 		diag_add(r->diags, at, DIAG_LINK_SCHEME, bad);
 		return false;
 	}
-	if (!node_has_text(node))
+	if (!node_has_text(r, node))
 		diag_add(r->diags, at, DIAG_LINK_EMPTY, calls_restore(r, url));
 	return true;
 }
@@ -140,8 +135,8 @@ enum walk link_enter(struct render *r, struct cmark_node *node)
 	if (r->alone)
 		node_plain(r, &text, node, false);
 	if (!r->spec) {
-		at = autolink ? place_text(r, first_text(node))
-			      : place_bracket(r, false, first_text(node));
+		at = autolink ? place_text(r, bracket_text(node))
+			      : place_bracket(r, false, bracket_text(node));
 		/* Only <https://...> can stand inside a link. */
 		written = !r->in_link && link_check(r, node, url, at);
 	}
@@ -265,54 +260,6 @@ bool paragraph_is_link(const struct render *r, struct cmark_node *node)
 	if (cmark_node_get_type(only) != CMARK_NODE_LINK)
 		return false;
 	url = str_of(cmark_node_get_url(only));
-	return url_bad_scheme(r->a, url).n == 0 && node_has_text(only) &&
+	return url_bad_scheme(r->a, url).n == 0 && node_has_text(r, only) &&
 	       is_plain(r, only);
-}
-
-bool image_is_figure(struct render *r, struct cmark_node *node)
-{
-	if (r->spec || !node || cmark_node_get_type(node) != CMARK_NODE_IMAGE ||
-	    cmark_node_previous(node) || cmark_node_next(node) ||
-	    cmark_node_get_type(cmark_node_parent(node)) !=
-		    CMARK_NODE_PARAGRAPH)
-		return false;
-	return url_bad_scheme(r->a, str_of(cmark_node_get_url(node))).n == 0;
-}
-
-enum walk image_render(struct render *r, struct cmark_node *node)
-{
-	struct segment s = { .kind = SEGMENT_IMAGE };
-	struct str url = str_of(cmark_node_get_url(node));
-	struct str bad = S("");
-	struct place at = { S(""), 1, 1 };
-	struct buf alt;
-
-	buf_init(r->a, &alt);
-	node_plain(r, &alt, node, r->spec);
-	if (!r->spec) {
-		at = place_bracket(r, true, first_text(node));
-		bad = url_bad_scheme(r->a, url);
-		if (bad.n)
-			diag_add(r->diags, at, DIAG_LINK_SCHEME, bad);
-		else if (str_trim(buf_view(&alt)).n == 0)
-			diag_add(r->diags, at, DIAG_IMAGE_ALT,
-				 calls_restore(r, url));
-		if (image_is_figure(r, node))
-			s.flags = SEGMENT_FIGURE;
-	}
-	plain_text(r, buf_view(&alt));
-	if (bad.n) {
-		out_text(r, buf_view(&alt));
-		return WALK_SKIP;
-	}
-	s.line = at.line;
-	s.col = at.col;
-	url = calls_address(r, url, &s.flags);
-	s.text = out_slice(r, url);
-	s.title = out_slice(
-		r, calls_restore(r, str_of(cmark_node_get_title(node))));
-	s.alt = out_slice(r, buf_view(&alt));
-	out_segment(r, s);
-	r->links++;
-	return WALK_SKIP;
 }

@@ -3,7 +3,7 @@
  * walked once, by events; everything that the walk knows is in struct render.
  *
  *	bytes ─► shortcode.c ─► limits.c ─► parse.c (cmark-gfm) ─► render.c ─► segments
- *	                                              ├ inline.c  link.c  autolink.c
+ *	                                              ├ inline.c  link.c  image.c  autolink.c
  *	                                              ├ rawhtml.c tag.c entity.c anchor.c
  *	                                              ├ table.c footnote.c heading.c
  *	                                              ├ container.c
@@ -99,13 +99,13 @@ enum extension_kind node_extension(struct cmark_node *node);
  * inlines were parsed from. */
 struct str node_literal(struct cmark_node *node);
 struct str node_content(struct cmark_node *node);
-/* The plain text below a node, images by their alternative text, shortcodes
- * by nothing; `markup` adds raw HTML as it stands (CommonMark's rule for
- * alternative text). */
+/* The plain text below a node, images, as tags too, by their alternative text,
+ * shortcodes by nothing; `markup` adds raw HTML as it stands (CommonMark's
+ * rule for alternative text). */
 void node_plain(const struct render *r, struct buf *out,
 		struct cmark_node *node, bool markup);
 /* Whether node_plain would give anything but white space. */
-bool node_has_text(struct cmark_node *node);
+bool node_has_text(const struct render *r, struct cmark_node *node);
 
 /* ---- place.c: where an inline construct stands ------------------------ */
 
@@ -215,16 +215,31 @@ void inline_leave(struct render *r, struct cmark_node *node);
 /* link.c */
 enum walk link_enter(struct render *r, struct cmark_node *node);
 void link_leave(struct render *r);
-enum walk image_render(struct render *r, struct cmark_node *node);
 /* Whether the paragraph is a link and nothing else, where a reader may be
  * given more than the link: in a list it would be out of place. */
 bool paragraph_is_link(const struct render *r, struct cmark_node *node);
-/* Whether the node is an image alone in its paragraph, which then is none. */
-bool image_is_figure(struct render *r, struct cmark_node *node);
+/* The first bytes of the link's or image's source behind its bracket, as far
+ * as the tree lets them be known. */
+struct str bracket_text(struct cmark_node *node);
+/* As browsers read an address (the URL standard, basic parser): controls and
+ * blanks in front are dropped, tabs and line ends anywhere, and a backslash
+ * is a slash. */
+struct str url_as_read(struct arena *a, struct str url);
 /* A link of text alone. */
 void link_text(struct render *r, struct str url, struct str text);
 /* Warns of what is text because its address has blanks. */
 void links_missing(struct render *r, struct str text);
+
+/* image.c */
+enum walk image_render(struct render *r, struct cmark_node *node);
+/* Whether the node is an image alone in its paragraph, which then is none. */
+bool image_is_figure(struct render *r, struct cmark_node *node);
+/* An HTML_IMAGE that stands at a place; and whether it may be shown. */
+void image_tag(struct render *r, const struct html_token *t, struct place at,
+	       bool figure);
+bool image_tag_is_shown(struct render *r, const struct html_token *t);
+/* What an inline that is an image shows, in words; "" of another one. */
+struct str image_tag_text(const struct render *r, struct cmark_node *node);
 
 /* autolink.c */
 struct autolink {
@@ -267,6 +282,7 @@ enum html_kind {
 	HTML_OPEN,
 	HTML_CLOSE,
 	HTML_VOID,
+	HTML_IMAGE, /* <img> with an address */
 	HTML_COMMENT,
 	HTML_OTHER /* not allowed */
 };
@@ -287,7 +303,8 @@ enum html_element {
 /* Attributes' values as they are written; p NULL: not there. */
 struct tag_facts {
 	struct str id;
-	struct str name; /* of <a> */
+	struct str name;	    /* of <a> */
+	struct str src, alt, title; /* of <img> */
 };
 
 struct html_token {

@@ -141,8 +141,8 @@ void node_plain(const struct render *r, struct buf *out,
 			buf_str(out, calls_restore(r, node_literal(at)));
 			break;
 		case CMARK_NODE_HTML_INLINE:
-			if (markup)
-				buf_str(out, node_literal(at));
+			buf_str(out, markup ? node_literal(at)
+					    : image_tag_text(r, at));
 			break;
 		case CMARK_NODE_SOFTBREAK:
 		case CMARK_NODE_LINEBREAK: buf_char(out, ' '); break;
@@ -152,7 +152,7 @@ void node_plain(const struct render *r, struct buf *out,
 	cmark_iter_free(iter);
 }
 
-bool node_has_text(struct cmark_node *node)
+bool node_has_text(const struct render *r, struct cmark_node *node)
 {
 	cmark_iter *iter = cmark_iter_new(node);
 	bool found = false;
@@ -163,6 +163,8 @@ bool node_has_text(struct cmark_node *node)
 
 		if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
 			found = str_trim(node_literal(at)).n > 0;
+		else if (type == CMARK_NODE_HTML_INLINE)
+			found = str_trim(image_tag_text(r, at)).n > 0;
 	}
 	cmark_iter_free(iter);
 	return found;

@@ -248,7 +248,9 @@ static void tag_write(struct render *r, const struct html_token *t)
 		anchors_write(r, t);
 }
 
-static void token_write(struct render *r, const struct html_token *t)
+/* `at` is the place of an image, which is a figure or not. */
+static void token_write(struct render *r, const struct html_token *t,
+			struct place at, bool figure)
 {
 	struct str source = calls_restore(r, t->source);
 
@@ -270,6 +272,10 @@ static void token_write(struct render *r, const struct html_token *t)
 		out_html(r, element_name(t->element));
 		out_lit(r, ">");
 		break;
+	case HTML_IMAGE:
+		anchors_write(r, t);
+		image_tag(r, t, at, figure);
+		break;
 	case HTML_COMMENT:
 	case HTML_OTHER: break;
 	}
@@ -281,10 +287,14 @@ void rawhtml_inline(struct render *r, struct cmark_node *node)
 
 	for (size_t i = 0; i < pieces->n; i++) {
 		const struct html_token *t = &pieces->at[i];
+		struct place at = place_none();
+		bool news = is_news(r, t);
 
-		if (is_news(r, t))
-			report(r, t, place_text(r, t->source));
-		token_write(r, t);
+		if (news || t->kind == HTML_IMAGE)
+			at = place_text(r, t->source);
+		if (news)
+			report(r, t, at);
+		token_write(r, t, at, false);
 	}
 }
 
@@ -314,6 +324,23 @@ static bool is_empty(const struct pieces *pieces)
 	return true;
 }
 
+/* Whether the block is an image and nothing else. */
+static bool is_figure(struct render *r, const struct pieces *pieces)
+{
+	const struct html_token *image = NULL;
+
+	for (size_t i = 0; i < pieces->n; i++) {
+		const struct html_token *t = &pieces->at[i];
+
+		if (t->kind == HTML_COMMENT || str_trim(t->source).n == 0)
+			continue;
+		if (image || t->kind != HTML_IMAGE)
+			return false;
+		image = t;
+	}
+	return image && image_tag_is_shown(r, image);
+}
+
 static struct str without_line_end(struct str s)
 {
 	while (s.n && s.p[s.n - 1] == '\n')
@@ -324,7 +351,8 @@ static struct str without_line_end(struct str s)
 void rawhtml_block(struct render *r, struct cmark_node *node)
 {
 	struct pieces *pieces = cmark_node_get_user_data(node);
-	bool paragraph = needs_paragraph(pieces);
+	bool figure = is_figure(r, pieces);
+	bool paragraph = !figure && needs_paragraph(pieces);
 	size_t offset = 0, last = pieces->n;
 
 	if (is_empty(pieces))
@@ -336,13 +364,17 @@ void rawhtml_block(struct render *r, struct cmark_node *node)
 	/* The line end behind the last token belongs to no paragraph. */
 	for (size_t i = 0; i < last; i++) {
 		struct html_token *t = &pieces->at[i];
+		struct place at = place_none();
+		bool news = is_news(r, t);
 
-		if (is_news(r, t))
-			report(r, t, place_offset(r, offset));
+		if (news || t->kind == HTML_IMAGE)
+			at = place_offset(r, offset);
+		if (news)
+			report(r, t, at);
 		offset += t->source.n;
 		if (i + 1 == last)
 			t->source = without_line_end(t->source);
-		token_write(r, t);
+		token_write(r, t, at, figure);
 	}
 	if (paragraph)
 		out_lit(r, "</p>");

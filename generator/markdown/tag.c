@@ -132,6 +132,9 @@ static void fact_take(struct arena *a, struct html_token *t,
 	} table[] = {
 		{ NULL, "id", offsetof(struct tag_facts, id) },
 		{ "a", "name", offsetof(struct tag_facts, name) },
+		{ "img", "src", offsetof(struct tag_facts, src) },
+		{ "img", "alt", offsetof(struct tag_facts, alt) },
+		{ "img", "title", offsetof(struct tag_facts, title) },
 	};
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
@@ -188,6 +191,11 @@ static unsigned int attribute_write(struct buf *b, enum html_element element,
 	return 0;
 }
 
+static bool is_image(const struct html_token *t)
+{
+	return t->facts && str_trim(t->facts->src).n > 0;
+}
+
 /* Reads the attributes and the end of the tag whose name ends at *at. False:
  * no tag at all. out->kind says whether it is allowed. */
 static bool tag_rest(struct arena *a, struct str s, size_t *at,
@@ -216,7 +224,9 @@ static bool tag_rest(struct arena *a, struct str s, size_t *at,
 	if (*at == s.n || s.p[*at] != '>')
 		return false;
 	(*at)++;
-	if (out->element == ELEMENT_BR && fine)
+	if (is_image(out))
+		out->kind = HTML_IMAGE;
+	else if (out->element == ELEMENT_BR && fine)
 		out->kind = out->kind == HTML_OPEN ? HTML_VOID : HTML_OTHER;
 	else if (!fine || slash)
 		out->kind = HTML_OTHER;

@@ -22,7 +22,7 @@ static const char page[] = "---\n"
 			   "![en bild](d.png)\n\n"
 			   "- [x] klart\n- [ ] inte\n\n"
 			   "## Mer text\n\n<blink id=\"å\"> [tom]()\n\n"
-			   "<kbd id=g>f</kbd>\n\n"
+			   "<img src=e.png alt=f id=g>\n\n"
 			   "{{< note a=b \"c\" >}}\n- x {{< w >}}\n"
 			   "{{< /note >}}\n\n[y]({{< ref \"z.md\" >}}#å)\n\n"
 			   "[^1]: Noten.\n";

@@ -1,6 +1,6 @@
 /*
  * Raw HTML: the allow-list, pairing of tags, what is shown as text, and what
- * tags have that is of use all the same: ids.
+ * tags have that is of use all the same: ids and images.
  */
 #include "base/embed.h"
 #include "dump.h"
@@ -290,10 +290,101 @@ static void test_heading_anchors(void **state)
 	DUMP_CHECK_AS(fields, &field);
 }
 
+static void test_images(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "a <img src=b.png alt=\"En *b*\" width=3 onerror=\"x()\">",
+		  "<p>a [image b.png En *b*]</p>\n", NULL },
+		{ "a <IMG\n  ALT='\"&lt;b&#62;\n' TITLE=c&amp;d SRC=' "
+		  "b%20c.png '"
+		  "/>",
+		  "<p>a [image b%20c.png \"c&d\" \"<b>\n]</p>\n", NULL },
+		/* The first of two; the scheme as a browser reads it. */
+		{ "a <img src=a.png alt=b src=c.png alt=d>",
+		  "<p>a [image a.png b]</p>\n", NULL },
+		{ "a <img src=\"java&#115;cript&#x3a;x\" alt=\"<b>\"> "
+		  "<img src=\" \tdata:x\" alt=b>",
+		  "<p>a &lt;b&gt; b</p>\n",
+		  "1:3 link-scheme javascript:\n1:48 link-scheme data:\n" },
+		{ "a <img src=\"java\nscript:x\" alt=b>", "<p>a b</p>\n",
+		  "1:3 link-scheme javascript:\n" },
+		/* Nothing to see, or nothing said. */
+		{ "a <img src=b.png alt=\"\"> <img src=b.png alt>",
+		  "<p>a [image b.png] [image b.png]</p>\n", NULL },
+		{ "a <img src=b.png> <img src=c.png alt=' '>",
+		  "<p>a [image b.png] [image c.png  ]</p>\n",
+		  "1:3 image-alt b.png\n1:19 image-alt c.png\n" },
+		{ "a <img alt=b> <img src=\" \" alt=b> <img src>",
+		  "<p>a &lt;img alt=b&gt; &lt;img src=&quot; &quot; "
+		  "alt=b&gt; &lt;img src&gt;</p>\n",
+		  "1:3 raw-html <img>\n1:15 raw-html <img>\n"
+		  "1:35 raw-html <img>\n" },
+		{ "a <img id=x src=b.png alt=c>",
+		  "<p>a [anchor x][image b.png c]</p>\n", NULL },
+		/* Alone it is a figure, as in Markdown. */
+		{ "<img src=b.png alt=c title=d>\n", "[figure b.png \"d\" c]\n",
+		  NULL },
+		{ "<!-- a --> <img src=b.png alt=c>\n", " [figure b.png c]\n",
+		  NULL },
+		{ "<img src=b.png alt=c>\n<img src=d.png alt=e>\n",
+		  "<p>[image b.png c]\n[image d.png e]</p>\n", NULL },
+		{ "<img src=data:x alt=c>\n", "<p>c</p>\n",
+		  "1:1 link-scheme data:\n" },
+		{ "a\n\n<p>\n  <img src=b.png alt=c></p>\n",
+		  "<p>a</p>\n<p>&lt;p&gt;\n  [image b.png c]&lt;/p&gt;</p>\n",
+		  "3:1 raw-html <p>\n" },
+		{ "<details><summary><img src=a alt=b></summary>\n"
+		  "<img src=c>\n</details>\n",
+		  "<details><summary>[image a b]</summary>\n"
+		  "[image c]\n</details>\n",
+		  "2:1 image-alt c\n" },
+	};
+
+	(void)state;
+	DUMP_CHECK(cases);
+}
+
+/* In links, headings and alternative texts an image is its text. */
+static void test_image_text(void **state)
+{
+	static const struct dump_case cases[] = {
+		{ "[<img src=a.png alt=b>](c.md)",
+		  "<p>[link c.md][image a.png b][/link]</p>\n", NULL },
+		{ "[\n*<img src=a.png alt=b>*\n](c.md)",
+		  "<p>[link c.md]\n<em>[image a.png b]</em>\n[/link]</p>\n",
+		  NULL },
+		{ "[<img src=a.png alt=\"\">](c.md) [<b>](d.md)",
+		  "<p>[link c.md][image a.png][/link] "
+		  "[link d.md]&lt;b&gt;[/link]</p>\n",
+		  "1:1 link-empty c.md\n1:32 link-empty d.md\n"
+		  "1:33 raw-html <b>\n" },
+		{ "## <img src=a.png alt=\"Om &amp; b\">\n",
+		  "[h2 om-b][image a.png Om & b][/h2]\n", NULL },
+		{ "a ![<img src=a.png alt=b> c](d.png)\n",
+		  "<p>a [image d.png b c]</p>\n", NULL },
+	};
+	struct dump d;
+
+	(void)state;
+	DUMP_CHECK(cases);
+	dump_open(&d, S("a <img src=b.png alt=\"En sten\"> c\n"));
+	assert_true(str_eq(dump_slice(&d, d.m.plain), S("a En sten c")));
+	dump_close(&d);
+}
+
 static void test_shortcodes(void **state)
 {
 	static const struct markdown_options options = { .shortcodes = true };
 	static const struct dump_case cases[] = {
+		{ "a <img src=\"/b/{{< c \"d\" >}}.png\" alt=\"e {{< f >}}\" "
+		  "title=\"{{< g >}}\">",
+		  "<p>a [image /b/{0}.png \"{{< g >}}\" e ]</p>\n", NULL },
+		/* No number stands for a shortcode. */
+		{ "{{< c >}} <img src=&#xFDD0;000 alt=&#64976;000>",
+		  "<p>[code c] [image \xEF\xBF\xBD"
+		  "000 \xEF\xBF\xBD"
+		  "000]</p>\n",
+		  NULL },
 		{ "<kbd id=\"a{{< c >}}\">b</kbd>", "<p><kbd>b</kbd></p>\n",
 		  NULL },
 	};
@@ -338,6 +429,8 @@ int main(void)
 		cmocka_unit_test(test_anchors),
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_heading_anchors),
+		cmocka_unit_test(test_images),
+		cmocka_unit_test(test_image_text),
 		cmocka_unit_test(test_shortcodes),
 		cmocka_unit_test(test_theme),
 	};
