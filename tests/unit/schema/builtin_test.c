@@ -124,6 +124,7 @@ static const struct expected own[] = {
 	{ "person", "phone", FIELD_PHONE, ONE, OPTIONAL, "" },
 	{ "person", "email", FIELD_EMAIL, ONE, OPTIONAL, "" },
 	{ "person", "active", FIELD_BOOLEAN, ONE, OPTIONAL, "" },
+	{ "person", "individual", FIELD_BOOLEAN, ONE, OPTIONAL, "" },
 	{ "person", "git", FIELD_TEXT, LIST, OPTIONAL, "" },
 	{ "page", "summary", FIELD_TEXT, ONE, OPTIONAL, "" },
 	{ "plan", "summary", FIELD_TEXT, ONE, OPTIONAL, "" },
