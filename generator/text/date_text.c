@@ -1,7 +1,7 @@
 /*
- * Writing dates. Names of months are tables, not ICU's patterns: there are
- * two languages, the forms are fixed, and the machine's locale data must not
- * change them.
+ * Writing dates. In Swedish and English the names of months are tables, not
+ * ICU's patterns: the forms are fixed, and each page shows several. Other
+ * languages are left to ICU.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -22,9 +22,14 @@ static const char *const months_en[] = {
 static const char *const weekdays[] = { "Sun", "Mon", "Tue", "Wed",
 					"Thu", "Fri", "Sat" };
 
+static bool lang_is(struct str lang, struct str primary)
+{
+	return str_eq(str_sub(lang, 0, str_find_char(lang, '-')), primary);
+}
+
 bool lang_is_swedish(struct str lang)
 {
-	return str_eq(str_sub(lang, 0, str_find_char(lang, '-')), S("sv"));
+	return lang_is(lang, S("sv"));
 }
 
 /* An offset's sign, hours and minutes. */
@@ -103,9 +108,13 @@ struct str date_text(struct arena *a, struct date d, struct str lang)
 {
 	const char *const *months =
 		lang_is_swedish(lang) ? months_sv : months_en;
+	struct str other;
 	struct buf b;
 
 	assert(date_is_set(d));
+	if (months == months_en && !lang_is(lang, S("en")) &&
+	    date_text_icu(a, d, lang, &other))
+		return other;
 	buf_init(a, &b);
 	buf_uint(&b, d.day);
 	buf_char(&b, ' ');

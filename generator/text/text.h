@@ -80,6 +80,12 @@ void collator_close(struct collator *c);
  * with one key are ordered by their bytes by the caller. */
 struct str collator_key(struct arena *a, struct collator *c, struct str s);
 
+/* What a language is called in itself ("svenska", "English"), or "" when ICU
+ * does not know. */
+struct str text_language_name(struct arena *a, struct str lang);
+/* Whether it is written from right to left. */
+bool text_is_rtl(struct str lang);
+
 /* A calendar date in the proleptic Gregorian calendar. Year 1 to 9999. */
 struct date {
 	int16_t year;
@@ -118,7 +124,8 @@ struct str datetime_iso(struct arena *a, struct datetime t);
 /* RFC 822 as in RSS: "Tue, 09 Oct 2018 13:00:00 +0200". */
 struct str datetime_rfc822(struct arena *a, struct datetime t);
 /* "9 oktober 2018", "9 October 2018"; with time "9 oktober 2018 kl. 13.00",
- * "9 October 2018, 13:00". Languages: sv, en; others as en. The date is set. */
+ * "9 October 2018, 13:00"; in other languages as ICU writes a long date, with
+ * the time as in English; in one that it does not know as in English. The date is set. */
 struct str date_text(struct arena *a, struct date d, struct str lang);
 struct str datetime_text(struct arena *a, struct datetime t, struct str lang);
 

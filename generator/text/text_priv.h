@@ -21,6 +21,11 @@ struct str utf16_to_str(struct arena *a, struct utf16 u);
 /* Whether a language ("sv", "sv-FI") is Swedish. */
 bool lang_is_swedish(struct str lang);
 
+/* language.c: a date as ICU writes it in a language; false when it does not
+ * know that. */
+bool date_text_icu(struct arena *a, struct date d, struct str lang,
+		   struct str *out);
+
 /* Days since 1970-01-01, and back. */
 int64_t days_of_date(struct date d);
 struct date date_of_days(int64_t days);

@@ -323,7 +323,12 @@ static void test_text(void **state)
 	check_text("2018-10-09", "sv", "9 oktober 2018");
 	check_text("2018-10-09", "en", "9 October 2018");
 	check_text("2018-10-09", "sv-SE", "9 oktober 2018");
-	check_text("2018-10-09", "de", "9 October 2018");
+	check_text("2018-10-09", "de", "9. Oktober 2018");
+	check_text("2018-10-09", "fi", "9. lokakuuta 2018");
+	check_text("0001-01-02", "fi", "2. tammikuuta 1");
+	check_text("2018-10-09", "prs", "۹ اکتوبر ۲۰۱۸");
+	check_text("2018-10-09", "fa", "۹ اکتبر ۲۰۱۸");
+	check_text("2018-10-09", "zz", "9 October 2018");
 	check_text("2018-10-09T13:00", "sv", "9 oktober 2018 kl. 13.00");
 	check_text("2018-10-09T09:05:59", "sv", "9 oktober 2018 kl. 09.05");
 	check_text("2018-10-09T13:00", "en", "9 October 2018, 13:00");
