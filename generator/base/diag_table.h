@@ -505,6 +505,12 @@ DIAG(CONFIG_ADDRESS, "config-address", FATAL,
 DIAG(CONFIG_SOURCE, "config-source", FATAL,
      "'%1' is not the path of an image in the bank, such as /bilder/karta.png",
      "'%1' är inte sökvägen till en bild i banken, som /bilder/karta.png")
+DIAG(CONFIG_REPOSITORY, "config-repository", FATAL,
+     "what service is '%1'? Add 'kind: github', 'gitlab' or 'forgejo', or the addresses 'edit' and 'history'",
+     "vilken tjänst är '%1'? Lägg till 'kind: github', 'gitlab' eller 'forgejo', eller adresserna 'edit' och 'history'")
+DIAG(CONFIG_REPOSITORY_PAGE, "config-repository-page", FATAL,
+     "'%1' is not an address with %2 in it, for the path of a page's file",
+     "'%1' är ingen adress med %2 i, för sökvägen till en sidas fil")
 DIAG(CONFIG_CLASS, "config-class", FATAL,
      "'%1' is not a class; use a-z, 0-9 and '-'",
      "'%1' är ingen klass; använd a-z, 0-9 och '-'")
@@ -550,6 +556,12 @@ DIAG(REPLACED_HOME, "replaced-home", ERROR,
 DIAG(REPLACEMENT_UNPUBLISHED, "replacement-unpublished", WARNING,
      "'%1' is not published; until it is, this page stays",
      "'%1' är inte publicerad; tills den är det finns den här sidan kvar")
+DIAG(TRANSLATION_OF_TRANSLATION, "translation-of-translation", ERROR,
+     "'%1' is a translation itself; name the original",
+     "'%1' är själv en översättning; ange originalet")
+DIAG(TRANSLATION_LANGUAGE, "translation-language", ERROR,
+     "'%1' is the same text in the same language; give 'language:' in each",
+     "'%1' är samma text på samma språk; ange 'language:' i båda")
 DIAG(TAG_SLUG, "tag-slug", FATAL,
      "the tags '%1' and '%2' (in '%3') would have the same address; spell them alike",
      "taggarna '%1' och '%2' (i '%3') skulle få samma adress; stava dem lika")

@@ -165,6 +165,19 @@ static void json_unit(struct buf *b, unsigned int unit)
 	buf_printf(b, "\\u%04x", unit);
 }
 
+void escape_path(struct buf *b, struct str path)
+{
+	struct str part;
+	bool first = true;
+
+	while (str_next(&path, '/', &part)) {
+		if (!first)
+			buf_char(b, '/');
+		first = false;
+		escape_url_part(b, part);
+	}
+}
+
 void escape_json(struct buf *b, struct str s)
 {
 	for (size_t i = plain_copy(b, s, 0, IN_JSON); i < s.n;

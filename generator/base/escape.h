@@ -20,6 +20,9 @@ void escape_href(struct buf *b, struct str url);
  * RFC 3986, 2.3 is percent-encoded. */
 void escape_url_part(struct buf *b, struct str s);
 
+/* A path: its segments as above, with '/' between them. */
+void escape_path(struct buf *b, struct str path);
+
 /* The inside of a JSON string (RFC 8259, 7). <, >, &, U+2028 and U+2029 go
  * as \uXXXX, so that it can stand in a data block of a page. */
 void escape_json(struct buf *b, struct str s);

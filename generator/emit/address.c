@@ -8,19 +8,11 @@
 
 struct str address_text(struct arena *a, struct str base, struct str url)
 {
-	struct str rest = str_starts(url, S("/")) ? str_from(url, 1) : url;
-	struct str part;
 	struct buf b;
-	bool first = true;
 
 	buf_init(a, &b);
 	buf_str(&b, base);
-	while (str_next(&rest, '/', &part)) {
-		if (!first)
-			buf_char(&b, '/');
-		first = false;
-		escape_url_part(&b, part);
-	}
+	escape_path(&b, str_starts(url, S("/")) ? str_from(url, 1) : url);
 	return buf_view(&b);
 }
 

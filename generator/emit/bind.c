@@ -265,7 +265,7 @@ bool scene_render(struct arena *a, const struct emit_context *c,
 	struct theme_render r = {
 		.template = theme_find(c->theme, template),
 		.globals = values,
-		.lang = output_language(c, output),
+		.lang = c->site->config->language,
 		.base_path = c->base_path,
 	};
 

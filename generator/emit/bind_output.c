@@ -53,12 +53,6 @@ static bool is_shareable(const struct site_file *f)
 
 /* ---- output ---- */
 
-struct str output_language(const struct emit_context *c,
-			   const struct output_view *o)
-{
-	return o->page ? o->page->lang : c->site->config->language;
-}
-
 GET(output_kind)
 {
 	BOUND(struct output_view, o);
@@ -124,7 +118,21 @@ GET(output_license)
 GET(output_locale)
 {
 	BOUND(struct output_view, o);
-	return tv_text(text_locale(a, output_language(bound->c, o)));
+	struct str lang =
+		o->page ? o->page->lang : bound->c->site->config->language;
+
+	return tv_text(text_locale(a, lang));
+}
+
+/* The page and its translations, for hreflang. */
+GET(output_translations)
+{
+	BOUND(struct output_view, o);
+	const struct page *p = o->list ? NULL : o->page;
+
+	return bind_list(a, bound->c, &class_page,
+			 p ? (const void *const *)p->translations : NULL,
+			 p ? p->ntranslations : 0);
 }
 
 GET(output_jsonld)
@@ -163,6 +171,7 @@ static const struct theme_member output_members[] = {
 	MEMBER("number", output_number),
 	MEMBER("license", output_license),
 	MEMBER("locale", output_locale),
+	MEMBER("translations", output_translations),
 	MEMBER("jsonld", output_jsonld),
 	MEMBER("image", output_image),
 };

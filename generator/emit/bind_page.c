@@ -5,6 +5,8 @@
  */
 #include "emit/bind_priv.h"
 
+#include "base/escape.h"
+
 /* Words a reader takes in per minute. */
 enum { WORDS_PER_MINUTE = 200 };
 
@@ -211,6 +213,71 @@ GET(page_lang)
 	return tv_text(p->lang);
 }
 
+/* The language's name in itself, else in the site's. */
+GET(page_language)
+{
+	BOUND(struct page, p);
+	const struct value *v = record_value(&p->record, S("language"));
+	struct str name = text_language_name(a, p->lang);
+
+	return tv_text(name.n ? name : v && v->term ? v->term->label : p->lang);
+}
+
+GET(page_dir)
+{
+	BOUND(struct page, p);
+	return tv_text(text_is_rtl(p->lang) ? S("rtl") : S("ltr"));
+}
+
+GET(page_canonical)
+{
+	BOUND(struct page, p);
+	return tv_text(address_text(a, bound->c->base_url, p->url));
+}
+
+/* The same text in other languages. */
+GET(page_translations)
+{
+	BOUND(struct page, p);
+	VEC(const void *) others = { 0 };
+
+	for (size_t i = 0; i < p->ntranslations; i++)
+		if (p->translations[i] != p)
+			*vec_push(a, &others) = p->translations[i];
+	return bind_list(a, bound->c, &class_page, others.at, others.n);
+}
+
+/* An address of the repository's service, made of a pattern. */
+static struct tv repository_url(struct arena *a, const struct bound *bound,
+				struct str pattern)
+{
+	const struct page *p = bound->p;
+	size_t at = str_find(pattern, S("{path}"));
+	struct buf b;
+
+	if (at == SIZE_MAX)
+		return tv_none();
+	buf_init(a, &b);
+	buf_str(&b, str_sub(pattern, 0, at));
+	escape_path(&b, source_git_path(a, bound->c->source, p->path));
+	buf_str(&b, str_from(pattern, at + sizeof("{path}") - 1));
+	return tv_text(buf_view(&b));
+}
+
+GET(page_edit_url)
+{
+	const struct bound *bound = object;
+	return repository_url(a, bound,
+			      bound->c->site->config->repository.edit);
+}
+
+GET(page_history_url)
+{
+	const struct bound *bound = object;
+	return repository_url(a, bound,
+			      bound->c->site->config->repository.history);
+}
+
 GET(page_date)
 {
 	BOUND(struct page, p);
@@ -361,7 +428,13 @@ static const struct theme_member page_members[] = {
 	MEMBER("type_label", page_type_label),
 	MEMBER("section", page_section),
 	MEMBER("summary", page_summary),
+	MEMBER("canonical", page_canonical),
 	MEMBER("lang", page_lang),
+	MEMBER("dir", page_dir),
+	MEMBER("language_name", page_language),
+	MEMBER("translations", page_translations),
+	MEMBER("edit_url", page_edit_url),
+	MEMBER("history_url", page_history_url),
 	MEMBER("date", page_date),
 	MEMBER("updated", page_updated),
 	MEMBER("is_updated", page_is_updated),

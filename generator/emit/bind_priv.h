@@ -23,12 +23,6 @@
 					 sizeof(members) / sizeof(*members),   \
 					 NULL }
 
-/* ---- bind_output.c ---- */
-
-/* The language of an output: that of its page, else the site's. */
-struct str output_language(const struct emit_context *c,
-			   const struct output_view *o);
-
 /* ---- bind_page.c ---- */
 
 /* What the picture of a page shows, in words. */

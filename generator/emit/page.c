@@ -19,8 +19,9 @@ static void crumbs_make(struct arena *a, const struct emit_context *c,
 {
 	struct crumb *crumbs = arena_array(a, struct crumb, 2);
 
-	crumbs[o->ncrumbs++] =
-		(struct crumb){ text_of(c, p->lang, S("home")), S("/") };
+	crumbs[o->ncrumbs++] = (struct crumb){
+		text_of(c, c->site->config->language, S("home")), S("/")
+	};
 	if (p->section)
 		crumbs[o->ncrumbs++] =
 			(struct crumb){ p->section->title, p->section->url };

@@ -259,6 +259,7 @@ static const struct config_key keys[] = {
 	READ(levels, config_read_levels),
 	READ(shortcodes, config_read_shortcodes),
 	READ(contributors, contributors_read),
+	READ(repository, config_read_repository),
 };
 
 enum { NKEYS = sizeof(keys) / sizeof(keys[0]) };

@@ -56,11 +56,18 @@ bool config_read_organisation(const struct config_reader *r, uint32_t key,
 bool config_read_image(const struct config_reader *r, uint32_t key,
 		       uint32_t value, struct site_config *out);
 
+/* config_repository.c: the value of `repository`. */
+bool config_read_repository(const struct config_reader *r, uint32_t key,
+			    uint32_t value, struct site_config *out);
+
 /* What can stand in site.yml, in a shortcode's rule and behind its `as`, in
- * `organisation`: the name with this index, "" beyond the last. For who checks the manual. */
+ * `organisation`, in `repository` and behind its `kind`: the name with this
+ * index, "" beyond the last. For who checks the manual. */
 struct str config_key_at(size_t i);
 struct str shortcode_key_at(size_t i);
 struct str shortcode_kind_at(size_t i);
 struct str organisation_key_at(size_t i);
+struct str repository_key_at(size_t i);
+struct str repository_kind_at(size_t i);
 
 #endif

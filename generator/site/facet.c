@@ -125,6 +125,15 @@ static bool is_facet(const struct field *f)
 	return f->kind == FIELD_TERM && f->segment.n > 0;
 }
 
+/* What pages are about, but for the site's own language: most do not name it,
+ * and a list of those that do would not be one of what is in it. */
+static bool is_told(const struct linker *l, const struct field *f,
+		    const struct value *v)
+{
+	return !str_eq(f->name, S("language")) || !v->term ||
+	       !str_eq(v->term->id, l->options->config->language);
+}
+
 /* Facets in the order in which types declare their fields. */
 static void facets_declare(struct linker *l, struct facet_drafts *all)
 {
@@ -160,9 +169,11 @@ static void page_pair(struct linker *l, struct facet_drafts *all,
 		if (!is_facet(c->field))
 			continue;
 		for (size_t k = 0; k < c->n; k++) {
-			struct term_draft *t = term_get(
-				l, facet_get(l, all, c->field), &c->values[k]);
+			struct term_draft *t = NULL;
 
+			if (is_told(l, c->field, &c->values[k]))
+				t = term_get(l, facet_get(l, all, c->field),
+					     &c->values[k]);
 			if (t)
 				pair_add(l, all, p, t, false);
 		}

@@ -77,6 +77,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	outputs_add(&l);
 	linker_add_redirects(&l);
 	linker_add_references(&l);
+	linker_add_translations(&l);
 	linker_add_contributors(&l);
 	linker_add_links(&l);
 	linker_add_fields(&l);

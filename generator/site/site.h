@@ -58,6 +58,12 @@ struct organisation {
 	struct config_file logo;
 };
 
+/* Where a file of the bank can be edited, and its history seen: addresses with
+ * {path} for the file's path in the repository; "": nowhere. */
+struct repository {
+	struct str edit, history;
+};
+
 /* Which of those who wrote a page in git are named on it. */
 enum contributors {
 	CONTRIBUTORS_PERSONS, /* those who have a page among the persons */
@@ -87,6 +93,7 @@ struct site_config {
 	const struct shortcode_rule *shortcodes; /* sorted by name */
 	size_t nshortcodes;
 	enum contributors contributors;
+	struct repository repository;
 };
 
 /* Reads site.yml; an empty text gives the defaults. */
@@ -222,6 +229,10 @@ struct page {
 	const struct page *const *contributors;
 	size_t ncontributors;
 	size_t contributor_count;
+	/* The published pages that are the same text, itself among them, each
+	 * in another language, by their tags; or none. */
+	const struct page *const *translations;
+	size_t ntranslations;
 	const struct site_file *image;	      /* of the field image, or NULL */
 	const struct site_file *const *files; /* of the field files */
 	size_t nfiles;

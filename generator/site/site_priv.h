@@ -130,6 +130,8 @@ void pages_sort(struct linker *l, const struct type *type,
 
 /* reference.c: resolves the references in all records. */
 void linker_add_references(struct linker *l);
+/* translation.c: each page's translations. After the references. */
+void linker_add_translations(struct linker *l);
 /* contributor.c: each page's contributors. After the references, which give it
  * its authors. */
 void linker_add_contributors(struct linker *l);

@@ -93,6 +93,10 @@ void source_ignore(struct source *s, const struct str *patterns, size_t n);
 
 /* The work tree's root (or the bare repository's path) as an absolute path. */
 struct str source_root(const struct source *s);
+/* A path of the bank as the repository has it, whose root may lie above that
+ * of the bank. */
+struct str source_git_path(struct arena *a, const struct source *s,
+			   struct str path);
 /* True when files come from disk, false when from a commit's tree. */
 bool source_is_worktree(const struct source *s);
 bool source_is_bare(const struct source *s);

@@ -81,9 +81,6 @@ bool repository_damaged(const struct blob_id *id, struct place at,
 /* Finds and opens the repository of a directory ("": of the current one), or
  * none: sets repo, odb, root, top, prefix, git_dir, bare; without one, dir. */
 bool repository_find(struct source *s, struct str repo, struct diags *diags);
-/* A path of the bank as git has it, from the top. */
-struct str source_git_path(struct arena *a, const struct source *s,
-			   struct str path);
 
 /* ---- address.c ---- */
 

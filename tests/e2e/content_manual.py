@@ -163,7 +163,8 @@ def compare(name, told, known):
 def test_keys(w):
     known = tables(w)
     for name in ("type", "field", "kinds", "vocabulary", "term", "site",
-                 "organisation", "shortcode", "shortcode kinds"):
+                 "organisation", "repository", "repository kinds",
+                 "shortcode", "shortcode kinds"):
         told = [word for item in form(name) for word in item[1]]
         compare(name, told, [row[0] for row in known[name]])
 

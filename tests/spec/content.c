@@ -30,6 +30,8 @@ static void keys_print(void)
 	names_print("term", term_key_at);
 	names_print("site", config_key_at);
 	names_print("organisation", organisation_key_at);
+	names_print("repository", repository_key_at);
+	names_print("repository kinds", repository_kind_at);
 	names_print("shortcode", shortcode_key_at);
 	names_print("shortcode kinds", shortcode_kind_at);
 }
