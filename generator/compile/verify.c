@@ -135,13 +135,14 @@ static bool nesting_close(struct nesting *n, const struct segment *s,
 /* A link alone stands where a paragraph may. */
 static bool alone_is_fine(const struct nesting *n, const struct segment *s)
 {
+	uint8_t around = n->n ? n->open[n->n - 1].kind : SEGMENT_CONTAINER;
+
 	if (!(s->flags & SEGMENT_ALONE))
 		return !n->alone || s->kind == SEGMENT_HTML ||
 		       s->kind == SEGMENT_LINK_END;
 	return s->kind == SEGMENT_LINK &&
-	       (n->n == 0 ||
-		(n->open[n->n - 1].kind == SEGMENT_SHORTCODE_OPEN &&
-		 n->open[n->n - 1].block));
+	       (around == SEGMENT_CONTAINER ||
+		(around == SEGMENT_SHORTCODE_OPEN && n->open[n->n - 1].block));
 }
 
 static bool nesting_step(struct nesting *n, const struct segment *s)

@@ -309,6 +309,7 @@ static void alone_where_blocks_are(void **state)
 	(void)state;
 	alone.flags = SEGMENT_ALONE;
 	assert_true(BODY(alone, html, LINK_END, alone, LINK_END));
+	assert_true(BODY(BOX(0), alone, html, LINK_END, BOX_END(0)));
 	assert_false(BODY(alone, image, LINK_END));
 	assert_false(BODY(HEAD(0), alone, LINK_END, HEAD_END(0)));
 	assert_false(BODY(LINK, alone, LINK_END, LINK_END));
