@@ -309,14 +309,23 @@ static void body_generate(struct generator *g, const struct stmt *s)
 	}
 }
 
-/* A child's variables are set before the base begins. */
-static void child_generate(struct generator *g, const struct template *t)
+/* What a template sets at its top: a child's before the base begins. */
+static void variables_generate(struct generator *g, const struct template *t)
 {
 	frame_enter(g, t, NULL, false, t->extends_at);
 	for (const struct stmt *s = t->body; s; s = s->next)
 		if (s->kind == STMT_SET)
 			set_generate(g, s);
 	frame_leave(g);
+}
+
+static void program_end(struct generator *g, struct spot spot,
+			struct program *out)
+{
+	if (g->html.where != HTML_TEXT && !g->html_failed)
+		mistake(g->c, spot, DIAG_TEMPLATE_END);
+	op_add(g, OP_END, 0, 0, spot, 0);
+	*out = g->program;
 }
 
 void template_generate(struct compiler *c, const struct template *const *chain,
@@ -329,11 +338,28 @@ void template_generate(struct compiler *c, const struct template *const *chain,
 	g.html = html_start(chain[0]->name);
 	g.program.start = (uint32_t)c->code->ops.n;
 	for (size_t i = 0; i + 1 < nchain; i++)
-		child_generate(&g, chain[i]);
+		variables_generate(&g, chain[i]);
 	frame_enter(&g, base, NULL, false, spot);
 	body_generate(&g, base->body);
-	if (g.html.where != HTML_TEXT && !g.html_failed)
-		mistake(c, spot, DIAG_TEMPLATE_END);
-	op_add(&g, OP_END, 0, 0, spot, 0);
-	*out = g.program;
+	program_end(&g, spot, out);
+}
+
+bool block_alone_generate(struct compiler *c,
+			  const struct template *const *chain, size_t nchain,
+			  struct str name, struct program *out)
+{
+	struct generator g = { .c = c, .chain = chain, .nchain = nchain };
+	const struct template *t = NULL;
+	const struct stmt *block = block_find(&g, name, 0, &t);
+
+	if (!block)
+		return false;
+	g.html = html_start(chain[0]->name);
+	g.program.start = (uint32_t)c->code->ops.n;
+	for (size_t i = 0; i < nchain; i++)
+		variables_generate(&g, chain[i]);
+	frame_enter(&g, chain[nchain - 1], NULL, false, block->spot);
+	block_body(&g, t, block, block->spot);
+	program_end(&g, block->spot, out);
+	return true;
 }

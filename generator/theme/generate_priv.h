@@ -46,6 +46,11 @@ struct generator {
  * and so on to the base; none of them is broken. */
 void template_generate(struct compiler *c, const struct template *const *chain,
 		       size_t nchain, struct program *out);
+/* The same for one of its blocks alone; false when there is none of the name,
+ * which may be "". */
+bool block_alone_generate(struct compiler *c,
+			  const struct template *const *chain, size_t nchain,
+			  struct str name, struct program *out);
 
 /* ---- for the parts of the generator ---- */
 

@@ -127,9 +127,10 @@ struct theme {
 	const struct op *ops;
 	const struct tv *constants;
 	const char *texts;
-	const struct program *programs; /* of each template */
-	struct source *sources;		/* of the same */
+	const struct program *programs; /* of each template, then of blocks */
+	struct source *sources;		/* of each template */
 	struct map templates;		/* name -> struct program */
+	struct map blocks;		/* the same of a block alone */
 
 	const struct str *symbols; /* names of members */
 	size_t nsymbols;

@@ -175,18 +175,24 @@ static void templates_generate(struct compiler *c)
 {
 	struct theme *t = c->theme;
 	struct program *programs =
-		arena_array(c->arena, struct program, c->ntemplates);
+		arena_array(c->arena, struct program, 2 * c->ntemplates);
 
 	map_init(c->arena, &t->templates);
+	map_init(c->arena, &t->blocks);
 	for (size_t i = 0; i < c->ntemplates; i++) {
 		const struct template *template = &c->templates[i];
+		struct program *block = &programs[c->ntemplates + i];
 		struct chain chain = { 0 };
+		struct str name;
 
 		if (!chain_build(c, template, &chain) || template->is_part)
 			continue;
+		name = str_dup(c->arena, template->name);
 		template_generate(c, chain.at, chain.n, &programs[i]);
-		map_add(&t->templates, str_dup(c->arena, template->name))
-			->value = &programs[i];
+		map_add(&t->templates, name)->value = &programs[i];
+		if (block_alone_generate(c, chain.at, chain.n,
+					 c->options->block, block))
+			map_add(&t->blocks, name)->value = block;
 	}
 	t->programs = programs;
 }
@@ -248,9 +254,20 @@ bool theme_open(struct arena *a, const struct theme_options *options,
 	return ok;
 }
 
-int theme_find(const struct theme *t, struct str name)
+static int program_find(const struct theme *t, const struct map *programs,
+			struct str name)
 {
-	const struct program *p = map_find(&t->templates, name);
+	const struct program *p = map_find(programs, name);
 
 	return p ? (int)(p - t->programs) : -1;
+}
+
+int theme_find(const struct theme *t, struct str name)
+{
+	return program_find(t, &t->templates, name);
+}
+
+int theme_find_block(const struct theme *t, struct str name)
+{
+	return program_find(t, &t->blocks, name);
 }

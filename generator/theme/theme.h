@@ -124,6 +124,8 @@ struct theme_options {
 	const struct theme_global *globals;
 	size_t nglobals;
 	struct str lang; /* of the site; i18n/LANG.yml must be there */
+	/* A block that can also be rendered alone; "": none. */
+	struct str block;
 };
 
 /* Compiles all templates, texts and asset names. All mistakes are reported at
@@ -137,6 +139,10 @@ bool theme_open(struct arena *a, const struct theme_options *options,
  * or it is a part, which another includes or which lies in a directory below
  * templates/. */
 int theme_find(const struct theme *t, struct str name);
+/* The same for the options' block of a template, as it or a template that it
+ * extends has it: the block alone, which sees of the variables outside of it
+ * those that are set at the top of these templates. */
+int theme_find_block(const struct theme *t, struct str name);
 
 /* Assets: published name ("site.3f2a9c10.css": with 8 hex digits of the
  * digest of the bytes before the extension) and bytes, sorted by name. In

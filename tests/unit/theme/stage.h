@@ -156,14 +156,15 @@ static inline bool stage_open(struct stage *s)
 		.globals = stage_globals,
 		.nglobals = sizeof(stage_globals) / sizeof(*stage_globals),
 		.lang = S("sv"),
+		.block = S("alone"),
 	};
 
 	return theme_open(&s->arena, &o, &s->theme, &s->diags);
 }
 
-/* Renders a template behind what is in `out`. */
-static inline bool stage_render(struct stage *s, const char *name,
-				const char *lang, struct buf *out)
+/* Renders a program of the theme behind what is in `out`. */
+static inline bool stage_render_program(struct stage *s, int program,
+					const char *lang, struct buf *out)
 {
 	const struct tv values[] = {
 		tv_text(S("Åsa & <Bo>")),
@@ -176,7 +177,7 @@ static inline bool stage_render(struct stage *s, const char *name,
 		tv_list_of(&stage_numbers, NULL, 4000000),
 	};
 	const struct theme_render r = {
-		.template = theme_find(s->theme, str_of(name)),
+		.template = program,
 		.globals = values,
 		.lang = str_of(lang),
 		.base_path = S("/sub/"),
@@ -184,6 +185,14 @@ static inline bool stage_render(struct stage *s, const char *name,
 
 	assert_true(r.template >= 0);
 	return theme_render(&s->arena, s->theme, &r, out, &s->diags);
+}
+
+/* The same of a template. */
+static inline bool stage_render(struct stage *s, const char *name,
+				const char *lang, struct buf *out)
+{
+	return stage_render_program(s, theme_find(s->theme, str_of(name)), lang,
+				    out);
 }
 
 /* The diagnostics as "PATH:LINE:COL: ID" lines. */

@@ -382,6 +382,67 @@ static void many_threads(void **state)
 	stage_done(&s);
 }
 
+/* What is rendered of the block "alone" of a template. */
+static const char *alone(struct stage *s, const char *name)
+{
+	struct buf out;
+
+	buf_init(&s->arena, &out);
+	assert_true(stage_render_program(
+		s, theme_find_block(s->theme, str_of(name)), "sv", &out));
+	return str_zdup(&s->arena, buf_view(&out));
+}
+
+static void a_block_alone(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/base.html",
+		  S("{% set x = \"x\" %}<a href=\"{{ x }}\">"
+		    "{% block main %}{% endblock %}</a>"));
+	stage_add(&s, "templates/page.html",
+		  S("{% extends \"base.html\" %}{% set y = \"y\" %}"
+		    "{% block main %}<p>{% block alone %}{{ x }}{{ y }}"
+		    "{% block inner %}page{% endblock %}{% endblock %}</p>"
+		    "{% endblock %}"));
+	stage_add(&s, "templates/child.html",
+		  S("{% extends \"page.html\" %}{% set x = \"&\" %}"
+		    "{% block inner %}{{ super() }} child{% endblock %}"));
+	stage_add(&s, "templates/own.html",
+		  S("{% extends \"page.html\" %}"
+		    "{% block alone %}own {{ super() }}{% endblock %}"));
+	stage_add(&s, "i18n/sv.yml", S("a: b"));
+	assert_true(stage_open(&s));
+	assert_string_equal(alone(&s, "page.html"), "xypage");
+	/* What the base sets goes over what a child of it set. */
+	assert_string_equal(alone(&s, "child.html"), "xypage child");
+	assert_string_equal(alone(&s, "own.html"), "own xypage");
+	assert_int_equal(theme_find_block(s.theme, S("base.html")), -1);
+	assert_int_equal(theme_find_block(s.theme, S("none.html")), -1);
+	stage_done(&s);
+}
+
+/* It does not see what is set around it, nor may it end within a tag. */
+static void mistakes_in_a_block_alone(void **state)
+{
+	struct stage s;
+
+	(void)state;
+	stage_init(&s);
+	stage_add(&s, "templates/page.html",
+		  S("{% if n %}{% set x = 1 %}\n"
+		    "{% block alone %}{{ x }}{% endblock %}{% endif %}"));
+	stage_add(&s, "templates/tag.html",
+		  S("{% block alone %}<p{% endblock %}>"));
+	stage_add(&s, "i18n/sv.yml", S("a: b"));
+	assert_false(stage_open(&s));
+	assert_string_equal(stage_mistakes(&s), "page.html:2:21 template-variable\n"
+						"tag.html:1:10 template-end");
+	stage_done(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -398,6 +459,8 @@ int main(void)
 		cmocka_unit_test(no_language),
 		cmocka_unit_test(failed_rendering),
 		cmocka_unit_test(many_threads),
+		cmocka_unit_test(a_block_alone),
+		cmocka_unit_test(mistakes_in_a_block_alone),
 	};
 
 	return cmocka_run_group_tests_name("theme/theme", tests, NULL, NULL);
