@@ -454,6 +454,9 @@ DIAG(PERSON_TWICE, "person-twice", WARNING,
 DIAG(CONFIG_TEXT, "config-text", FATAL,
      "'%1' must be text",
      "'%1' måste vara text")
+DIAG(CONFIG_ID, "config-id", FATAL,
+     "'%1' is no id of a bank; write a domain name of yours and a year in which it was yours, such as resursbank.example.org,2026",
+     "'%1' är inget id för en bank; skriv ett domännamn som är ert och ett år då det var det, som resursbank.example.org,2026")
 DIAG(CONFIG_CONTENT, "config-content", FATAL,
      "'content' can only stand in the site.yml of a directory that --config names",
      "'content' kan bara stå i site.yml i en katalog som --config anger")

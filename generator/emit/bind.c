@@ -236,7 +236,7 @@ static const struct theme_class *const classes[] = {
 	&class_menu_item, &class_crumb, &class_heading,	      &class_facet,
 	&class_term,	  &class_fact,	&class_facet_of_page, &class_fact_value,
 	&class_image,	  &class_file,	&class_section,	      &class_pager_item,
-	&class_group,	  &class_share,
+	&class_group,	  &class_share, &class_feed,
 };
 
 const struct theme_class *const *emit_classes(size_t *n)
@@ -251,9 +251,10 @@ const struct theme_global *emit_globals(size_t *n)
 	return globals;
 }
 
-bool scene_render(struct arena *a, const struct emit_context *c,
-		  struct str template, const struct output_view *output,
-		  struct buf *out, struct diags *diags)
+/* Runs a program of the theme: a template, or a block. */
+static bool scene_run(struct arena *a, const struct emit_context *c,
+		      int program, const struct output_view *output,
+		      struct buf *out, struct diags *diags)
 {
 	struct emit_context here = *c;
 	struct tv values[GLOBALS] = {
@@ -263,15 +264,42 @@ bool scene_render(struct arena *a, const struct emit_context *c,
 		[GLOBAL_LIST] = bind_one(a, &here, &class_list, output->list),
 	};
 	struct theme_render r = {
-		.template = theme_find(c->theme, template),
+		.template = program,
 		.globals = values,
 		.lang = c->site->config->language,
 		.base_path = c->base_path,
 	};
 
 	here.lang = r.lang;
-	if (r.template <0)
+	return theme_render(a, c->theme, &r, out, diags);
+}
+
+bool scene_render(struct arena *a, const struct emit_context *c,
+		  struct str template, const struct output_view *output,
+		  struct buf *out, struct diags *diags)
+{
+	int program = theme_find(c->theme, template);
+
+	if (program < 0)
 		return diag_add(diags, place_none(), DIAG_TEMPLATE_MISSING,
 				template);
-	return theme_render(a, c->theme, &r, out, diags);
+	return scene_run(a, c, program, output, out, diags);
+}
+
+bool scene_render_entry(struct arena *a, const struct emit_context *c,
+			const struct page *page, struct buf *out,
+			struct diags *diags)
+{
+	const struct output_view o = { .kind = S("feed"),
+				       .url = page->url,
+				       .title = page->title,
+				       .description = page->summary,
+				       .feed = S("/"),
+				       .page = page };
+	int program = theme_find_block(c->theme, page_template(a, c, page));
+
+	if (program >= 0)
+		return scene_run(a, c, program, &o, out, diags);
+	buf_str(out, body_html(a, c, page, c->base_path));
+	return true;
 }

@@ -83,16 +83,10 @@ GET(output_description)
 	return tv_text(o->description);
 }
 
-GET(output_feed)
+GET(output_feeds)
 {
 	BOUND(struct output_view, o);
-	return tv_text(o->feed);
-}
-
-GET(output_feed_title)
-{
-	BOUND(struct output_view, o);
-	return tv_text(o->feed_title);
+	return feeds_of(a, bound->c, o);
 }
 
 GET(output_crumbs)
@@ -165,8 +159,7 @@ static const struct theme_member output_members[] = {
 	MEMBER("canonical", output_canonical),
 	MEMBER("title", output_title),
 	MEMBER("description", output_description),
-	MEMBER("feed", output_feed),
-	MEMBER("feed_title", output_feed_title),
+	MEMBER("feeds", output_feeds),
 	MEMBER("breadcrumbs", output_crumbs),
 	MEMBER("number", output_number),
 	MEMBER("license", output_license),

@@ -43,4 +43,10 @@ struct tv facts_of(struct arena *a, const struct emit_context *c,
 struct tv pages_of(struct arena *a, const struct emit_context *c,
 		   const struct cell *cell);
 
+/* ---- bind_feed.c ---- */
+
+/* The feeds that are nearest to an output. */
+struct tv feeds_of(struct arena *a, const struct emit_context *c,
+		   const struct output_view *o);
+
 #endif

@@ -58,10 +58,8 @@ static void href_write(struct body_writer *w, const struct link *l)
 		break;
 	case LINK_FILE: address_write(b, w->base, l->file->url); break;
 	case LINK_PAGE:
-		/* In a feed a link within the page needs its address too. */
-		if (l->page || !str_eq(w->base, w->c->base_path))
-			address_write(b, w->base,
-				      (l->page ? l->page : w->page)->url);
+		if (l->page)
+			address_write(b, w->base, l->page->url);
 		break;
 	}
 	escape_href(b, l->query);

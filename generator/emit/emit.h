@@ -37,6 +37,9 @@ struct emit_unit {
 	struct place origin; /* where it comes from, for url-taken */
 };
 
+/* The block of a page's template that feeds show, for theme_open. */
+#define EMIT_ENTRY_BLOCK S("entry")
+
 /* The classes and globals of values that templates see, for theme_open. */
 const struct theme_class *const *emit_classes(size_t *n);
 const struct theme_global *emit_globals(size_t *n);

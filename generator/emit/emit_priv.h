@@ -33,8 +33,9 @@ struct emit_kind {
 };
 
 extern const struct emit_kind emit_page, emit_section, emit_facet, emit_term,
-	emit_home, emit_not_found, emit_feed, emit_sitemap, emit_robots,
-	emit_asset, emit_file, emit_redirect;
+	emit_home, emit_not_found, emit_atom, emit_rss, emit_json_feed,
+	emit_opml, emit_sitemap, emit_robots, emit_asset, emit_file,
+	emit_redirect;
 
 /* Plans one unit. `path` is an output path, or an address ("/resurser/x/"),
  * which stands for its index.html. */
@@ -115,7 +116,7 @@ extern const struct theme_class class_site, class_page, class_list,
 	class_output, class_menu_item, class_crumb, class_heading, class_facet,
 	class_term, class_facet_of_page, class_fact, class_fact_value,
 	class_group, class_image, class_share, class_file, class_section,
-	class_pager_item;
+	class_pager_item, class_feed;
 
 /* A thing of the site as templates see it: with the context that its
  * addresses and HTML need. */
@@ -160,8 +161,9 @@ struct output_view {
 	struct str url;
 	struct str title; /* "" on the start page */
 	struct str description;
-	struct str feed; /* address of the nearest feed */
+	struct str feed; /* what the nearest feeds are of: its address */
 	struct str feed_title;
+	bool only_atom; /* they are of a term */
 	const struct crumb *crumbs;
 	size_t ncrumbs;
 	size_t number;		      /* of a list's part, 0 or 1: the first */
@@ -173,6 +175,20 @@ struct output_view {
 bool scene_render(struct arena *a, const struct emit_context *c,
 		  struct str template, const struct output_view *output,
 		  struct buf *out, struct diags *diags);
+/* Renders the block of the page's template that feeds show, or the page's
+ * body where the theme has no such block. */
+bool scene_render_entry(struct arena *a, const struct emit_context *c,
+			const struct page *page, struct buf *out,
+			struct diags *diags);
+
+/* page.c: the template of a page: its type's, or "page.html". */
+struct str page_template(struct arena *a, const struct emit_context *c,
+			 const struct page *p);
+
+/* ---- mime.c ---- */
+
+/* The media type of a file by its extension, of all that are published. */
+struct str mime_of(struct str name);
 
 /* ---- jsonld.c ---- */
 

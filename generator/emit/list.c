@@ -66,7 +66,7 @@ static bool section_write(struct arena *a, const struct emit_context *c,
 	struct output_view o = { .kind = S("list"),
 				 .description =
 					 s->intro ? s->intro->summary : S(""),
-				 .feed = str_cat(a, s->url, S("feed.xml")),
+				 .feed = s->url,
 				 .feed_title = s->title,
 				 .crumbs = &home,
 				 .ncrumbs = 1 };
@@ -98,7 +98,7 @@ static bool facet_write(struct arena *a, const struct emit_context *c,
 		.title = f->label, .url = f->url, .number = 1, .facet = f
 	};
 	struct output_view o = { .kind = S("facet"),
-				 .feed = S("/feed.xml"),
+				 .feed = S("/"),
 				 .feed_title = c->site->config->title,
 				 .crumbs = &home,
 				 .ncrumbs = 1 };
@@ -138,8 +138,9 @@ static bool term_write(struct arena *a, const struct emit_context *c,
 			       .term = t };
 	struct output_view o = { .kind = S("list"),
 				 .description = t->description,
-				 .feed = str_cat(a, t->url, S("feed.xml")),
+				 .feed = t->url,
 				 .feed_title = t->label,
+				 .only_atom = true,
 				 .crumbs = crumbs,
 				 .ncrumbs = 2 };
 

@@ -28,8 +28,8 @@ static void crumbs_make(struct arena *a, const struct emit_context *c,
 	o->crumbs = crumbs;
 }
 
-static struct str template_of(struct arena *a, const struct emit_context *c,
-			      const struct page *p)
+struct str page_template(struct arena *a, const struct emit_context *c,
+			 const struct page *p)
 {
 	struct str name = str_cat(a, p->type->template, S(".html"));
 
@@ -58,16 +58,16 @@ static bool page_write(struct arena *a, const struct emit_context *c,
 				 .url = p->url,
 				 .title = p->title,
 				 .description = p->summary,
-				 .feed = S("/feed.xml"),
+				 .feed = S("/"),
 				 .feed_title = c->site->config->title,
 				 .page = p };
 
 	if (p->section) {
-		o.feed = str_cat(a, p->section->url, S("feed.xml"));
+		o.feed = p->section->url;
 		o.feed_title = p->section->title;
 	}
 	crumbs_make(a, c, p, &o);
-	return scene_render(a, c, template_of(a, c, p), &o, out, diags);
+	return scene_render(a, c, page_template(a, c, p), &o, out, diags);
 }
 
 const struct emit_kind emit_page = { { "page", 4 }, page_plan, page_write };
@@ -92,7 +92,7 @@ static bool home_write(struct arena *a, const struct emit_context *c,
 				 .description = home && home->summary.n
 							? home->summary
 							: config->description,
-				 .feed = S("/feed.xml"),
+				 .feed = S("/"),
 				 .feed_title = config->title,
 				 .page = home };
 
@@ -118,7 +118,7 @@ static bool not_found_write(struct arena *a, const struct emit_context *c,
 				 .url = S("/404.html"),
 				 .title = text_of(c, config->language,
 						  S("not_found")),
-				 .feed = S("/feed.xml"),
+				 .feed = S("/"),
 				 .feed_title = config->title };
 
 	(void)u;

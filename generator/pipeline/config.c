@@ -144,6 +144,34 @@ bool base_url_parse(struct arena *a, struct str text, struct str *url,
 	return true;
 }
 
+/* What the bank is called in ids where site.yml does not say: by the host and
+ * path of the address that it says, which one copy of the site elsewhere does
+ * not change, else by those of the one that is given. The year says when the
+ * host was the bank's, and is the same for all so as never to change. */
+static void decide_id(struct build *b)
+{
+	struct str url = b->base_url, path = b->base_path, host;
+	struct buf id;
+
+	if (b->config.id.n)
+		return;
+	base_url_parse(b->arena, b->config.base_url, &url, &path);
+	host = str_from(url, str_find(url, S("://")) + 3);
+	host = str_sub(host, 0, str_find_char(host, '/'));
+	if (host.p[0] != '[')
+		host = str_sub(host, 0, str_find_char(host, ':'));
+	buf_init(b->arena, &id);
+	for (size_t i = 0; i < host.n; i++)
+		if (all_of(str_sub(host, i, 1), "-."))
+			buf_char(&id, host.p[i]);
+	buf_lit(&id, ",2026");
+	if (path.n > 1) {
+		buf_char(&id, ':');
+		buf_str(&id, str_sub(path, 1, path.n - 2));
+	}
+	b->config.id = buf_view(&id);
+}
+
 /* A site.yml that could not be read may have one: none is missed then. */
 static bool decide_base_url(struct build *b, bool config_read)
 {
@@ -159,8 +187,10 @@ static bool decide_base_url(struct build *b, bool config_read)
 		if (config_read)
 			diag_add(b->diags, at, DIAG_NO_BASE_URL, text);
 	}
-	return base_url_parse(b->arena, text, &b->base_url, &b->base_path) ||
-	       diag_add(b->diags, at, DIAG_BAD_BASE_URL, text);
+	if (!base_url_parse(b->arena, text, &b->base_url, &b->base_path))
+		return diag_add(b->diags, at, DIAG_BAD_BASE_URL, text);
+	decide_id(b);
+	return true;
 }
 
 /* What was read, or else the defaults. */

@@ -148,6 +148,7 @@ static bool run_theme(struct build *b)
 		.files = b->theme_files,
 		.nfiles = b->ntheme_files,
 		.lang = b->config.language,
+		.block = EMIT_ENTRY_BLOCK,
 	};
 
 	if (b->ntheme_files == 0)

@@ -252,6 +252,7 @@ static const struct config_key keys[] = {
 	READ(organisation, config_read_organisation),
 	READ(image, config_read_image),
 	TEXT(base_url),
+	READ(id, config_read_id),
 	TEXT(theme),
 	READ(menu, menu_read),
 	READ(content, content_read),

@@ -43,6 +43,9 @@ bool config_unknown_key(const struct config_reader *r, uint32_t key,
 bool config_fits(const struct config_reader *r, uint32_t key, uint32_t value,
 		 size_t max);
 
+/* config_id.c: the value of `id`. */
+bool config_read_id(const struct config_reader *r, uint32_t key, uint32_t value,
+		    struct site_config *out);
 /* config_levels.c: the value of `levels`. */
 bool config_read_levels(const struct config_reader *r, uint32_t key,
 			uint32_t value, struct site_config *out);

@@ -22,17 +22,25 @@ static void output_add(struct linker *l, struct str base, struct str name)
 	map_add(&l->outputs, str_cat(l->arena, base, name));
 }
 
+static void feeds_add(struct linker *l, struct str base)
+{
+	output_add(l, base, S("feed.xml"));
+	output_add(l, base, S("rss.xml"));
+	output_add(l, base, S("feed.json"));
+}
+
 /* Lists, feeds and other outputs that a page may link to. */
 static void outputs_add(struct linker *l)
 {
 	const struct site *s = l->site;
 
 	output_add(l, S("/"), S(""));
-	output_add(l, S("/"), S("feed.xml"));
+	feeds_add(l, S("/"));
+	output_add(l, S("/"), S("opml.xml"));
 	output_add(l, S("/"), S("sitemap.xml"));
 	for (size_t i = 0; i < s->nsections; i++) {
 		output_add(l, s->sections[i].url, S(""));
-		output_add(l, s->sections[i].url, S("feed.xml"));
+		feeds_add(l, s->sections[i].url);
 	}
 	for (size_t i = 0; i < s->nfacets; i++) {
 		const struct facet *f = &s->facets[i];
@@ -69,6 +77,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 		map_init(a, maps[i]);
 	*out = site;
 	linker_add_pages(&l);
+	linker_add_identities(&l);
 	now_settle(&l);
 	linker_add_replacements(&l);
 	linker_add_files(&l);

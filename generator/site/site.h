@@ -82,7 +82,8 @@ struct site_config {
 	struct organisation organisation;
 	struct config_file image; /* of pages without one, where shared */
 	struct str base_url;	  /* with '/' at the end; "": none given */
-	struct str theme;	  /* "standard" */
+	struct str id;	  /* as in tag URIs: "example.org,2026"; or "" */
+	struct str theme; /* "standard" */
 	const struct menu_item *menu;
 	size_t nmenu;
 	struct str content;	  /* "content"; "": the repository's root */
@@ -196,6 +197,10 @@ struct page {
 	struct str url;
 	struct str slug;
 	struct str id; /* explicit, or "" */
+	/* What feeds know it by, no other page's: the id, else the first path
+	 * that git knows of its file. No new slug, title or name of the file
+	 * changes it. Percent-encoded as a URL's path. */
+	struct str identity;
 	struct str title;
 	struct str summary; /* "" where there is none */
 	struct str lang;

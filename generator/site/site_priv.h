@@ -60,6 +60,9 @@ bool page_is_usable(const struct page *p);
 /* The path below the content directory, "" when it is not in it. */
 struct str linker_below(const struct linker *l, struct str path);
 
+/* identity.c: what feeds know each page by. After the pages. */
+void linker_add_identities(struct linker *l);
+
 /* slug.c: whether an address can be that of a file; address_fits reports
  * slug-too-long. */
 bool address_is_short(struct str url);

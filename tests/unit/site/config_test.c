@@ -338,12 +338,54 @@ static void test_mistakes(void **state)
 	assert_fault("- a\n", DIAG_FRONT_NOT_MAP, 1, 1);
 }
 
+static void assert_id(const char *id, bool fine)
+{
+	char yaml[128];
+
+	snprintf(yaml, sizeof(yaml), "id: %s\n", id);
+	if (fine) {
+		struct fixture f = parse(yaml);
+
+		assert_true(f.ok);
+		assert_true(str_eq(f.config.id, str_of(id)));
+		arena_done(&f.arena);
+	} else {
+		assert_fault(yaml, DIAG_CONFIG_ID, 1, 5);
+	}
+}
+
+static void test_id(void **state)
+{
+	static const char *const fine[] = {
+		"example.org,2026",
+		"e,2026-02",
+		"bank.example.org,2026-12-31",
+		"example.org,2026:bank/sv",
+		"a-b.example.org,0001",
+	};
+	static const char *const wrong[] = {
+		"example.org",	       "example.org,26",
+		"example.org,2026-13", "example.org,2026-1",
+		"-a.example.org,2026", "a..example.org,2026",
+		"example.org.,2026",   "example.org:bank,2026",
+		"'example.org,2026:'", "example.org,2026:a b",
+		"example.org,2026:a<", "exämple.org,2026",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(fine) / sizeof(*fine); i++)
+		assert_id(fine[i], true);
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
+		assert_id(wrong[i], false);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_organisation),
+		cmocka_unit_test(test_id),
 		cmocka_unit_test(test_directory_and_patterns),
 		cmocka_unit_test(test_shortcodes),
 		cmocka_unit_test(test_shortcode_mistakes),

@@ -90,6 +90,9 @@ static const struct written ways[] = {
 	{ "/om/", "page content/sidor/om.md" },
 	{ "/artiklar/", "list /artiklar/" },
 	{ "/artiklar/feed.xml", "list /artiklar/feed.xml" },
+	{ "/artiklar/rss.xml", "list /artiklar/rss.xml" },
+	{ "/feed.json", "list /feed.json" },
+	{ "/opml.xml", "list /opml.xml" },
 	{ "../kap-1/", "page content/artiklar/kap 1.md" },
 	{ "../../om/", "page content/sidor/om.md" },
 	/* Endings of another generator. */

@@ -438,8 +438,9 @@ static void mistakes_in_a_block_alone(void **state)
 		  S("{% block alone %}<p{% endblock %}>"));
 	stage_add(&s, "i18n/sv.yml", S("a: b"));
 	assert_false(stage_open(&s));
-	assert_string_equal(stage_mistakes(&s), "page.html:2:21 template-variable\n"
-						"tag.html:1:10 template-end");
+	assert_string_equal(stage_mistakes(&s),
+			    "page.html:2:21 template-variable\n"
+			    "tag.html:1:10 template-end");
 	stage_done(&s);
 }
 
