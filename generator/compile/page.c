@@ -12,6 +12,7 @@ struct parts {
 	bool has_front;
 	bool unclosed;
 	struct str front;
+	uint32_t front_line;
 	struct str body;
 	uint32_t body_line;
 };
@@ -32,11 +33,17 @@ static struct parts parts_of(struct str s)
 	struct parts parts = { .body = s, .body_line = 1 };
 	struct str rest = s, line;
 	uint32_t number = 1;
+	bool more = str_next_line(&rest, &line);
 
-	if (!str_next_line(&rest, &line) || !is_mark(line, S("---")))
+	/* Blank lines before it are easily left there, and not seen; but when
+	 * it is never closed the dashes behind them are a line across. */
+	for (; more && str_trim(line).n == 0; number++)
+		more = str_next_line(&rest, &line);
+	if (!more || !is_mark(line, S("---")))
 		return parts;
 	parts.has_front = true;
 	parts.front = rest;
+	parts.front_line = number + 1;
 	while (str_next_line(&rest, &line)) {
 		number++;
 		if (!is_mark(line, S("---")) && !is_mark(line, S("...")))
@@ -46,6 +53,8 @@ static struct parts parts_of(struct str s)
 		parts.body_line = number + 1;
 		return parts;
 	}
+	if (parts.front_line > 2)
+		return (struct parts){ .body = s, .body_line = 1 };
 	parts.unclosed = true;
 	return parts;
 }
@@ -112,13 +121,14 @@ static bool bytes_check(struct arena *a, struct str s, struct diags *diags)
 	return true;
 }
 
-static bool front_parse(struct arena *a, struct str s, struct object *o,
-			struct diags *diags)
+static bool front_parse(struct arena *a, const struct parts *parts,
+			struct object *o, struct diags *diags)
 {
 	struct data_tree tree = { 0 };
 
 	o->has_front = true;
-	if (!data_parse(a, S(""), s, 2, DATA_MAX_BYTES, &tree, diags))
+	if (!data_parse(a, S(""), parts->front, parts->front_line,
+			DATA_MAX_BYTES, &tree, diags))
 		return false;
 	if (tree.count && tree.nodes[0].kind != DATA_MAP)
 		return diag_add(diags, data_place(&tree, 0, S("")),
@@ -138,7 +148,7 @@ static bool text_parse(struct arena *a, struct str s,
 	if (parts.unclosed)
 		return diag_add(diags, place_of(S("")), DIAG_FRONT_UNCLOSED);
 	if (parts.has_front)
-		fine = front_parse(a, parts.front, o, diags);
+		fine = front_parse(a, &parts, o, diags);
 	if (!markdown_render(a, parts.body, parts.body_line, options, &o->body,
 			     diags))
 		fine = false;

@@ -97,17 +97,28 @@ static bool goes_on(struct str rest)
 	return false;
 }
 
+/* The next line that is not blank. */
+static bool text_next(struct str *rest, struct str *line)
+{
+	while (str_next_line(rest, line))
+		if (str_trim(*line).n)
+			return true;
+	return false;
+}
+
 enum version_state front_read(struct str bytes, const struct version_key *keys,
 			      size_t nkeys, struct str *values, bool *has_front)
 {
-	struct str rest = bytes, line, value = S("");
+	struct str rest = bytes, line, first, value = S("");
 	enum version_state state = VERSION_READ;
+	const char *begin;
 
 	if (str_starts(rest, S("\xEF\xBB\xBF")))
 		rest = str_from(rest, 3);
+	begin = rest.p;
 	for (size_t i = 0; i < nkeys; i++)
 		values[i] = S("");
-	*has_front = str_next_line(&rest, &line) && is_mark(line, S("---"));
+	*has_front = text_next(&rest, &first) && is_mark(first, S("---"));
 	if (!*has_front)
 		return VERSION_READ;
 	rest = str_sub(rest, 0, DATA_MAX_BYTES);
@@ -122,6 +133,13 @@ enum version_state front_read(struct str bytes, const struct version_key *keys,
 		if (!scalar_read(value, &values[key]) ||
 		    values[key].n > HISTORY_MAX_VALUE || goes_on(rest))
 			state = VERSION_UNCLEAR;
+	}
+	/* A line across, see compile/page.c. */
+	if (first.p != begin) {
+		for (size_t i = 0; i < nkeys; i++)
+			values[i] = S("");
+		*has_front = false;
+		return VERSION_READ;
 	}
 	return VERSION_UNCLEAR;
 }

@@ -89,6 +89,7 @@ static void splits(void **state)
 	accepted(S("---\ntitle: B\n---"), S("B"), S(""), 0);
 	accepted(S("---\n---\n# A\n"), S(""), S("A"), 3);
 	accepted(S("---\n# a comment\n---\n# A\n"), S(""), S("A"), 4);
+	accepted(S("\n \t\r\n---\ntitle: B\n---\n# A\n"), S("B"), S("A"), 6);
 	/* Not front matter: a blank before it, a fourth dash. */
 	accepted(S(" ---\n# A\n"), S(""), S("A"), 2);
 	accepted(S("----\n# A\n"), S(""), S("A"), 2);
@@ -118,6 +119,7 @@ static void front_matter(void **state)
 	refused(S("---\ntitle: A\n\n# B\n"), DIAG_FRONT_UNCLOSED, 1, 1, S(""));
 	refused(S("---"), DIAG_FRONT_UNCLOSED, 1, 1, S(""));
 	refused(S("---\n- a\n- b\n---\n"), DIAG_FRONT_NOT_MAP, 2, 1, S(""));
+	refused(S("\n\n---\n- a\n---\n"), DIAG_FRONT_NOT_MAP, 4, 1, S(""));
 	refused(S("---\n\n  bara text\n---\nA\n"), DIAG_FRONT_NOT_MAP, 3, 3,
 		S(""));
 }

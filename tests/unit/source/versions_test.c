@@ -47,6 +47,9 @@ static void test_plain(void **state)
 	expect("---\nslugs: a\nslug:b\n slug: c\n---\n", VERSION_READ, "", "");
 	expect("---\nslug: a\n\n# x\ntitle: b\n---\n", VERSION_READ, "a", "");
 	expect("---\nslug: a\n", VERSION_UNCLEAR, "", "");
+	expect("\n \t\r\n---\nslug: a\n---\n", VERSION_READ, "a", "");
+	expect("\n---\nslug: a\n\n# b\n", VERSION_READ, "", "");
+	expect("\n\nx\n---\nslug: a\n---\n", VERSION_READ, "", "");
 	expect("no front matter\nslug: a\n", VERSION_READ, "", "");
 	expect("", VERSION_READ, "", "");
 }
