@@ -45,6 +45,7 @@ enum {
 	MARKDOWN_MAX_MARKUP = 200000,	/* characters of markup in a page */
 	MARKDOWN_MAX_WORK = 400000000,	/* squares of them by paragraph */
 	MARKDOWN_MAX_HTML = 8 << 20,
+	MARKDOWN_MAX_SPANS = 20000, /* in code; what follows is one colour */
 	MARKDOWN_MAX_SHORTCODES = 5000,
 	MARKDOWN_MAX_SHORTCODE = 8 << 10, /* bytes of one; longer is text */
 	MARKDOWN_MAX_SHORTCODE_WORK = 16 << 20, /* bytes read of what is none */

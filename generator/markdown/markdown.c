@@ -53,7 +53,10 @@ bool markdown_render(struct arena *a, struct str s, uint32_t line,
 		     const struct markdown_options *options,
 		     struct markdown *out, struct diags *diags)
 {
-	struct render r = { .a = a, .options = options, .diags = diags };
+	struct render r = { .a = a,
+			    .options = options,
+			    .diags = diags,
+			    .spans = MARKDOWN_MAX_SPANS };
 	struct cmark_node *root;
 	struct lines source;
 	struct calls calls;

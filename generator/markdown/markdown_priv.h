@@ -158,6 +158,7 @@ struct render {
 	struct footnotes notes;
 	size_t depth;		/* of nodes open */
 	size_t links;		/* links and images so far */
+	size_t spans;		/* of code that may still be coloured */
 	size_t in_link;		/* links open around the current node */
 	VEC(uint8_t) link_open; /* per open link node: was a link written */
 	bool alone;		/* the paragraph is a link and nothing else */

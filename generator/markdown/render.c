@@ -5,6 +5,8 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "highlight/highlight.h"
+
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
@@ -186,7 +188,9 @@ static void code_block(struct render *r, struct cmark_node *node)
 	} else {
 		out_lit(r, "<pre><code>");
 	}
-	out_text(r, code);
+	if (r->spec ||
+	    !highlight_code(&r->text, str_sub(info, 0, end), code, &r->spans))
+		out_text(r, code);
 	out_lit(r, "</code></pre>\n");
 	plain_break(r);
 	plain_text(r, code);

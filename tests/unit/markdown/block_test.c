@@ -70,6 +70,11 @@ static void test_code(void **state)
 		{ "```c x\na < b\n```\n",
 		  "<pre><code class=\"language-c\">a &lt; b\n</code></pre>\n",
 		  NULL },
+		{ "``` py x\nif a < b:\n```",
+		  "<pre><code class=\"language-py\">"
+		  "<span class=\"hl-keyword\">if</span> a &lt; b:\n"
+		  "</code></pre>\n",
+		  NULL },
 		{ "    a\n", "<pre><code>a\n</code></pre>\n", NULL },
 		{ "~~~ \"><b>\n~~~\n",
 		  "<pre><code class=\"language-&quot;&gt;&lt;b&gt;\">"
