@@ -418,6 +418,9 @@ DIAG(LINK_UNPUBLISHED, "link-unpublished", WARNING,
 DIAG(ANCHOR_MISSING, "anchor-missing", ERROR,
      "'%1' has no heading '#%2'{; did you mean '#%3'?}",
      "'%1' har ingen rubrik '#%2'{; menade du '#%3'?}")
+DIAG(ANCHOR_TAKEN, "anchor-taken", ERROR,
+     "the page has '#%1' already{, on line %2}; give the goal an 'id' of its own",
+     "sidan har redan '#%1'{, på rad %2}; ge målet ett eget 'id'")
 DIAG(FILE_MISSING, "file-missing", ERROR,
      "there is no file '%1'",
      "det finns ingen fil '%1'")

@@ -129,6 +129,22 @@ enum { SITE_MAX_PART = 240, SITE_MAX_ADDRESS = 1000 };
  * forgotten. */
 enum { SITE_MAX_FORMER = 200 };
 
+/* What a page leads to beside its text: the first ones are shown, and how many
+ * there are. */
+enum {
+	SITE_MAX_SEQUENCES = 10, /* that one page is a part of */
+	SITE_MAX_BACKLINKS = 20,
+	SITE_MAX_GOAL_PAGES = 100, /* of one goal */
+};
+
+/* Related pages: what is looked at to find them, whatever the bank is like. */
+enum {
+	SITE_MAX_RELATED = 3,	    /* with those that the page names */
+	SITE_MAX_CANDIDATES = 500,  /* of one term, the newest */
+	SITE_MANY_CANDIDATES = 250, /* enough: no further terms */
+	SITE_MAX_RELATING = 64,	    /* terms of a page that count */
+};
+
 /* ---- Templates (theme) ---- */
 
 enum {

@@ -232,11 +232,14 @@ static const struct theme_global globals[GLOBALS] = {
 };
 
 static const struct theme_class *const classes[] = {
-	&class_site,	  &class_page,	&class_list,	      &class_output,
-	&class_menu_item, &class_crumb, &class_heading,	      &class_facet,
-	&class_term,	  &class_fact,	&class_facet_of_page, &class_fact_value,
-	&class_image,	  &class_file,	&class_section,	      &class_pager_item,
-	&class_group,	  &class_share, &class_feed,
+	&class_site,	 &class_page,	       &class_list,
+	&class_output,	 &class_menu_item,     &class_crumb,
+	&class_heading,	 &class_facet,	       &class_term,
+	&class_fact,	 &class_facet_of_page, &class_fact_value,
+	&class_image,	 &class_share,	       &class_file,
+	&class_section,	 &class_pager_item,    &class_group,
+	&class_sequence, &class_goal_area,     &class_goal_level,
+	&class_goal,	 &class_feed,
 };
 
 const struct theme_class *const *emit_classes(size_t *n)

@@ -9,18 +9,28 @@ struct fact_value {
 	const struct value *value;
 };
 
+/* What is referred to: a goal of a plan, or the page. */
+static struct str target_text(struct arena *a, const struct value *v)
+{
+	const struct page *page = v->page;
+	size_t hash = str_find_char(v->text, '#');
+	const struct goal *goal = NULL;
+
+	if (page && hash != SIZE_MAX)
+		goal = page_find_goal(page, str_from(v->text, hash + 1));
+	if (goal)
+		return goal_text(a, goal);
+	return page ? page->title : S("");
+}
+
 /* What a value says in words, in the site's language. */
 static struct str value_text(struct arena *a, const struct emit_context *c,
 			     const struct fact_value *v)
 {
-	const struct page *page;
-
 	switch (v->field->kind) {
 	case FIELD_TERM:
 		return v->value->term ? v->value->term->label : v->value->text;
-	case FIELD_REFERENCE:
-		page = v->value->page;
-		return page ? page->title : S("");
+	case FIELD_REFERENCE: return target_text(a, v->value);
 	case FIELD_FILE:
 		return str_from(v->value->text,
 				str_find_last(v->value->text, '/') + 1);

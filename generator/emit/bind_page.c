@@ -17,6 +17,10 @@ struct toc_entry {
 	uint32_t level;
 };
 
+struct toc {
+	VEC(struct toc_entry) list;
+};
+
 GET(toc_id)
 {
 	BOUND(struct toc_entry, t);
@@ -311,23 +315,43 @@ GET(page_content)
 	return tv_html(body_html(a, bound->c, p, bound->c->base_path));
 }
 
+/* The goals of a plan stand below its text. */
+static void goals_list(struct arena *a, const struct page *p, struct toc *toc)
+{
+	struct str area = S("");
+
+	for (size_t i = 0; i < p->ngoals; i++) {
+		const struct goal *g = &p->goals[i];
+
+		if (g->area.n && !str_eq(g->area, area))
+			*vec_push(a, &toc->list) =
+				(struct toc_entry){ goal_area_id(a, g), g->area,
+						    2 };
+		area = g->area;
+		*vec_push(a, &toc->list) =
+			(struct toc_entry){ g->id, goal_text(a, g),
+					    area.n ? 3 : 2 };
+	}
+}
+
 GET(page_toc)
 {
 	BOUND(struct page, p);
 	const struct markdown *body = &p->object->body;
-	VEC(struct toc_entry) toc = { 0 };
+	struct toc toc = { 0 };
 
 	for (uint32_t i = p->title_in_body; i < body->nheadings; i++) {
 		struct toc_entry *t;
 
 		if (p->hidden && p->hidden[i])
 			continue;
-		t = vec_push(a, &toc);
+		t = vec_push(a, &toc.list);
 		t->id = page_text(p, body->headings[i].id);
 		t->title = page_text(p, body->headings[i].text);
 		t->level = body->headings[i].level + p->heading_shift;
 	}
-	return bind_items(a, bound->c, &class_heading, toc.at, toc.n);
+	goals_list(a, p, &toc);
+	return bind_items(a, bound->c, &class_heading, toc.list.at, toc.list.n);
 }
 
 GET(page_authors)
@@ -400,13 +424,41 @@ GET(page_minutes)
 	return tv_int(p->object->body.words / WORDS_PER_MINUTE + 1);
 }
 
-/* The published pages that a reference field names. */
 GET(page_related)
 {
 	BOUND(struct page, p);
-	return pages_of(
-		a, bound->c,
-		record_find_kind(&p->record, S("related"), FIELD_REFERENCE));
+	size_t n;
+	const struct page *const *pages = site_relate(a, bound->c->site, p, &n);
+
+	return bind_list(a, bound->c, &class_page, (const void *const *)pages,
+			 n);
+}
+
+GET(page_backlinks)
+{
+	BOUND(struct page, p);
+	return bind_list(a, bound->c, &class_page,
+			 (const void *const *)p->backlinks, p->nbacklinks);
+}
+
+/* How many there are beside those that are listed. */
+GET(page_more_backlinks)
+{
+	BOUND(struct page, p);
+	return tv_int((int64_t)(p->backlink_count - p->nbacklinks));
+}
+
+GET(page_sequences)
+{
+	BOUND(struct page, p);
+	return bind_items(a, bound->c, &class_sequence, p->sequences,
+			  p->nsequences);
+}
+
+GET(page_goal_areas)
+{
+	BOUND(struct page, p);
+	return goal_areas(a, bound->c, p);
 }
 
 GET(page_pages)
@@ -450,6 +502,10 @@ static const struct theme_member page_members[] = {
 	MEMBER("files", page_files),
 	MEMBER("minutes", page_minutes),
 	MEMBER("related", page_related),
+	MEMBER("backlinks", page_backlinks),
+	MEMBER("more_backlinks", page_more_backlinks),
+	MEMBER("sequences", page_sequences),
+	MEMBER("goal_areas", page_goal_areas),
 	MEMBER("pages", page_pages),
 };
 

@@ -116,7 +116,11 @@ extern const struct theme_class class_site, class_page, class_list,
 	class_output, class_menu_item, class_crumb, class_heading, class_facet,
 	class_term, class_facet_of_page, class_fact, class_fact_value,
 	class_group, class_image, class_share, class_file, class_section,
-	class_pager_item, class_feed;
+	class_pager_item, class_sequence, class_goal_area, class_goal_level,
+	class_goal, class_feed;
+
+/* "2:4 Alla kan välja": a goal in a line. */
+struct str goal_text(struct arena *a, const struct goal *g);
 
 /* A thing of the site as templates see it: with the context that its
  * addresses and HTML need. */

@@ -67,7 +67,7 @@ static void audience_member(struct jsonld *l, const struct cell *c)
 
 /* What a page serves: a goal of a plan of the bank, or something that a
  * curriculum says. */
-struct goal {
+struct served {
 	struct str framework; /* the plan */
 	struct str name, text;
 	const struct page *plan; /* or NULL */
@@ -76,14 +76,18 @@ struct goal {
 
 struct goals {
 	struct arena *arena;
-	VEC(struct goal) list;
+	VEC(struct served) list;
 };
 
-/* The heading of a plan that a goal's anchor is that of. */
-static struct str heading_at(const struct page *plan, struct str anchor)
+/* The goal of a plan that an anchor is that of, or the heading. */
+static struct str name_at(struct arena *a, const struct page *plan,
+			  struct str anchor)
 {
 	const struct markdown *body = &plan->object->body;
+	const struct goal *goal = page_find_goal(plan, anchor);
 
+	if (goal)
+		return goal_text(a, goal);
 	for (uint32_t i = 0; i < body->nheadings; i++)
 		if (str_eq(page_text(plan, body->headings[i].id), anchor))
 			return page_text(plan, body->headings[i].text);
@@ -97,14 +101,14 @@ static void plans_collect(struct goals *goals, const struct page *p)
 	for (size_t i = 0; c && i < c->n; i++) {
 		const struct page *plan = c->values[i].page;
 		struct str text = c->values[i].text;
-		struct goal g = { .plan = plan };
+		struct served g = { .plan = plan };
 
 		if (!plan)
 			continue;
 		g.anchor = str_from(text, str_find_char(text, '#'));
 		g.anchor = str_from(g.anchor, 1);
 		g.framework = plan->title;
-		g.name = heading_at(plan, g.anchor);
+		g.name = name_at(goals->arena, plan, g.anchor);
 		if (g.name.n == 0)
 			g.name = plan->title;
 		*vec_push(goals->arena, &goals->list) = g;
@@ -118,7 +122,7 @@ static void curricula_collect(struct goals *goals, const struct page *p)
 	for (size_t i = 0; c && i < c->n; i++) {
 		const struct record *r = c->values[i].group;
 		const struct cell *subject = told_words(r, S("subject"));
-		struct goal g = {
+		struct served g = {
 			.framework = told_text(r, S("plan"), FIELD_TEXT),
 			.text = told_text(r, S("content"), FIELD_TEXT),
 		};
@@ -130,7 +134,7 @@ static void curricula_collect(struct goals *goals, const struct page *p)
 	}
 }
 
-static void alignment_node(struct jsonld *l, const struct goal *g)
+static void alignment_node(struct jsonld *l, const struct served *g)
 {
 	node_begin(l, S("AlignmentObject"));
 	node_text(l, S("alignmentType"), S("teaches"));
@@ -149,7 +153,7 @@ static void taught_member(struct jsonld *l, const struct goals *goals)
 	json_key(&l->json, S("teaches"));
 	json_array_begin(&l->json);
 	for (size_t i = 0; i < goals->list.n; i++) {
-		const struct goal *g = &goals->list.at[i];
+		const struct served *g = &goals->list.at[i];
 
 		json_text(&l->json, g->text.n ? g->text : g->name);
 	}

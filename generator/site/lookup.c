@@ -102,14 +102,16 @@ struct str linker_suggest(struct linker *l, struct str target, struct str word)
 struct str linker_suggest_anchor(struct linker *l, const struct page *p,
 				 struct str id)
 {
-	size_t n = p->object->body.nheadings;
+	size_t nheadings = p->object->body.nheadings, n = nheadings + p->ngoals;
 	struct str *ids;
 
 	if (l->suggestions == 0)
 		return S("");
 	l->suggestions--;
 	ids = arena_array(l->scratch, struct str, n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < nheadings; i++)
 		ids[i] = page_text(p, p->object->body.headings[i].id);
+	for (size_t i = nheadings; i < n; i++)
+		ids[i] = p->goals[i - nheadings].id;
 	return text_suggest(l->scratch, id, ids, n);
 }

@@ -186,6 +186,32 @@ struct section {
 	size_t npages;
 };
 
+/* A goal of a plan: what its page has of it, and who works towards it. */
+struct goal {
+	struct str id;	   /* its anchor in the plan's page */
+	struct str number; /* "2:4", or "" */
+	struct str title;
+	struct str area;	     /* or "" */
+	const struct term *level;    /* or NULL */
+	const struct record *record; /* with its text and factors */
+	size_t first_factor; /* how many the goals of its area before it have */
+	const struct page *const *pages; /* that name it, in list order; the */
+	size_t npages;			 /* first SITE_MAX_GOAL_PAGES */
+	size_t page_count;		 /* of all there are */
+	size_t index;			 /* among the goals of all plans */
+};
+
+/* A page's place among pages that are read one after the other: those of a
+ * collection, or of one type with the same series. */
+struct sequence {
+	struct str label;
+	const struct page *page;     /* the collection, or NULL */
+	const struct page *previous; /* or NULL */
+	const struct page *next;     /* or NULL */
+	size_t number;		     /* from 1 */
+	size_t count;
+};
+
 struct page {
 	const struct source_file *file;
 	struct str path; /* relative to the repository's root */
@@ -225,6 +251,7 @@ struct page {
 	/* In the facets' order; not those that are only broader ones. */
 	const struct facet_term *const *terms;
 	size_t nterms;
+	size_t number; /* index in site.pages */
 	/* Of PAGE_REPLACED: the page at the end of the chain, or an address
 	 * elsewhere. */
 	const struct page *replacement;
@@ -241,7 +268,17 @@ struct page {
 	const struct site_file *image;	      /* of the field image, or NULL */
 	const struct site_file *const *files; /* of the field files */
 	size_t nfiles;
-	size_t number; /* index in site.pages */
+	/* Of a plan: by area as they come, then by level, then as written. */
+	struct goal *goals;
+	size_t ngoals;
+	/* Collections in list order, then the series. */
+	const struct sequence *sequences;
+	size_t nsequences;
+	/* Pages that lead here from their text or their front matter, in list
+	 * order; the first ones, and how many there are. */
+	const struct page *const *backlinks;
+	size_t nbacklinks;
+	size_t backlink_count;
 };
 
 /* An address that was published once and leads to another one now. */
@@ -275,6 +312,10 @@ struct site {
 	size_t nfiles;
 	const struct redirect *redirects; /* sorted by `from` */
 	size_t nredirects;
+	/* For site_relate: the terms of all pages by number, those of page i
+	 * from term_starts[i] to term_starts[i + 1]. */
+	const uint32_t *term_numbers;
+	const uint32_t *term_starts;
 };
 
 struct site_options {
@@ -318,6 +359,16 @@ void site_list_fields(struct arena *a, const struct site_options *options,
  * to options' schema, source and objects. */
 bool site_link(struct arena *a, const struct site_options *options,
 	       struct site *out, struct diags *diags);
+
+/* The goal of a plan that an anchor of its page stands for, or NULL. */
+const struct goal *page_find_goal(const struct page *plan, struct str anchor);
+
+/* The pages that a page names in `related` and, up to SITE_MAX_RELATED of
+ * both, those in its language that have most terms in common with it: the
+ * rarer a term, the more it counts. A pure function of the frozen site; the
+ * list is in `a`. */
+const struct page *const *site_relate(struct arena *a, const struct site *s,
+				      const struct page *p, size_t *n);
 
 /* A slice of the page's body as text. */
 struct str page_text(const struct page *p, struct slice s);

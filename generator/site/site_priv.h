@@ -39,6 +39,7 @@ struct linker {
 	struct site_file *files; /* site.files, while they are made */
 	/* What git says of older versions, by page. */
 	struct source_versions *versions;
+	size_t ngoals;	    /* of all plans */
 	size_t suggestions; /* left */
 	size_t filled;	    /* bytes of this page's shortcodes, filled in */
 };
@@ -131,10 +132,19 @@ void linker_add_facets(struct linker *l);
 void pages_sort(struct linker *l, const struct type *type,
 		const struct page **pages, size_t n);
 
+/* goal.c: the goals of each plan. Before whatever looks for anchors. */
+void linker_add_goals(struct linker *l);
 /* reference.c: resolves the references in all records. */
 void linker_add_references(struct linker *l);
 /* translation.c: each page's translations. After the references. */
 void linker_add_translations(struct linker *l);
+/* sequence.c: each page's sequences. After the references. */
+void linker_add_sequences(struct linker *l);
+/* referrer.c: each page's backlinks, and the pages of goals. After the links,
+ * also those in fields, and the sequences. */
+void linker_add_referrers(struct linker *l);
+/* related.c: makes site.term_numbers. After the facets. */
+void linker_number_terms(struct linker *l);
 /* contributor.c: each page's contributors. After the references, which give it
  * its authors. */
 void linker_add_contributors(struct linker *l);
@@ -216,7 +226,7 @@ void linker_add_menu(struct linker *l);
 /* picture.c: finds the pictures of site.yml. After the files. */
 void linker_add_pictures(struct linker *l);
 
-/* A heading's anchor in a page: true when it exists. */
+/* Whether a page has an anchor: that of a heading or of a goal. */
 bool page_has_anchor(const struct page *p, struct str id);
 /* anchor.c: the anchor that was written, decoded, when the page has it; the id
  * of the heading to which other programs give it; or "". */
