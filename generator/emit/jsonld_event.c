@@ -77,12 +77,12 @@ static void organizer_member(struct jsonld *l, const struct page *p)
 {
 	const struct cell *c =
 		told(&p->record, S("organizer"), FIELD_REFERENCE);
+	const struct page *page = c ? c->values[0].page : NULL;
 	struct str name = told_text(&p->record, S("organizer"), FIELD_TEXT);
 
-	if (c && c->values[0].page) {
-		const struct page *page = c->values[0].page;
-
-		persons_member(l, S("organizer"), &page, 1);
+	if (c) {
+		/* Its page may not be published. */
+		persons_member(l, S("organizer"), &page, page != NULL);
 	} else if (name.n == 0 ||
 		   str_eq(name, l->c->site->config->organisation.name)) {
 		organisation_member(l, S("organizer"));
