@@ -3,8 +3,8 @@
 
 A case is a directory with input/ (a repository's files), expected/ (the
 site) and maybe options (of the command line, one a line) and message (of the
-commit). The input becomes a repository with one commit at a fixed moment. A
-case that brings no themes/ gets the theme in minimal/, which writes plainly
+commit). The input becomes a repository with one commit at a fixed moment. Beside
+the themes that it brings it gets the one in minimal/, which writes plainly
 what templates can see, so that these sites do not change with the looks of
 the standard theme.
 
@@ -53,8 +53,7 @@ def git(repo, *args):
 
 def make_repository(case, repo):
     shutil.copytree(case / "input", repo)
-    if not (repo / "themes").exists():
-        shutil.copytree(HERE / "minimal", repo / "themes/minimal")
+    shutil.copytree(HERE / "minimal", repo / "themes/minimal")
     git(repo, "init", "-q", "-b", "main")
     git(repo, "add", "-A")
     message = case / "message"
