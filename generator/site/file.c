@@ -29,6 +29,13 @@ static bool has_extension(struct str name, const char *const *list, size_t n)
 	return false;
 }
 
+bool path_is_file(struct str path)
+{
+	return has_extension(path, attachments,
+			     sizeof(attachments) / sizeof(*attachments)) ||
+	       has_extension(path, images, sizeof(images) / sizeof(*images));
+}
+
 /* The page whose directory a file lies in (x/index.md), in the nearest
  * directory above it that has one. */
 static const struct page *page_beside(struct linker *l, struct str below,

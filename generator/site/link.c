@@ -320,15 +320,19 @@ static void report_missing(const struct origin *o, struct str url,
 			   struct str written)
 {
 	struct linker *l = o->l;
-	struct str path = S("");
+	struct str path = S(""), near = S("");
 	bool inside = path_join(l->scratch, o->below, written, &path);
 
 	if (inside && case_report(o, written, path))
 		return;
 	if (str_starts(written, S("/")) && case_report_address(o, written))
 		return;
-	diag_add(l->diags, o->at, DIAG_LINK_MISSING, url,
-		 inside ? link_suggest(o, path_key(path)) : S(""));
+	if (inside)
+		near = link_suggest(o, path_key(path));
+	if (near.n == 0 && path_is_file(written))
+		diag_add(l->diags, o->at, DIAG_FILE_MISSING, url);
+	else
+		diag_add(l->diags, o->at, DIAG_LINK_MISSING, url, near);
 }
 
 /* ---- the three kinds of addresses ---- */

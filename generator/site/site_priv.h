@@ -122,6 +122,9 @@ void linker_add_redirects(struct linker *l);
 
 /* file.c: makes site.files. After the pages. */
 void linker_add_files(struct linker *l);
+/* Whether a path is by its extension that of a file that is published as it
+ * is. */
+bool path_is_file(struct str path);
 
 /* facet.c: makes sections, facets, newest, and each page's terms. After the
  * states are known. */
