@@ -34,6 +34,7 @@ static const struct str label_keys[LABEL_COUNT] = {
 	[LABEL_FOOTNOTE_BACK] = { "footnote_back", 13 },
 	[LABEL_TASK_DONE] = { "task_done", 9 },
 	[LABEL_TASK_OPEN] = { "task_open", 9 },
+	[LABEL_TABLE] = { "table", 5 },
 };
 
 static void attribute(struct buf *b, const char *name, struct str value)

@@ -67,6 +67,7 @@ enum markdown_label {
 	LABEL_FOOTNOTE_BACK, /* "Tillbaka till hänvisning %1" */
 	LABEL_TASK_DONE,     /* "Klart" */
 	LABEL_TASK_OPEN,     /* "Inte klart" */
+	LABEL_TABLE,	     /* "Tabell %1" */
 	LABEL_COUNT
 };
 

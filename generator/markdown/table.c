@@ -63,14 +63,21 @@ static void cell_enter(struct render *r, struct cmark_node *node)
 	out_lit(r, ">");
 }
 
+/* What is scrolled must be reached by keyboard, and have a name there. */
+static void frame_begin(struct render *r)
+{
+	out_lit(r, "<div class=\"table-scroll\" role=\"group\" "
+		   "tabindex=\"0\" aria-label=\"");
+	out_label(r, LABEL_TABLE, str_printf(r->a, "%zu", ++r->tables));
+	out_lit(r, "\">\n");
+}
+
 static void table_edge(struct render *r, bool enter)
 {
 	if (enter) {
 		out_cr(r);
-		/* What is scrolled must be reached by keyboard. */
 		if (!r->spec)
-			out_lit(r, "<div class=\"table-scroll\" "
-				   "tabindex=\"0\">\n");
+			frame_begin(r);
 		out_lit(r, "<table>");
 		r->has_body = false;
 		return;

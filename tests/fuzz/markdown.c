@@ -53,7 +53,7 @@ static const char blocks[] =
 	"summary table tbody td th thead tr ul";
 static const char attributes[] =
 	"alt aria-label aria-labelledby checked class dir disabled href id "
-	"lang open scope src start tabindex title type";
+	"lang open role scope src start tabindex title type";
 
 static bool is_inside(const struct checker *c, const char *names)
 {

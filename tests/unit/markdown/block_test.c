@@ -90,7 +90,8 @@ static void test_tables(void **state)
 {
 	static const struct dump_case cases[] = {
 		{ "| A | B | C | D |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |\n",
-		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<div class=\"table-scroll\" role=\"group\" "
+		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
 		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\" class=\"align-left\">A</th>\n"
 		  "<th scope=\"col\" class=\"align-center\">B</th>\n"
@@ -103,7 +104,8 @@ static void test_tables(void **state)
 		  NULL },
 		/* A short row is filled up; a long one is cut. */
 		{ "|A|B|\n|-|-|\n|1|\n|1|2|3|\n",
-		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<div class=\"table-scroll\" role=\"group\" "
+		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
 		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\">A</th>\n<th scope=\"col\">B</th>\n"
 		  "</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n<td></td>\n"
@@ -111,7 +113,8 @@ static void test_tables(void **state)
 		  "</tbody>\n</table>\n</div>\n",
 		  NULL },
 		{ "|A|\n|-|\n",
-		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<div class=\"table-scroll\" role=\"group\" "
+		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
 		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\">A</th>\n</tr>\n</thead>\n</table>\n"
 		  "</div>\n",

@@ -22,7 +22,8 @@ static void test_allowed(void **state)
 		  "<p><mark>\na &lt; b &amp;auml;\n</mark></p>\n", NULL },
 		{ "- <sup>a</sup>\n\n|<sub>a</sub>|\n|-|\n",
 		  "<ul>\n<li><sup>a</sup></li>\n</ul>\n"
-		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<div class=\"table-scroll\" role=\"group\" "
+		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
 		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\"><sub>a</sub></th>\n</tr>\n</thead>\n"
 		  "</table>\n</div>\n",
@@ -179,7 +180,8 @@ static void test_anchors(void **state)
 		  "1:4 raw-html <b>\n" },
 		{ "- <i id=x>\n\n|<i id=y>|\n|-|\n",
 		  "<ul>\n<li>\n<p>[anchor x]&lt;i id=x&gt;</p>\n</li>\n</ul>\n"
-		  "<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "<div class=\"table-scroll\" role=\"group\" "
+		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
 		  "<table>\n<thead>\n<tr>\n"
 		  "<th scope=\"col\">[anchor y]&lt;i id=y&gt;</th>\n</tr>\n"
 		  "</thead>\n</table>\n</div>\n",

@@ -114,7 +114,8 @@ static void test_ends(void **state)
 		  "<p>c</p>\n",
 		  NULL },
 		{ "{{< n >}}\n| a |\n|---|\n| b |\n{{< /n >}}\n",
-		  "[OPEN n]\n<div class=\"table-scroll\" tabindex=\"0\">\n"
+		  "[OPEN n]\n<div class=\"table-scroll\" role=\"group\" "
+		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
 		  "<table>\n<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n"
 		  "</thead>\n<tbody>\n<tr>\n<td>b</td>\n</tr>\n</tbody>\n"
 		  "</table>\n</div>\n[END n]",
