@@ -108,14 +108,26 @@ static void resource_members(struct jsonld *l, const struct record *r)
 	json_bool(&l->json, free->values[0].boolean);
 }
 
-static void series_member(struct jsonld *l, struct str series)
+/* The collections that have it, and its series. */
+static void wholes_member(struct jsonld *l, const struct page *p)
 {
-	if (series.n == 0)
+	if (p->nsequences == 0)
 		return;
 	json_key(&l->json, S("isPartOf"));
-	node_begin(l, S("CreativeWorkSeries"));
-	node_text(l, S("name"), series);
-	node_end(l);
+	json_array_begin(&l->json);
+	for (size_t i = 0; i < p->nsequences; i++) {
+		const struct sequence *s = &p->sequences[i];
+
+		node_begin(l, s->page ? S("CollectionPage")
+				      : S("CreativeWorkSeries"));
+		if (s->page)
+			node_address(l, S("@id"), s->page->url);
+		node_text(l, S("name"), s->label);
+		if (s->page)
+			node_address(l, S("url"), s->page->url);
+		node_end(l);
+	}
+	json_array_end(&l->json);
 }
 
 static void title_member(struct jsonld *l, const struct page *p)
@@ -145,7 +157,7 @@ void work_node(struct jsonld *l, const struct page *p)
 	node_text(l, S("license"), page_license(p));
 	resource_members(l, &p->record);
 	learn_members(l, p);
-	series_member(l, told_text(&p->record, S("series"), FIELD_TEXT));
+	wholes_member(l, p);
 	video_members(l, p);
 	if (p->type->structured == STRUCTURED_COLLECTION)
 		collected_member(l, p);
