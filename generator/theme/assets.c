@@ -29,6 +29,16 @@ static int asset_order(const void *x, const void *y)
 	return str_cmp(a->name, b->name);
 }
 
+static void asset_add(struct compiler *c, const struct theme_file *f)
+{
+	struct theme_asset *asset = &c->theme->assets[c->theme->nassets++];
+
+	asset->name = str_from(f->path, 7);
+	asset->bytes = str_ends(f->path, S(".css")) ? stylesheet_read(c, f)
+						    : f->bytes;
+	asset->published = published_name(c->arena, asset->name, asset->bytes);
+}
+
 void assets_load(struct compiler *c)
 {
 	const struct theme_options *o = c->options;
@@ -47,12 +57,7 @@ void assets_load(struct compiler *c)
 		if (e->value)
 			continue;
 		e->value = (void *)f;
-		t->assets[t->nassets++] = (struct theme_asset){
-			.name = str_from(f->path, 7),
-			.published = published_name(
-				c->arena, str_from(f->path, 7), f->bytes),
-			.bytes = f->bytes,
-		};
+		asset_add(c, f);
 	}
 	if (t->nassets)
 		qsort(t->assets, t->nassets, sizeof(*t->assets), asset_order);

@@ -67,6 +67,7 @@ struct compiler {
 	VEC(struct reported) reported;
 	bool failed;
 	bool texts_failed; /* a file of texts could not be read */
+	size_t style_bytes; /* of style sheets, as often as they are imported */
 	size_t nodes;	   /* of syntax trees, walked while generating code */
 	bool full;	   /* a limit of the whole theme was exceeded */
 };

@@ -154,6 +154,8 @@ struct theme {
 /* The number of a class that was declared to theme_open. */
 size_t theme_class_number(const struct theme *t, const struct theme_class *c);
 
+/* The place of an offset in a text. */
+struct place source_place(struct str shown, struct str text, size_t at);
 /* The place of an offset in a template. */
 struct place theme_place(const struct theme *t, uint32_t file, uint32_t at);
 

@@ -18,5 +18,8 @@ struct str texts_suggest(struct arena *scratch, const struct theme *t,
 
 /* Gives the assets their published names, sorted. */
 void assets_load(struct compiler *c);
+/* The text of a style sheet, with those that it imports in place of the
+ * imports. Mistakes are reported. */
+struct str stylesheet_read(struct compiler *c, const struct theme_file *f);
 
 #endif

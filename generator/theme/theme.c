@@ -76,20 +76,26 @@ uint32_t compiler_symbol(struct compiler *c, struct str name)
 	return (uint32_t)((uintptr_t)e->value - 1);
 }
 
-struct place theme_place(const struct theme *t, uint32_t file, uint32_t at)
+struct place source_place(struct str shown, struct str text, size_t at)
 {
-	const struct source *s = &t->sources[file];
-	struct place place = { s->shown, 1, 1 };
+	struct place place = { shown, 1, 1 };
 	size_t line = 0;
 
-	for (size_t i = 0; i < at && i < s->text.n; i++) {
-		if (s->text.p[i] == '\n') {
+	for (size_t i = 0; i < at && i < text.n; i++) {
+		if (text.p[i] == '\n') {
 			place.line++;
 			line = i + 1;
 		}
 	}
-	place.col += (uint32_t)utf8_count(str_sub(s->text, line, at - line));
+	place.col += (uint32_t)utf8_count(str_sub(text, line, at - line));
 	return place;
+}
+
+struct place theme_place(const struct theme *t, uint32_t file, uint32_t at)
+{
+	const struct source *s = &t->sources[file];
+
+	return source_place(s->shown, s->text, at);
 }
 
 /* ---- templates ---- */

@@ -22,6 +22,21 @@ def test_one_asset_of_its_own(w):
     assert styles(w.clean(repo)) == [b"p{color:red}\n"]
 
 
+def test_tokens_of_its_own(w):
+    """They come behind those of the standard theme, in its one file."""
+    repo = w.bank()
+    before, = styles(w.clean(repo))
+    use(repo, "egen")
+    repo.write("themes/egen/theme.yml", "name: Egen\nextends: standard\n")
+    repo.write("themes/egen/assets/tokens.css",
+               "@import \"tokens.css\";\n\n:root{--deep:#5b1a2e}\n")
+    after, = styles(w.clean(repo))
+    tokens = (bank.ROOT / "themes/standard/assets/tokens.css").read_bytes()
+    assert before.count(tokens) == 1
+    assert after == before.replace(
+        tokens, tokens + b"\n:root{--deep:#5b1a2e}\n")
+
+
 def test_the_standard_theme_can_be_overridden(w):
     repo = w.bank()
     repo.write(STYLE.format("standard"), "p{color:red}\n")
