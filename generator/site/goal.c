@@ -153,9 +153,8 @@ static void plan_read(struct linker *l, struct page *page,
 	map_init(l->scratch, &p.areas);
 	anchors_note(&p);
 	for (size_t i = 0; i < cell->n; i++) {
-		drafts[n].written = i;
 		if (goal_read(&p, &cell->values[i], &drafts[n]))
-			n++;
+			drafts[n++].written = i;
 	}
 	goals_finish(&p, drafts, n);
 }

@@ -16,10 +16,10 @@
 enum { UNIT = 16 };
 
 enum {
-	/* What pages must share: as rare as what one in 16 has. */
-	LEAST = 4 * UNIT,
-	/* In a bank of less than 32 pages nothing would be rare. */
-	SMALL_BANK = 32,
+	/* What pages must share: as rare as what one in 8 has. */
+	LEAST = 3 * UNIT,
+	/* In a bank of less than 16 pages nothing would be rare. */
+	SMALL_BANK = 16,
 	SLOTS = 4 * SITE_MAX_RELATING,
 };
 
