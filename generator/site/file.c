@@ -71,6 +71,27 @@ static struct str loose_url(struct linker *l, struct str below)
 	return str_cat(l->arena, S("/"), below);
 }
 
+static void hidden_add(struct linker *l, struct str key,
+		       const struct page *beside, struct str rest)
+{
+	struct str url = str_cat(l->arena, beside->url, rest);
+
+	map_add(&l->hidden_files, key)->value = (void *)(uintptr_t)beside;
+	if (beside->url.n)
+		map_add(&l->hidden_files, text_nfc(l->arena, url))->value =
+			(void *)(uintptr_t)beside;
+}
+
+bool file_is_hidden(struct linker *l, struct str key, const struct page *from,
+		    struct place at, struct str written)
+{
+	if (!map_find_entry(&l->hidden_files, key))
+		return false;
+	if (from->status == PAGE_PUBLISHED)
+		diag_add(l->diags, at, DIAG_REFERENCE_UNPUBLISHED, written);
+	return true;
+}
+
 static void file_add(struct linker *l, const struct source_file *source,
 		     const struct object *object, struct str below)
 {
@@ -78,8 +99,10 @@ static void file_add(struct linker *l, const struct source_file *source,
 	struct str key = text_nfc(l->arena, below), rest, url;
 	const struct page *beside = page_beside(l, below, &rest);
 
-	if (beside && beside->status != PAGE_PUBLISHED)
+	if (beside && beside->status != PAGE_PUBLISHED) {
+		hidden_add(l, key, beside, rest);
 		return;
+	}
 	url = beside ? str_cat(l->arena, beside->url, rest)
 		     : loose_url(l, below);
 	if (!address_fits(l, url, place_of(source->path)))

@@ -143,7 +143,8 @@ static bool by_source_path(const struct origin *o, const struct target *t,
 		link_to_page(o, t, p, out);
 	else if (list)
 		link_to_list(t, list->url, out);
-	return f || p || list;
+	return f || p || list ||
+	       file_is_hidden(o->l, path, o->page, o->at, t->path);
 }
 
 static int redirect_order(const void *key, const void *element)
@@ -197,7 +198,8 @@ static bool by_address(const struct origin *o, const struct target *t,
 	else if (list)
 		link_to_list(t, list->key, out);
 	return p || f || list || by_former(o, t, path, out) ||
-	       by_former(o, t, slashed, out);
+	       by_former(o, t, slashed, out) ||
+	       file_is_hidden(l, path, o->page, o->at, t->path);
 }
 
 /* By the address that a browser would make of it: relative to the page's. */
@@ -425,7 +427,8 @@ void image_resolve(const struct origin *o, struct str url, struct link *out)
 	}
 	if (path_join(l->scratch, o->below, t.path, &path)) {
 		f = image_find(o, t.path, path);
-		if (!f && case_report(o, t.path, path))
+		if (!f && (file_is_hidden(l, path, o->page, o->at, url) ||
+			   case_report(o, t.path, path)))
 			return;
 	}
 	if (!f)

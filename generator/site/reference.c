@@ -79,8 +79,12 @@ static void file_resolve(struct linker *l, const struct page *from,
 	struct str path;
 
 	v->file = NULL;
-	if (path_join(l->scratch, linker_below(l, from->path), v->text, &path))
+	if (path_join(l->scratch, linker_below(l, from->path), v->text,
+		      &path)) {
 		v->file = map_find(&l->file_by_path, path);
+		if (!v->file && file_is_hidden(l, path, from, v->at, v->text))
+			return;
+	}
 	if (!v->file)
 		diag_add(l->diags, v->at, DIAG_FILE_MISSING, v->text);
 }

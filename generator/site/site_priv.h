@@ -29,6 +29,9 @@ struct linker {
 	/* Published files by path below the content directory (NFC), the same
 	 * folded, and by address. */
 	struct map file_by_path, file_by_folded, file_by_url;
+	/* The pages that files are not published with, by the same paths and
+	 * addresses of those files. */
+	struct map hidden_files;
 	/* Addresses of lists and other outputs that pages may link to. */
 	struct map outputs;
 	/* Former addresses of pages that are not published. */
@@ -122,6 +125,11 @@ void linker_add_redirects(struct linker *l);
 
 /* file.c: makes site.files. After the pages. */
 void linker_add_files(struct linker *l);
+/* Whether a path or an address is that of a file beside a page that is not
+ * published, so that `from` cannot have it. Where `from` itself is published
+ * it is told so, with what it wrote. */
+bool file_is_hidden(struct linker *l, struct str key, const struct page *from,
+		    struct place at, struct str written);
 /* Whether a path is by its extension that of a file that is published as it
  * is. */
 bool path_is_file(struct str path);
