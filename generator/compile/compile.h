@@ -4,9 +4,10 @@
  *	bytes ─► limits, UTF-8 ─► split ─┬► front matter ─► data tree ┐
  *	                                 └► body ─► markdown segments ┴► object
  *
- * An object is a flat, position-independent blob. It depends on the bytes,
- * whether they may have shortcodes, and the program's version only: no path, no type, no vocabulary is in it, so a
- * rename or a new vocabulary compiles nothing again. Compiling runs in worker
+ * An object is a flat, position-independent blob. It depends on the bytes, the
+ * bank's options of Markdown and the program's version only: no path, no type,
+ * no vocabulary is in it, so a rename or a new vocabulary compiles nothing
+ * again. Compiling runs in worker
  * processes (base/proc.h); whatever comes from one, or from the cache, passes
  * object_open's checks before use.
  *
@@ -66,9 +67,10 @@ struct str compile_page(struct arena *a, struct str bytes);
 struct str compile_page_as(struct arena *a, struct str bytes,
 			   const struct markdown_options *options);
 struct str compile_image(struct arena *a, struct str bytes);
-/* The object of a text of front matter that is Markdown: a page's, with a body
- * only. */
-struct str compile_field(struct arena *a, struct str text);
+/* The object of a text of front matter that is Markdown (options->field): a
+ * page's, with a body only. */
+struct str compile_field(struct arena *a, struct str text,
+			 const struct markdown_options *options);
 
 /* What workers serve (base/proc.h): a request is a byte that says how (enum
  * recipe) and the file. An empty one warms the libraries up. */
@@ -81,9 +83,10 @@ bool object_open(struct arena *a, struct str blob, struct object *out);
 struct compile_options {
 	struct zygote *zygote;
 	const struct source *source;
-	struct str cache; /* directory; "": none */
-	bool force;	  /* ignore what the cache holds */
-	bool shortcodes;  /* pages may have them (struct markdown_options) */
+	struct str cache;  /* directory; "": none */
+	bool force;	   /* ignore what the cache holds */
+	bool shortcodes;   /* pages may have them (struct markdown_options) */
+	bool smart_quotes; /* likewise */
 	size_t jobs;
 };
 

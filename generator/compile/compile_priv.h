@@ -48,15 +48,15 @@ struct blob_head {
 	uint32_t count[SECTIONS];
 };
 
-/* How bytes are made an object: of a page with shortcodes other objects come
- * than without them; a field is a text of front matter. The first two are
- * those of enum object_kind. */
+/* How bytes are made an object: what they are, the first two as in enum
+ * object_kind, and with which options of Markdown. */
 enum recipe {
 	RECIPE_PAGE,
 	RECIPE_IMAGE,
-	RECIPE_SHORTCODES,
-	RECIPE_FIELD,
-	RECIPES
+	RECIPE_FIELD, /* a text of front matter */
+	RECIPE_KIND = 3,
+	RECIPE_SHORTCODES = 4,
+	RECIPE_SMART_QUOTES = 8,
 };
 
 struct blob_diag {

@@ -5,6 +5,7 @@
 #include "compile/compile_priv.h"
 
 struct fields {
+	char recipe;
 	struct arena *arena;
 	struct arena request; /* of the requests on their way */
 	const struct str *texts;
@@ -13,10 +14,9 @@ struct fields {
 
 static bool give(void *context, size_t number, struct str *out)
 {
-	static const char recipe = RECIPE_FIELD;
 	struct fields *f = context;
 
-	*out = str_cat(&f->request, (struct str){ &recipe, 1 },
+	*out = str_cat(&f->request, (struct str){ &f->recipe, 1 },
 		       f->texts[number]);
 	return true;
 }
@@ -42,7 +42,13 @@ bool compile_fields(struct arena *a, const struct compile_options *options,
 		    const struct str *texts, size_t n,
 		    const struct object ***objects, struct diags *diags)
 {
-	struct fields f = { .arena = a, .texts = texts };
+	struct fields f = {
+		.recipe = (char)(RECIPE_FIELD |
+				 (options->smart_quotes ? RECIPE_SMART_QUOTES
+							: 0u)),
+		.arena = a,
+		.texts = texts,
+	};
 	const struct proc_jobs callbacks = { &f, give, take };
 	bool going;
 

@@ -177,14 +177,14 @@ struct str compile_page(struct arena *a, struct str bytes)
 	return compile_page_as(a, bytes, &options);
 }
 
-struct str compile_field(struct arena *a, struct str text)
+struct str compile_field(struct arena *a, struct str text,
+			 const struct markdown_options *options)
 {
-	const struct markdown_options options = { .field = true };
 	struct object o = { .kind = OBJECT_PAGE };
 	struct diags diags;
 
 	diags_init(a, &diags);
-	o.faulty = !markdown_render(a, text, 1, &options, &o.body, &diags);
+	o.faulty = !markdown_render(a, text, 1, options, &o.body, &diags);
 	object_set_diags(a, &o, &diags);
 	return object_write(a, &o);
 }
@@ -203,20 +203,21 @@ static void warm_up(struct arena *a)
 
 struct str compile_serve(struct arena *scratch, struct str request)
 {
-	const struct markdown_options shortcodes = { .shortcodes = true };
+	unsigned int recipe = request.n ? (unsigned char)request.p[0] : 0;
+	const struct markdown_options options = {
+		.shortcodes = recipe & RECIPE_SHORTCODES,
+		.smart_quotes = recipe & RECIPE_SMART_QUOTES,
+		.field = (recipe & RECIPE_KIND) == RECIPE_FIELD,
+	};
 	struct str bytes = str_from(request, 1);
 
 	if (request.n == 0) {
 		warm_up(scratch);
 		return S("");
 	}
-	switch ((enum recipe)request.p[0]) {
-	case RECIPE_PAGE: return compile_page(scratch, bytes);
-	case RECIPE_SHORTCODES:
-		return compile_page_as(scratch, bytes, &shortcodes);
-	case RECIPE_FIELD: return compile_field(scratch, bytes);
-	case RECIPE_IMAGE:
-	case RECIPES: break;
-	}
-	return compile_image(scratch, bytes);
+	if ((recipe & RECIPE_KIND) == RECIPE_IMAGE)
+		return compile_image(scratch, bytes);
+	if (options.field)
+		return compile_field(scratch, bytes, &options);
+	return compile_page_as(scratch, bytes, &options);
 }

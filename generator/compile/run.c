@@ -77,11 +77,12 @@ static bool kind_of(struct str path, enum object_kind *kind)
 	return false;
 }
 
-static enum recipe recipe_of(const struct run *r, enum object_kind kind)
+static unsigned int recipe_of(const struct run *r, enum object_kind kind)
 {
 	if (kind == OBJECT_IMAGE)
 		return RECIPE_IMAGE;
-	return r->options->shortcodes ? RECIPE_SHORTCODES : RECIPE_PAGE;
+	return RECIPE_PAGE | (r->options->shortcodes ? RECIPE_SHORTCODES : 0u) |
+	       (r->options->smart_quotes ? RECIPE_SMART_QUOTES : 0u);
 }
 
 /* Handles a file whose bytes cannot be had. True when it was one. */

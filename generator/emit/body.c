@@ -450,5 +450,7 @@ struct str body_html(struct arena *a, const struct emit_context *c,
 	buf_init(a, &w.out);
 	for (uint32_t i = 0; i < p->object->body.nsegments; i++)
 		segment_write(&w, &p->object->body.segments[i]);
+	if (c->site->config->smart_quotes)
+		quotes_fill(w.out.p, w.out.n, p->lang);
 	return buf_view(&w.out);
 }

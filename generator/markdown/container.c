@@ -274,10 +274,12 @@ static void write_begin(struct render *r, const struct container_fence *f)
 	struct str title = calls_restore(r, f->title);
 
 	r->open_pairs++;
+	r->before = 0;
 	plain_text(r, title);
-	out_segment(r, (struct segment){ .kind = SEGMENT_CONTAINER,
-					 .index = f->kind,
-					 .title = out_slice(r, title) });
+	out_segment(r, (struct segment){
+			       .kind = SEGMENT_CONTAINER,
+			       .index = f->kind,
+			       .title = out_slice(r, smart_text(r, title)) });
 }
 
 static void write_text(struct render *r, const struct container_fence *f)

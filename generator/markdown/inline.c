@@ -24,8 +24,14 @@ static bool begins_open(struct cmark_node *node)
 
 static void text_plain(struct render *r, struct str text)
 {
-	out_text(r, text);
+	out_text(r, smart_text(r, text));
 	plain_text(r, text);
+}
+
+/* Something that is no text stands here: to quotation marks it is a letter. */
+static void text_cut(struct render *r)
+{
+	r->before = 'x';
 }
 
 /* Text without shortcodes; `open` says that an address may begin it. */
@@ -44,6 +50,7 @@ static void text_part(struct render *r, struct str text, bool open)
 
 		text_plain(r, str_sub(text, done, link.from - done));
 		link_text(r, str_cat(r->a, str_of(link.prefix), shown), shown);
+		text_cut(r);
 		done = link.to;
 	}
 	text_plain(r, str_from(text, done));
@@ -66,6 +73,7 @@ static void text_render(struct render *r, struct cmark_node *node)
 		text_part(r, part, open);
 		if (!call->block)
 			call_write(r, call);
+		text_cut(r);
 		open = false;
 	}
 	text_part(r, part, open);
@@ -93,6 +101,7 @@ static void line_break(struct render *r, struct cmark_node *node, bool hard)
 		out_html(r, r->spec ? S("<br />\n") : S("<br>\n"));
 	else
 		out_lit(r, "\n");
+	r->before = ' ';
 	plain_text(r, S(" "));
 }
 
@@ -107,8 +116,10 @@ enum walk inline_enter(struct render *r, struct cmark_node *node)
 	case CMARK_NODE_CODE:
 		literal = calls_restore(r, node_literal(node));
 		out_lit(r, "<code>");
-		text_plain(r, literal);
+		out_text(r, literal);
+		plain_text(r, literal);
 		out_lit(r, "</code>");
+		text_cut(r);
 		break;
 	case CMARK_NODE_HTML_INLINE:
 		if (r->spec)
@@ -119,8 +130,11 @@ enum walk inline_enter(struct render *r, struct cmark_node *node)
 	case CMARK_NODE_EMPH: out_lit(r, "<em>"); break;
 	case CMARK_NODE_STRONG: out_lit(r, "<strong>"); break;
 	case CMARK_NODE_LINK: return link_enter(r, node);
-	case CMARK_NODE_IMAGE: return image_render(r, node);
-	case CMARK_NODE_FOOTNOTE_REFERENCE: footnote_reference(r, node); break;
+	case CMARK_NODE_IMAGE: text_cut(r); return image_render(r, node);
+	case CMARK_NODE_FOOTNOTE_REFERENCE:
+		footnote_reference(r, node);
+		text_cut(r);
+		break;
 	default: break;
 	}
 	return WALK_ON;

@@ -142,6 +142,7 @@ enum walk link_enter(struct render *r, struct cmark_node *node)
 	}
 	*vec_push(r->a, &r->link_open) = written;
 	r->in_link++;
+	r->verbatim = autolink;
 	if (written)
 		link_write(r, link_segment(autolink, at), url, title,
 			   buf_view(&text));
@@ -151,6 +152,7 @@ enum walk link_enter(struct render *r, struct cmark_node *node)
 void link_leave(struct render *r)
 {
 	r->in_link--;
+	r->verbatim = false;
 	if (r->link_open.at[--r->link_open.n])
 		out_segment(r, (struct segment){ .kind = SEGMENT_LINK_END });
 }

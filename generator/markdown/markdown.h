@@ -150,6 +150,9 @@ struct markdown_options {
 	bool spec_extras;
 	/* Take {{< name >}} and {{% name %}} for shortcodes. */
 	bool shortcodes;
+	/* Write typographic quotation marks and dashes in running text. The
+	 * marks are the language's, which quotes_fill puts in. */
+	bool smart_quotes;
 	/* A field of the front matter, which stands among others on a page:
 	 * nothing in it has an id. Headings are set off as text, and there are
 	 * no footnotes. */
@@ -174,6 +177,10 @@ bool markdown_render(struct arena *a, struct str s, uint32_t line,
  * is none: *before is the rest. */
 bool placeholder_next(struct str s, size_t *at, struct str *before,
 		      uint32_t *number);
+
+/* Puts the quotation marks of a language in the places that smart_quotes kept
+ * for them, in n bytes of text or HTML. */
+void quotes_fill(char *p, size_t n, struct str lang);
 
 /* What stands in front of the ':' of an address when it is no scheme that a
  * link may have ("//" for an address without one), else "". */

@@ -6,7 +6,7 @@
  *	                                              ├ inline.c  link.c  image.c  autolink.c
  *	                                              ├ rawhtml.c tag.c entity.c anchor.c
  *	                                              ├ table.c footnote.c heading.c
- *	                                              ├ container.c
+ *	                                              ├ container.c quotes.c
  *	                                              └ call.c call_write.c placeholder.c
  */
 #ifndef MARKDOWN_MARKDOWN_PRIV_H
@@ -158,6 +158,8 @@ struct render {
 	struct footnotes notes;
 	size_t depth;		/* of nodes open */
 	size_t links;		/* links and images so far */
+	bool verbatim;		/* an address is the text of its link */
+	uint32_t before;	/* the character before the text; 0: none */
 	size_t spans;		/* of code that may still be coloured */
 	size_t in_link;		/* links open around the current node */
 	VEC(uint8_t) link_open; /* per open link node: was a link written */
@@ -264,6 +266,9 @@ bool id_is_of_footnote(struct str s);
 /* An id of what the theme puts around the text: main_content, or one that
  * begins in footer_ or facet_ or ends in _heading. */
 bool id_is_of_theme(struct str s);
+
+/* quotes.c: running text with typographic marks, if that is wanted. */
+struct str smart_text(struct render *r, struct str text);
 
 /* table.c */
 void table_event(struct render *r, struct cmark_node *node, bool enter);

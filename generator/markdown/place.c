@@ -15,6 +15,7 @@
 void locator_block(struct render *r, struct cmark_node *block)
 {
 	r->where = (struct locator){ .block = block };
+	r->before = 0;
 	footnotes_check(r, block);
 	r->where = (struct locator){ .block = block };
 }

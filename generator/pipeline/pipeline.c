@@ -128,6 +128,7 @@ static bool run_compile(struct build *b)
 		.cache = b->options->cache,
 		.force = b->options->force,
 		.shortcodes = b->config.has_shortcodes,
+		.smart_quotes = b->config.smart_quotes,
 		.jobs = b->options->jobs,
 	};
 	struct compile_stats stats = { 0 };

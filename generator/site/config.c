@@ -235,6 +235,20 @@ static bool contributors_read(const struct config_reader *r, uint32_t key,
 	return true;
 }
 
+static bool smart_quotes_read(const struct config_reader *r, uint32_t key,
+			      uint32_t value, struct site_config *out)
+{
+	static const struct str names[] = { { "false", 5 }, { "true", 4 } };
+	size_t i = 0;
+
+	(void)key;
+	if (!data_is_null(r->tree, value) &&
+	    !config_read_choice(r, value, names, 2, &i))
+		return false;
+	out->smart_quotes = i;
+	return true;
+}
+
 #define TEXT(name)                                                             \
 	{                                                                      \
 		{ #name, sizeof(#name) - 1 },                                  \
@@ -260,6 +274,7 @@ static const struct config_key keys[] = {
 	READ(levels, config_read_levels),
 	READ(shortcodes, config_read_shortcodes),
 	READ(contributors, contributors_read),
+	READ(smart_quotes, smart_quotes_read),
 	READ(repository, config_read_repository),
 };
 

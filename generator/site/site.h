@@ -94,6 +94,7 @@ struct site_config {
 	const struct shortcode_rule *shortcodes; /* sorted by name */
 	size_t nshortcodes;
 	enum contributors contributors;
+	bool smart_quotes;
 	struct repository repository;
 };
 

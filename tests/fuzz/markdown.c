@@ -318,9 +318,10 @@ static void check_shortcodes(const struct markdown *m)
 	}
 }
 
-static void check_normal(struct arena *a, struct str source, bool shortcodes)
+static void check_normal(struct arena *a, struct str source, bool more)
 {
-	const struct markdown_options options = { .shortcodes = shortcodes };
+	const struct markdown_options options = { .shortcodes = more,
+						  .smart_quotes = more };
 	struct markdown m;
 	struct diags diags;
 	struct buf b;
@@ -338,6 +339,9 @@ static void check_normal(struct arena *a, struct str source, bool shortcodes)
 	check_anchors(&m);
 	check_shortcodes(&m);
 	if (utf8_find_bad(m.text) != SIZE_MAX)
+		abort();
+	quotes_fill(b.p, b.n, S("sv"));
+	if (utf8_find_bad(buf_view(&b)) != SIZE_MAX)
 		abort();
 	check_html(a, buf_view(&b));
 }

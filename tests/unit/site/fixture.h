@@ -83,7 +83,8 @@ static inline struct str bank_compile(struct bank *b, struct str path,
 				      struct str bytes)
 {
 	const struct markdown_options options = {
-		.shortcodes = b->config.has_shortcodes
+		.shortcodes = b->config.has_shortcodes,
+		.smart_quotes = b->config.smart_quotes,
 	};
 
 	if (!str_ends(path, S(".md")))
