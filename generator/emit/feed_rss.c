@@ -14,13 +14,21 @@ static const char channel[] =
 	" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 	" xmlns:media=\"http://search.yahoo.com/mrss/\">\n<channel>\n";
 
-/* Descriptions of entries are read as HTML. */
+/* Descriptions of entries are read as HTML, and as text by some: nothing is
+ * escaped that need not be. */
 static struct str html_of(struct arena *a, struct str text)
 {
 	struct buf b;
 
 	buf_init(a, &b);
-	escape_html(&b, text);
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] == '&')
+			buf_lit(&b, "&amp;");
+		else if (text.p[i] == '<')
+			buf_lit(&b, "&lt;");
+		else
+			buf_char(&b, text.p[i]);
+	}
 	return buf_view(&b);
 }
 
