@@ -191,7 +191,7 @@ struct str page_template(struct arena *a, const struct emit_context *c,
 
 /* ---- mime.c ---- */
 
-/* The media type of a file by its extension, of all that are published. */
+/* The media type of a file by its extension: of all that are published. */
 struct str mime_of(struct str name);
 
 /* ---- jsonld.c ---- */

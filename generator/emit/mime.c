@@ -61,7 +61,9 @@ static const struct media medias[] = {
 
 struct str mime_of(struct str name)
 {
-	struct str extension = str_from(name, str_find_last(name, '.') + 1);
+	size_t dot = str_find_last(name, '.');
+	struct str extension =
+		dot == SIZE_MAX ? S("") : str_from(name, dot + 1);
 
 	for (size_t i = 0; i < sizeof(medias) / sizeof(*medias); i++)
 		if (str_eq_ascii_case(extension, medias[i].extension))

@@ -158,8 +158,8 @@ static void decide_id(struct build *b)
 	base_url_parse(b->arena, b->config.base_url, &url, &path);
 	host = str_from(url, str_find(url, S("://")) + 3);
 	host = str_sub(host, 0, str_find_char(host, '/'));
-	if (host.p[0] != '[')
-		host = str_sub(host, 0, str_find_char(host, ':'));
+	host = str_sub(host, 0,
+		       str_find_char(host, host.p[0] == '[' ? ']' : ':'));
 	buf_init(b->arena, &id);
 	for (size_t i = 0; i < host.n; i++)
 		if (all_of(str_sub(host, i, 1), "-."))

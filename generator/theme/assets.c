@@ -34,8 +34,8 @@ static void asset_add(struct compiler *c, const struct theme_file *f)
 	struct theme_asset *asset = &c->theme->assets[c->theme->nassets++];
 
 	asset->name = str_from(f->path, 7);
-	asset->bytes = str_ends(f->path, S(".css")) ? stylesheet_read(c, f)
-						    : f->bytes;
+	asset->bytes =
+		str_ends(f->path, S(".css")) ? stylesheet_read(c, f) : f->bytes;
 	asset->published = published_name(c->arena, asset->name, asset->bytes);
 }
 

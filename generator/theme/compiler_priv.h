@@ -66,10 +66,10 @@ struct compiler {
 	VEC(struct str) includes; /* names of templates that are included */
 	VEC(struct reported) reported;
 	bool failed;
-	bool texts_failed; /* a file of texts could not be read */
+	bool texts_failed;  /* a file of texts could not be read */
 	size_t style_bytes; /* of style sheets, as often as they are imported */
-	size_t nodes;	   /* of syntax trees, walked while generating code */
-	bool full;	   /* a limit of the whole theme was exceeded */
+	size_t nodes;	    /* of syntax trees, walked while generating code */
+	bool full;	    /* a limit of the whole theme was exceeded */
 };
 
 /* Reports a mistake: mistake(c, spot, DIAG_X, arg1, ...). */
