@@ -87,7 +87,8 @@ static void other_text_stays(void **state)
 		  "<p>x [auto https://a.se/b--c...]https://a.se/b--c..."
 		  "[/link]</p>\n" },
 		{ "x https://a.se/b--c",
-		  "<p>x [auto https://a.se/b--c]https://a.se/b--c[/link]</p>\n" },
+		  "<p>x [auto "
+		  "https://a.se/b--c]https://a.se/b--c[/link]</p>\n" },
 		{ "x [\"a\"](b--c \"d -- e\")",
 		  "<p>x [link b--c \"d -- e\"]“a”[/link]</p>\n" },
 		{ "x ![\"a\"](b.png)", "<p>x [image b.png \"a\"]</p>\n" },
