@@ -17,7 +17,7 @@ struct str goal_text(struct arena *a, const struct goal *g)
 GET(goal_id)
 {
 	BOUND(struct goal, g);
-	return tv_text(g->id);
+	return tv_text(g->anchor);
 }
 
 GET(goal_number)
@@ -154,7 +154,7 @@ struct tv goal_areas(struct arena *a, const struct emit_context *c,
 
 struct str goal_area_id(struct arena *a, const struct goal *first)
 {
-	return str_cat(a, S("area_"), first->id);
+	return str_cat(a, S("area_"), first->anchor);
 }
 
 GET(area_id)

@@ -329,7 +329,7 @@ static void goals_list(struct arena *a, const struct page *p, struct toc *toc)
 						    2 };
 		area = g->area;
 		*vec_push(a, &toc->list) =
-			(struct toc_entry){ g->id, goal_text(a, g),
+			(struct toc_entry){ g->anchor, goal_text(a, g),
 					    area.n ? 3 : 2 };
 	}
 }

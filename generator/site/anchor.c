@@ -72,8 +72,11 @@ static const struct map *foreign_ids(struct linker *l, const struct page *p)
 struct str page_find_anchor(struct linker *l, const struct page *p,
 			    struct str written)
 {
+	const struct goal *goal = page_find_goal(p, written);
 	const struct foreign *f;
 
+	if (goal)
+		return goal->anchor;
 	if (written.n == 0 || page_has_anchor(p, written))
 		return written;
 	f = map_find(foreign_ids(l, p), text_unmarked(l->scratch, written));

@@ -2,6 +2,8 @@
  * Goals of plans: what the field `goals` says where it holds groups. A goal has
  * an anchor in its plan's page, as a heading has, so that whatever leads to
  * headings leads to goals too: PLAN#GOAL in front matter, and links.
+ *
+ *	number: "2:4" ─► id 2-4 ─► anchor mal-2-4, which #2-4 leads to as well
  */
 #include "site/site_priv.h"
 
@@ -34,9 +36,8 @@ static int draft_order(const void *x, const void *y)
 	return a->written < b->written ? -1 : 1;
 }
 
-/* The anchor: what the plan says, else its number (2:4 is 2-4) or its title.
- * Those that footnotes have are kept from it, as they are from headings. */
-static struct str goal_anchor(struct linker *l, const struct record *r)
+/* What the plan says, else its number (2:4 is 2-4) or its title. */
+static struct str goal_id(struct linker *l, const struct record *r)
 {
 	struct str id = record_text(r, S("id"));
 
@@ -44,20 +45,32 @@ static struct str goal_anchor(struct linker *l, const struct record *r)
 		id = text_slug(l->arena, record_text(r, S("number")));
 	if (id.n == 0)
 		id = text_slug(l->arena, record_text(r, S("title")));
-	if (str_starts(id, S("fn-")) || str_starts(id, S("fnref-")))
-		id = str_cat(l->arena, S("mal-"), id);
 	return id;
 }
 
-/* Two things of a page cannot have one anchor: the goal is left out. */
-static bool anchor_take(struct plan *p, struct str id, struct place at)
+/* Old programs want ids to begin with a letter; those of footnotes are kept
+ * from goals, as they are from headings. */
+static struct str goal_anchor(struct linker *l, struct str id)
+{
+	struct str slug = text_slug(l->arena, id);
+	bool letter = slug.n && slug.p[0] >= 'a' && slug.p[0] <= 'z';
+
+	if (!letter || str_starts(slug, S("fn-")) ||
+	    str_starts(slug, S("fnref-")))
+		slug = str_cat(l->arena, S("mal-"), slug);
+	return slug;
+}
+
+/* A link with this name leads to the goal: nothing else of the page can have
+ * it, or the goal is left out. */
+static bool anchor_take(struct plan *p, struct str name, struct place at)
 {
 	struct linker *l = p->l;
-	struct map_entry *e = map_add(&p->lines, id);
+	struct map_entry *e = map_add(&p->lines, name);
 	uintptr_t line = (uintptr_t)e->value;
 
 	if (line)
-		return diag_add(l->diags, at, DIAG_ANCHOR_TAKEN, id,
+		return diag_add(l->diags, at, DIAG_ANCHOR_TAKEN, name,
 				line == 1 ? S("")
 					  : str_printf(l->scratch, "%zu",
 						       (size_t)line - 1));
@@ -85,7 +98,7 @@ static bool goal_read(struct plan *p, const struct value *v, struct draft *out)
 {
 	struct linker *l = p->l;
 	const struct record *r = v->group;
-	struct goal g = { .id = goal_anchor(l, r),
+	struct goal g = { .id = goal_id(l, r),
 			  .number = record_text(r, S("number")),
 			  .title = record_text(r, S("title")),
 			  .area = record_text(r, S("area")),
@@ -95,7 +108,11 @@ static bool goal_read(struct plan *p, const struct value *v, struct draft *out)
 	if (g.id.n == 0 && g.title.n)
 		return diag_add(l->diags, v->at, DIAG_BAD_SLUG, g.title);
 	/* One without a title was reported as such. */
-	if (g.id.n == 0 || !anchor_take(p, g.id, v->at))
+	if (g.id.n == 0)
+		return false;
+	g.anchor = goal_anchor(l, g.id);
+	if (!anchor_take(p, g.id, v->at) ||
+	    !(str_eq(g.id, g.anchor) || anchor_take(p, g.anchor, v->at)))
 		return false;
 	*out = (struct draft){ .goal = g,
 			       .area = area_number(p, g.area),
@@ -173,10 +190,11 @@ void linker_add_goals(struct linker *l)
 	}
 }
 
-const struct goal *page_find_goal(const struct page *plan, struct str anchor)
+const struct goal *page_find_goal(const struct page *plan, struct str name)
 {
 	for (size_t i = 0; i < plan->ngoals; i++)
-		if (str_eq(plan->goals[i].id, anchor))
+		if (str_eq(plan->goals[i].id, name) ||
+		    str_eq(plan->goals[i].anchor, name))
 			return &plan->goals[i];
 	return NULL;
 }

@@ -31,7 +31,7 @@ bool page_has_anchor(const struct page *p, struct str id)
 	for (uint32_t i = 0; i < p->object->body.nanchors; i++)
 		if (str_eq(page_text(p, p->object->body.anchors[i].id), id))
 			return true;
-	return page_find_goal(p, id) != NULL;
+	return false;
 }
 
 /* Copies an object's diagnostics to the site's, with their path. */

@@ -189,7 +189,8 @@ struct section {
 
 /* A goal of a plan: what its page has of it, and who works towards it. */
 struct goal {
-	struct str id;	   /* its anchor in the plan's page */
+	struct str id;	   /* in references: "2-4" */
+	struct str anchor; /* in the plan's page: "mal-2-4" */
 	struct str number; /* "2:4", or "" */
 	struct str title;
 	struct str area;	     /* or "" */
@@ -361,8 +362,8 @@ void site_list_fields(struct arena *a, const struct site_options *options,
 bool site_link(struct arena *a, const struct site_options *options,
 	       struct site *out, struct diags *diags);
 
-/* The goal of a plan that an anchor of its page stands for, or NULL. */
-const struct goal *page_find_goal(const struct page *plan, struct str anchor);
+/* The goal of a plan by its id or its anchor, or NULL. */
+const struct goal *page_find_goal(const struct page *plan, struct str name);
 
 /* The pages that a page names in `related` and, up to SITE_MAX_RELATED of
  * both, those in its language that have most terms in common with it: the

@@ -237,10 +237,11 @@ void linker_add_menu(struct linker *l);
 /* picture.c: finds the pictures of site.yml. After the files. */
 void linker_add_pictures(struct linker *l);
 
-/* Whether a page has an anchor: that of a heading or of a goal. */
+/* Whether a page has an anchor: that of a heading or of a tag. */
 bool page_has_anchor(const struct page *p, struct str id);
-/* anchor.c: the anchor that was written, decoded, when the page has it; the id
- * of the heading to which other programs give it; or "". */
+/* anchor.c: the anchor of the goal that is meant; the one that was written,
+ * decoded, when the page has it; the id of the heading to which other programs
+ * give it; or "". */
 struct str page_find_anchor(struct linker *l, const struct page *p,
 			    struct str written);
 

@@ -66,31 +66,35 @@ static void test_backlinks(void **state)
 static void test_goals(void **state)
 {
 	static const struct {
-		const char *id;
+		const char *id, *anchor;
 		size_t first_factor;
-	} want[] = { { "sist", 0 },
-		     { "mal-fn-1", 0 },
-		     { "Egen.1", 0 },
-		     { "2-4", 3 },
-		     { "chef", 5 } };
+	} want[] = {
+		{ "sist", "sist", 0 },	   { "fn-1", "mal-fn-1", 0 },
+		{ "Egen.1", "egen-1", 0 }, { "2-4", "mal-2-4", 3 },
+		{ "chef", "chef", 5 },
+	};
 	const struct page *p;
 	struct bank b;
 
 	(void)state;
 	bank_open(&b);
-	bank_add_page(&b, "planer/p.md", PLAN, "[a](#2-4) [b](#Egen.1)\n");
+	bank_add_page(&b, "planer/p.md", PLAN,
+		      "[a](#2-4) [b](#Egen.1) [c](#mal-2-4)\n");
 	bank_link(&b);
 	assert_true(b.ok);
 	p = page_at(&b, "planer/p.md");
 	assert_int_equal(p->ngoals, 5);
 	for (size_t i = 0; i < 5; i++) {
 		assert_text(p->goals[i].id, want[i].id);
+		assert_text(p->goals[i].anchor, want[i].anchor);
 		assert_int_equal(p->goals[i].first_factor,
 				 want[i].first_factor);
-		assert_ptr_equal(page_find_goal(p, p->goals[i].id),
+		assert_ptr_equal(page_find_goal(p, str_of(want[i].id)),
 				 &p->goals[i]);
 	}
-	assert_text(p->links[0].fragment, "2-4");
+	assert_text(p->links[0].fragment, "mal-2-4");
+	assert_text(p->links[1].fragment, "egen-1");
+	assert_text(p->links[2].fragment, "mal-2-4");
 	assert_null(page_find_goal(p, S("2-5")));
 	bank_close(&b);
 }
