@@ -46,7 +46,7 @@ static struct datetime value_time(const struct fact_value *v)
 {
 	if (v->field->kind == FIELD_DATETIME)
 		return v->value->datetime;
-	return (struct datetime){ .date = v->value->date };
+	return datetime_of_day(v->value->date);
 }
 
 static bool is_time(const struct field *f)

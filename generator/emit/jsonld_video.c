@@ -47,7 +47,7 @@ static struct datetime video_date(const struct video *v)
 		told(&v->page->record, S("end"), FIELD_DATETIME);
 
 	if (day)
-		return (struct datetime){ .date = day->values[0].date };
+		return datetime_of_day(day->values[0].date);
 	return end ? end->values[0].datetime : v->page->date;
 }
 

@@ -117,23 +117,16 @@ static void page_title(struct linker *l, struct page *p)
 		p->heading_shift = 2 - (int32_t)highest;
 }
 
-static struct datetime day_of(const struct linker *l, struct date date)
-{
-	struct datetime t = { .date = date };
-
-	datetime_parse(date_iso(l->scratch, date), &t);
-	return t;
-}
-
-static bool date_read(const struct linker *l, const struct page *p,
-		      struct str name, struct datetime *out)
+static bool date_read(const struct page *p, struct str name,
+		      struct datetime *out)
 {
 	const struct cell *c = record_find(&p->record, name);
 
 	if (!c || c->n == 0)
 		return false;
-	*out = c->field->kind == FIELD_DATETIME ? c->values[0].datetime
-						: day_of(l, c->values[0].date);
+	*out = c->field->kind == FIELD_DATETIME
+		       ? c->values[0].datetime
+		       : datetime_of_day(c->values[0].date);
 	return true;
 }
 
@@ -154,12 +147,12 @@ static struct datetime changed(const struct linker *l, const struct page *p,
 static void page_dates(struct linker *l, struct page *p, struct str below)
 {
 	struct source_history h = source_history(l->options->source, p->file);
-	bool given = date_read(l, p, S("date"), &p->date);
+	bool given = date_read(p, S("date"), &p->date);
 	struct date in_name;
 
 	if (!given && !is_written(p, S("date")) &&
 	    address_date(p->type, below, &in_name)) {
-		p->date = day_of(l, in_name);
+		p->date = datetime_of_day(in_name);
 		given = true;
 	}
 
@@ -171,7 +164,7 @@ static void page_dates(struct linker *l, struct page *p, struct str below)
 			 source_is_shallow(l->options->source)
 				 ? DIAG_NO_DATE_SHALLOW
 				 : DIAG_NO_DATE);
-	if (!date_read(l, p, S("updated"), &p->updated))
+	if (!date_read(p, S("updated"), &p->updated))
 		p->updated = changed(l, p, h);
 	if (datetime_cmp(p->updated, p->date) < 0)
 		p->updated = p->date;

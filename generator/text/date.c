@@ -197,6 +197,15 @@ struct datetime datetime_of_unix(int64_t seconds)
 	return t;
 }
 
+struct datetime datetime_of_day(struct date d)
+{
+	struct datetime t = { .date = d };
+
+	/* The clock is never changed at midnight. */
+	zone_offset_of_wall(wall_of(t), &t.offset);
+	return t;
+}
+
 int64_t datetime_to_unix(struct datetime t)
 {
 	return wall_of(t) - t.offset * 60;

@@ -114,6 +114,8 @@ bool datetime_parse(struct str s, struct datetime *out);
  * outside the years 1 to 9999 become the first or last of them. */
 struct datetime datetime_of_unix(int64_t seconds);
 int64_t datetime_to_unix(struct datetime t);
+/* A whole day, with the offset of its midnight. */
+struct datetime datetime_of_day(struct date d);
 /* <0, 0, >0. Whole days sort before times on the same day. */
 int date_cmp(struct date a, struct date b);
 int datetime_cmp(struct datetime a, struct datetime b);

@@ -349,9 +349,37 @@ static void test_text(void **state)
 	arena_done(&a);
 }
 
+static void test_day(void **state)
+{
+	static const char *const days[] = {
+		"2026-01-01T00:00:00+01:00", "2026-03-29T00:00:00+01:00",
+		"2026-03-30T00:00:00+02:00", "2026-10-25T00:00:00+02:00",
+		"0001-01-01T00:00:00+01:00", "9999-12-31T00:00:00+01:00"
+	};
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 0; i < sizeof(days) / sizeof(*days); i++) {
+		struct str iso = str_of(days[i]);
+		struct datetime t;
+		struct date day;
+
+		assert_true(date_parse(str_sub(iso, 0, 10), &day));
+		t = datetime_of_day(day);
+		assert_false(t.has_time);
+		assert_int_equal(date_cmp(t.date, day), 0);
+		if (!str_eq(datetime_iso(&a, t), iso))
+			fail_msg("%s gives %.*s", days[i],
+				 STR_FMT(datetime_iso(&a, t)));
+	}
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_day),
 		cmocka_unit_test(test_date_parse),
 		cmocka_unit_test(test_datetime_parse),
 		cmocka_unit_test(test_zone_against_icu),
