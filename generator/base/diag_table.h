@@ -740,6 +740,30 @@ DIAG(TEMPLATE_CYCLE, "template-cycle", FATAL,
 DIAG(TEMPLATE_SUPER, "template-super", FATAL,
      "super() is an output of its own, in a block that an extended template has too",
      "super() är en utskrift för sig, i ett block som också finns i mallen som utökas")
+DIAG(TEMPLATE_MACRO, "template-macro", FATAL,
+     "unknown macro '%1'{; did you mean '%2'?}",
+     "okänt makro '%1'{; menade du '%2'?}")
+DIAG(TEMPLATE_MACRO_TWICE, "template-macro-twice", FATAL,
+     "the template has two macros '%1'",
+     "mallen har två makron '%1'")
+DIAG(TEMPLATE_MACRO_PLACE, "template-macro-place", FATAL,
+     "'%1' cannot stand inside '%2'; move it out",
+     "'%1' kan inte stå inuti '%2'; flytta ut det")
+DIAG(TEMPLATE_MACRO_VALUE, "template-macro-value", FATAL,
+     "the macro '%1' is called as an output of its own, not as part of a value",
+     "makrot '%1' anropas som en utskrift för sig, inte som en del av ett värde")
+DIAG(TEMPLATE_PARAMETER, "template-parameter", FATAL,
+     "the macro '%1' has no parameter '%2'{; did you mean '%3'?}",
+     "makrot '%1' har ingen parameter '%2'{; menade du '%3'?}")
+DIAG(TEMPLATE_PARAMETER_TWICE, "template-parameter-twice", FATAL,
+     "the parameter '%2' of the macro '%1' is there twice",
+     "parametern '%2' till makrot '%1' finns två gånger")
+DIAG(TEMPLATE_PARAMETER_MISSING, "template-parameter-missing", FATAL,
+     "the macro '%1' needs a value for '%2'",
+     "makrot '%1' behöver ett värde för '%2'")
+DIAG(TEMPLATE_PARAMETER_MANY, "template-parameter-many", FATAL,
+     "the macro '%1' takes at most %2 values, not %3",
+     "makrot '%1' tar högst %2 värden, inte %3")
 DIAG(TEMPLATE_CONTEXT, "template-context", FATAL,
      "a value cannot stand in '%1'; write it in text or in a quoted attribute",
      "ett värde kan inte stå i '%1'; skriv det i text eller i ett attribut inom citattecken")

@@ -30,10 +30,12 @@ struct template
 	bool is_child; /* it extends another: */
 	struct str extends;
 	struct spot extends_at;
-	struct map blocks; /* name -> struct stmt, of this template alone */
-	bool is_part;	   /* not compiled by itself: to be included, or of a
+	struct map blocks;  /* name -> struct stmt, of this template alone */
+	struct map macros;  /* name -> struct macro, likewise */
+	struct map imports; /* name -> struct import, likewise */
+	bool is_part;	    /* not compiled by itself: to be included, or of a
 			    * name that a layer above has too */
-	bool names_itself; /* and thus the template of this name below: */
+	bool names_itself;  /* and thus the template of this name below: */
 	struct template *below; /* or NULL */
 	bool is_broken; /* its tags do not nest: nothing follows from it */
 };
@@ -65,6 +67,7 @@ struct compiler {
 	VEC(struct str) symbol_names;
 	VEC(struct str) includes; /* names of templates that are included */
 	VEC(struct reported) reported;
+	size_t mistakes; /* so far, those told once before too */
 	bool failed;
 	bool texts_failed;  /* a file of texts could not be read */
 	size_t style_bytes; /* of style sheets, as often as they are imported */

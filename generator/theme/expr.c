@@ -13,8 +13,8 @@ static unsigned int depth_of(const struct expr *e)
 	return e ? e->depth : 0;
 }
 
-static struct expr *expr_new(struct parser *p, enum expr_kind kind,
-			     const struct token *at)
+struct expr *expr_new(struct parser *p, enum expr_kind kind,
+		      const struct token *at)
 {
 	struct expr *e = arena_new(p->c->scratch, struct expr);
 
@@ -26,7 +26,7 @@ static struct expr *expr_new(struct parser *p, enum expr_kind kind,
 
 /* Counts the levels below. Chains such as a + b + c grow without the parser
  * going deeper, but whoever walks the tree does. */
-static struct expr *expr_close(struct parser *p, struct expr *e)
+struct expr *expr_close(struct parser *p, struct expr *e)
 {
 	unsigned int depth = depth_of(e->a);
 
@@ -88,7 +88,7 @@ static struct expr *number_parse(struct parser *p, const struct token *at)
 	return e;
 }
 
-static struct expr *name_parse(struct parser *p, const struct token *at)
+static struct expr *word_parse(struct parser *p, const struct token *at)
 {
 	static const char *const reserved[] = { "if",  "else", "in", "is",
 						"not", "and",  "or" };
@@ -123,7 +123,7 @@ static struct expr *primary_parse(struct parser *p)
 
 	switch (at->kind) {
 	case TOKEN_NUMBER: return number_parse(p, at);
-	case TOKEN_NAME: return name_parse(p, at);
+	case TOKEN_NAME: return word_parse(p, at);
 	case TOKEN_STRING:
 		e = expr_new(p, EXPR_CONST, at);
 		e->value = tv_text(token_unquote(p->c->arena, *at));
@@ -145,7 +145,14 @@ static struct expr *primary_parse(struct parser *p)
 	return expr_new(p, EXPR_BAD, at);
 }
 
-/* .name and [index], as many as there are. */
+/* What can be called: a macro, or one of those that an import knows. */
+static bool is_callable(const struct expr *e)
+{
+	return e->kind == EXPR_NAME ||
+	       (e->kind == EXPR_MEMBER && e->a->kind == EXPR_NAME);
+}
+
+/* .name, [index] and (arguments), as many as there are. */
 static struct expr *postfix_parse(struct parser *p)
 {
 	struct expr *e = primary_parse(p);
@@ -169,6 +176,9 @@ static struct expr *postfix_parse(struct parser *p)
 			e = binary(p, EXPR_INDEX, OP_INDEX, at, e,
 				   expr_parse(p, true));
 			parser_expect(p, TOKEN_SIGN, "]");
+		} else if (is_callable(e) &&
+			   parser_accept(p, TOKEN_SIGN, "(")) {
+			e = call_parse(p, e);
 		} else {
 			break;
 		}

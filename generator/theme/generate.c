@@ -10,7 +10,6 @@
  */
 #include "theme/generate_priv.h"
 
-static void body_generate(struct generator *g, const struct stmt *s);
 static void scope_generate(struct generator *g, const struct stmt *body);
 
 size_t op_add(struct generator *g, enum op_code code, size_t a, size_t b,
@@ -87,26 +86,22 @@ static const struct stmt *block_in(const struct template *t, struct str name)
 	return map_find(&t->blocks, name);
 }
 
-/* Goes into a template or a block; false, with a mistake, when that is deeper
- * than allowed. */
-static bool frame_enter(struct generator *g, const struct template *t,
-			const struct stmt *block, bool is_part,
-			struct spot spot)
+bool frame_enter(struct generator *g, struct frame frame, struct spot spot)
 {
 	if (g->depth > THEME_MAX_DEPTH) {
 		compiler_limit(g->c, spot, THEME_MAX_DEPTH, "depth");
 		return false;
 	}
-	g->frames[g->depth++] = (struct frame){ t, block, is_part };
+	g->frames[g->depth++] = frame;
 	return true;
 }
 
-static void frame_leave(struct generator *g)
+void frame_leave(struct generator *g)
 {
 	g->depth--;
 }
 
-static const struct frame *frame_of(const struct generator *g)
+const struct frame *frame_of(const struct generator *g)
 {
 	return &g->frames[g->depth - 1];
 }
@@ -128,7 +123,11 @@ static const struct stmt *block_find(const struct generator *g, struct str name,
 static void block_body(struct generator *g, const struct template *t,
 		       const struct stmt *block, struct spot spot)
 {
-	if (!frame_enter(g, t, block, frame_of(g)->is_part, spot))
+	struct frame frame = { .template = t,
+			       .block = block,
+			       .is_part = frame_of(g)->is_part };
+
+	if (!frame_enter(g, frame, spot))
 		return;
 	scope_generate(g, block->body);
 	frame_leave(g);
@@ -172,6 +171,10 @@ static void output_generate(struct generator *g, const struct stmt *s)
 
 	if (e->kind == EXPR_SUPER) {
 		super_generate(g, e);
+		return;
+	}
+	if (e->kind == EXPR_CALL) {
+		call_generate(g, e);
 		return;
 	}
 	context = html_value(&g->html, &where);
@@ -279,6 +282,7 @@ static bool is_included(const struct generator *g, const struct template *t)
 static void include_generate(struct generator *g, const struct stmt *s)
 {
 	const struct template *t = compiler_template(g->c, s->name, s->spot);
+	struct frame frame = { .template = t, .is_part = true };
 
 	if (!t || t->is_broken)
 		return;
@@ -288,13 +292,13 @@ static void include_generate(struct generator *g, const struct stmt *s)
 			s->name);
 		return;
 	}
-	if (!frame_enter(g, t, NULL, true, s->spot))
+	if (!frame_enter(g, frame, s->spot))
 		return;
 	scope_generate(g, t->body);
 	frame_leave(g);
 }
 
-static void body_generate(struct generator *g, const struct stmt *s)
+void body_generate(struct generator *g, const struct stmt *s)
 {
 	for (; s && node_enter(g, s->spot); s = s->next) {
 		switch (s->kind) {
@@ -312,7 +316,7 @@ static void body_generate(struct generator *g, const struct stmt *s)
 /* What a template sets at its top: a child's before the base begins. */
 static void variables_generate(struct generator *g, const struct template *t)
 {
-	frame_enter(g, t, NULL, false, t->extends_at);
+	frame_enter(g, (struct frame){ .template = t }, t->extends_at);
 	for (const struct stmt *s = t->body; s; s = s->next)
 		if (s->kind == STMT_SET)
 			set_generate(g, s);
@@ -339,7 +343,7 @@ void template_generate(struct compiler *c, const struct template *const *chain,
 	g.program.start = (uint32_t)c->code->ops.n;
 	for (size_t i = 0; i + 1 < nchain; i++)
 		variables_generate(&g, chain[i]);
-	frame_enter(&g, base, NULL, false, spot);
+	frame_enter(&g, (struct frame){ .template = base }, spot);
 	body_generate(&g, base->body);
 	program_end(&g, spot, out);
 }
@@ -358,7 +362,8 @@ bool block_alone_generate(struct compiler *c,
 	g.program.start = (uint32_t)c->code->ops.n;
 	for (size_t i = 0; i < nchain; i++)
 		variables_generate(&g, chain[i]);
-	frame_enter(&g, chain[nchain - 1], NULL, false, block->spot);
+	frame_enter(&g, (struct frame){ .template = chain[nchain - 1] },
+		    block->spot);
 	block_body(&g, t, block, block->spot);
 	program_end(&g, block->spot, out);
 	return true;

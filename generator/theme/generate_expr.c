@@ -21,7 +21,7 @@ static void const_generate(struct generator *g, struct tv value,
 
 static const struct var *var_find(const struct generator *g, struct str name)
 {
-	for (size_t i = g->vars.n; i-- > 0;)
+	for (size_t i = g->vars.n; i-- > g->first;)
 		if (str_eq(g->vars.at[i].name, name))
 			return &g->vars.at[i];
 	return NULL;
@@ -47,7 +47,7 @@ bool name_is_known(const struct generator *g, struct str name)
 static bool is_loop(const struct generator *g, const struct expr *e)
 {
 	return e->kind == EXPR_NAME && str_eq(e->name, S("loop")) &&
-	       g->loops > 0 && !name_is_known(g, e->name);
+	       g->loops > g->first_loop && !name_is_known(g, e->name);
 }
 
 static void name_unknown(struct generator *g, const struct expr *e)
@@ -58,7 +58,7 @@ static void name_unknown(struct generator *g, const struct expr *e)
 	g->c->failed = true;
 	if (!compiler_is_new(g->c, e->spot, DIAG_TEMPLATE_VARIABLE))
 		return;
-	for (size_t i = 0; i < g->vars.n; i++)
+	for (size_t i = g->first; i < g->vars.n; i++)
 		*vec_push(g->c->scratch, &names) = g->vars.at[i].name;
 	for (size_t i = 0; i < o->nglobals; i++)
 		*vec_push(g->c->scratch, &names) = o->globals[i].name;
@@ -360,5 +360,8 @@ void expr_generate(struct generator *g, const struct expr *e)
 	case EXPR_FILTER: filter_generate(g, e); break;
 	case EXPR_TEST: test_generate(g, e); break;
 	case EXPR_SUPER: mistake(g->c, e->spot, DIAG_TEMPLATE_SUPER); break;
+	case EXPR_CALL:
+		mistake(g->c, e->spot, DIAG_TEMPLATE_MACRO_VALUE, e->name);
+		break;
 	}
 }

@@ -18,11 +18,12 @@ struct var {
 	bool is_none; /* as yet, so that it may become of any class */
 };
 
-/* A template or a block that is being generated. */
+/* A template, a block or a macro that is being generated. */
 struct frame {
 	const struct template *template; /* whose text it is */
-	const struct stmt *block;	 /* NULL: a whole template */
-	bool is_part;			 /* reached by include */
+	const struct stmt *block;	 /* or NULL */
+	const struct macro *macro;	 /* or NULL */
+	bool is_part;			 /* reached by include, or a macro */
 };
 
 struct generator {
@@ -32,8 +33,10 @@ struct generator {
 	struct frame frames[THEME_MAX_DEPTH + 1]; /* the innermost last */
 	size_t depth;
 	VEC(struct var) vars;
-	size_t scope;	 /* the first variable of the innermost scope */
-	size_t branches; /* of an `if` around, in that scope */
+	size_t first;	     /* variable that can be seen: 0, or a macro's */
+	uint32_t first_loop; /* likewise */
+	size_t scope;	     /* the first variable of the innermost scope */
+	size_t branches;     /* of an `if` around, in that scope */
 	uint32_t slots, loops, stack; /* in use */
 	struct program program;
 	struct html html;
@@ -62,14 +65,30 @@ void jump_here(struct generator *g, size_t jump);
 /* Counts a node; false, with a mistake, beyond THEME_MAX_NODES. */
 bool node_enter(struct generator *g, struct spot spot);
 
+/* Ops of what a body holds. */
+void body_generate(struct generator *g, const struct stmt *s);
+/* Reports imports that lead nowhere, called or not. */
+void imports_check(struct compiler *c, const struct template *t);
+/* Ops of a macro's call. */
+void call_generate(struct generator *g, const struct expr *e);
+
+/* Goes into a template, a block or a macro, and out again; false, with a
+ * mistake, when that is deeper than allowed. */
+bool frame_enter(struct generator *g, struct frame frame, struct spot spot);
+void frame_leave(struct generator *g);
+/* The innermost one. */
+const struct frame *frame_of(const struct generator *g);
+
 /* What a scope that ends gives back. */
 struct scope {
-	size_t nvars, begin, branches;
-	uint32_t slots;
+	size_t nvars, first, begin, branches;
+	uint32_t slots, first_loop;
 };
 
 /* A scope within the one that is open; scope_end opens that again. */
 struct scope scope_begin(struct generator *g);
+/* Hides the variables and loops outside of the scope that has begun. */
+void scope_seal(struct generator *g);
 void scope_end(struct generator *g, struct scope outer);
 /* A new variable in a slot of its own, which holds anything. */
 struct var *var_add(struct generator *g, struct str name, struct spot spot);

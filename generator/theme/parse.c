@@ -60,8 +60,6 @@ bool parser_enter(struct parser *p)
 
 /* ---- tags ---- */
 
-static struct stmt *body_parse(struct parser *p);
-
 static struct stmt *stmt_new(struct parser *p, enum stmt_kind kind,
 			     const struct token *at)
 {
@@ -72,8 +70,7 @@ static struct stmt *stmt_new(struct parser *p, enum stmt_kind kind,
 	return s;
 }
 
-/* The end of a tag; after a mistake, whatever stands before it. */
-static void tag_close(struct parser *p, const char *close)
+void tag_close(struct parser *p, const char *close)
 {
 	if (!p->failed && p->token->kind != TOKEN_CLOSE)
 		syntax_mistake(p, DIAG_TEMPLATE_SYNTAX, str_of(close),
@@ -107,7 +104,7 @@ static bool tag_accept(struct parser *p, const char *name)
 	return true;
 }
 
-static struct str name_parse(struct parser *p)
+struct str name_parse(struct parser *p)
 {
 	struct str name = p->token->text;
 
@@ -121,7 +118,7 @@ static struct str name_parse(struct parser *p)
 	return name;
 }
 
-static bool string_parse(struct parser *p, struct str *out)
+bool string_parse(struct parser *p, struct str *out)
 {
 	if (p->token->kind != TOKEN_STRING) {
 		syntax_mistake(p, DIAG_TEMPLATE_STRING, parser_found(p));
@@ -132,21 +129,18 @@ static bool string_parse(struct parser *p, struct str *out)
 	return true;
 }
 
-/* The end tag of `s`, which began with `open`; a missing one is reported
- * there. */
-static void end_parse(struct parser *p, const struct stmt *s, const char *open,
-		      const char *end)
+void end_parse(struct parser *p, struct spot spot, struct str name,
+	       const char *open, const char *end)
 {
 	struct arena *a = p->c->scratch;
 
 	if (tag_accept(p, end)) {
-		if (s->kind == STMT_BLOCK && p->token->kind == TOKEN_NAME &&
-		    s->name.n)
-			parser_expect(p, TOKEN_NAME, str_zdup(a, s->name));
+		if (p->token->kind == TOKEN_NAME && name.n)
+			parser_expect(p, TOKEN_NAME, str_zdup(a, name));
 		tag_close(p, "%}");
 		return;
 	}
-	mistake(p->c, s->spot, DIAG_TEMPLATE_UNCLOSED,
+	mistake(p->c, spot, DIAG_TEMPLATE_UNCLOSED,
 		str_printf(a, "{%% %s %%}", open),
 		str_printf(a, "{%% %s %%}", end));
 	p->t->is_broken = true;
@@ -174,7 +168,7 @@ static struct stmt *if_parse(struct parser *p, const struct token *at)
 		last->otherwise = body_parse(p);
 	}
 	p->open_if--;
-	end_parse(p, first, "if", "endif");
+	end_parse(p, first->spot, S(""), "if", "endif");
 	return first;
 }
 
@@ -193,7 +187,7 @@ static struct stmt *for_parse(struct parser *p, const struct token *at)
 		s->otherwise = body_parse(p);
 	}
 	p->open_for--;
-	end_parse(p, s, "for", "endfor");
+	end_parse(p, s->spot, S(""), "for", "endfor");
 	return s;
 }
 
@@ -212,6 +206,9 @@ static struct stmt *block_parse(struct parser *p, const struct token *at)
 {
 	struct stmt *s = stmt_new(p, STMT_BLOCK, at);
 
+	if (p->open_macro)
+		mistake(p->c, s->spot, DIAG_TEMPLATE_MACRO_PLACE, S("block"),
+			S("macro"));
 	p->open_block++;
 	s->spot = parser_spot(p, p->token);
 	s->name = name_parse(p);
@@ -222,7 +219,7 @@ static struct stmt *block_parse(struct parser *p, const struct token *at)
 		map_add(&p->t->blocks, s->name)->value = s;
 	s->body = body_parse(p);
 	p->open_block--;
-	end_parse(p, s, "block", "endblock");
+	end_parse(p, s->spot, s->name, "block", "endblock");
 	return s;
 }
 
@@ -265,6 +262,8 @@ static const struct tag tags[] = {
 	{ "if", if_parse },	      { "for", for_parse },
 	{ "set", set_parse },	      { "block", block_parse },
 	{ "include", include_parse }, { "extends", extends_parse },
+	{ "macro", macro_parse },     { "import", import_parse },
+	{ "from", from_parse },
 };
 
 enum { NTAGS = sizeof(tags) / sizeof(*tags) };
@@ -308,13 +307,14 @@ static bool at_end(struct parser *p)
 {
 	static const struct {
 		const char *name, *opener;
-		bool ends_if, ends_for, ends_block;
+		bool ends_if, ends_for, ends_block, ends_macro;
 	} ends[] = {
-		{ "elif", "if", true, false, false },
-		{ "else", "if", true, true, false },
-		{ "endif", "if", true, false, false },
-		{ "endfor", "for", false, true, false },
-		{ "endblock", "block", false, false, true },
+		{ "elif", "if", .ends_if = true },
+		{ "else", "if", .ends_if = true, .ends_for = true },
+		{ "endif", "if", .ends_if = true },
+		{ "endfor", "for", .ends_for = true },
+		{ "endblock", "block", .ends_block = true },
+		{ "endmacro", "macro", .ends_macro = true },
 	};
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
@@ -322,7 +322,8 @@ static bool at_end(struct parser *p)
 			continue;
 		if ((ends[i].ends_if && p->open_if) ||
 		    (ends[i].ends_for && p->open_for) ||
-		    (ends[i].ends_block && p->open_block))
+		    (ends[i].ends_block && p->open_block) ||
+		    (ends[i].ends_macro && p->open_macro))
 			return true;
 		p->token++;
 		syntax_mistake(p, DIAG_TEMPLATE_STRAY, p->token->text,
@@ -353,7 +354,7 @@ static struct stmt *piece_parse(struct parser *p)
 	return s;
 }
 
-static struct stmt *body_parse(struct parser *p)
+struct stmt *body_parse(struct parser *p)
 {
 	struct stmt *first = NULL, **last = &first;
 
@@ -388,6 +389,8 @@ void template_parse(struct compiler *c, struct template *t)
 	struct tokens tokens = { 0 };
 
 	map_init(c->scratch, &t->blocks);
+	map_init(c->scratch, &t->macros);
+	map_init(c->scratch, &t->imports);
 	tokens_read(c, t, &tokens);
 	p.token = tokens.list.at;
 	while (p.token->kind == TOKEN_TEXT && str_trim(p.token->text).n == 0)

@@ -7,16 +7,29 @@
 
 struct scope scope_begin(struct generator *g)
 {
-	struct scope outer = { g->vars.n, g->scope, g->branches, g->slots };
+	struct scope outer = { .nvars = g->vars.n,
+			       .first = g->first,
+			       .begin = g->scope,
+			       .branches = g->branches,
+			       .slots = g->slots,
+			       .first_loop = g->first_loop };
 
 	g->scope = g->vars.n;
 	g->branches = 0;
 	return outer;
 }
 
+void scope_seal(struct generator *g)
+{
+	g->first = g->vars.n;
+	g->first_loop = g->loops;
+}
+
 void scope_end(struct generator *g, struct scope outer)
 {
 	g->vars.n = outer.nvars;
+	g->first = outer.first;
+	g->first_loop = outer.first_loop;
 	g->scope = outer.begin;
 	g->branches = outer.branches;
 	g->slots = outer.slots;

@@ -25,6 +25,7 @@ enum expr_kind {
 	EXPR_FILTER, /* a | filter(args) */
 	EXPR_TEST,   /* a is test */
 	EXPR_SUPER,  /* super() */
+	EXPR_CALL,   /* name(args) or a.name(args) */
 };
 
 struct expr {
@@ -39,6 +40,7 @@ struct expr {
 	struct expr *a, *b, *c;
 	struct expr *args; /* linked by next */
 	struct expr *next;
+	struct str label; /* of an argument of a call: name=... */
 	size_t nargs;
 };
 
@@ -64,6 +66,33 @@ struct stmt {
 	struct stmt *next;
 };
 
+/* What a macro is given; of one without `value` every call must. */
+struct parameter {
+	struct str name;
+	struct spot spot;
+	struct expr *value; /* or NULL */
+	struct parameter *next;
+};
+
+struct macro {
+	struct str name;
+	struct spot spot;
+	struct parameter *parameters;
+	size_t nparameters;
+	struct stmt *body;
+	bool is_used;
+};
+
+/* A name by which a template knows macros of another. */
+struct import {
+	struct str name;
+	struct spot spot;
+	struct str macro;    /* that it means; "": all, as NAME.macro() */
+	struct str from;     /* the other template's name, */
+	struct spot from_at; /* where it stands */
+	bool is_used;
+};
+
 struct parser {
 	struct compiler *c;
 	struct template *t;
@@ -72,13 +101,39 @@ struct parser {
 	unsigned int depth; /* of expressions and statements being parsed */
 	bool failed;	    /* a mistake in this tag was reported */
 	/* How many of each are open, to tell a stray end from a missing one. */
-	unsigned int open_if, open_for, open_block;
+	unsigned int open_if, open_for, open_block, open_macro;
 };
 
 /* Parses a template: its body, blocks and the template it extends. */
 void template_parse(struct compiler *c, struct template *t);
 
-/* ---- for the two halves of the parser ---- */
+/* ---- for the parts of the parser ---- */
+
+/* What stands up to the tag that ends it. */
+struct stmt *body_parse(struct parser *p);
+/* The end of a tag; after a mistake, whatever stands before it. */
+void tag_close(struct parser *p, const char *close);
+/* The end tag of what began at `spot` with `open`; a missing one is reported
+ * there. The tag may repeat the name. */
+void end_parse(struct parser *p, struct spot spot, struct str name,
+	       const char *open, const char *end);
+/* A name; "" after a mistake. */
+struct str name_parse(struct parser *p);
+/* A text in quotes; false after a mistake. */
+bool string_parse(struct parser *p, struct str *out);
+
+/* {% macro %}, {% import %} and {% from %}: what they say is kept in the
+ * template, and nothing of them is in its body. */
+struct stmt *macro_parse(struct parser *p, const struct token *at);
+struct stmt *import_parse(struct parser *p, const struct token *at);
+struct stmt *from_parse(struct parser *p, const struct token *at);
+/* The arguments of a call, behind "("; `called` is what stands before it. */
+struct expr *call_parse(struct parser *p, struct expr *called);
+
+struct expr *expr_new(struct parser *p, enum expr_kind kind,
+		      const struct token *at);
+/* Counts the levels below; EXPR_BAD, with a mistake, for too many. */
+struct expr *expr_close(struct parser *p, struct expr *e);
 
 /* An expression; EXPR_BAD after a mistake. `choice` allows x if c else y. */
 struct expr *expr_parse(struct parser *p, bool choice);

@@ -30,6 +30,7 @@ void compiler_mistake(struct compiler *c, struct spot spot,
 		      struct diag_text text)
 {
 	c->failed = true;
+	c->mistakes++;
 	if (!compiler_is_new(c, spot, text.id))
 		return;
 	*vec_push(c->scratch, &c->reported) =
@@ -127,6 +128,15 @@ static void source_read(struct compiler *c, struct template *t,
 	t->source = t->is_broken ? S("") : s->text;
 }
 
+/* Whether a template holds macros and nothing that could be written. */
+static bool is_of_macros(const struct template *t)
+{
+	for (const struct stmt *s = t->body; s; s = s->next)
+		if (s->kind != STMT_TEXT || str_trim(s->text).n)
+			return false;
+	return t->macros.n > 0;
+}
+
 /* Finds the place of a template among those of its name; false when it is
  * hidden by one that does not ask for it. */
 static bool template_place(struct compiler *c, struct template *t)
@@ -167,6 +177,7 @@ static void templates_read(struct compiler *c)
 		t->number = (uint32_t)c->ntemplates++;
 		source_read(c, t, f);
 		template_parse(c, t);
+		t->is_part |= is_of_macros(t);
 	}
 	for (size_t i = 0; i < c->includes.n; i++) {
 		struct template *t = map_find(&c->by_name, c->includes.at[i]);
@@ -191,6 +202,7 @@ static void templates_generate(struct compiler *c)
 		struct chain chain = { 0 };
 		struct str name;
 
+		imports_check(c, template);
 		if (!chain_build(c, template, &chain) || template->is_part)
 			continue;
 		name = str_dup(c->arena, template->name);

@@ -7,8 +7,8 @@
  *	files ─► lexer ─► parser ─► ops, inheritance resolved ─► theme_render
  *
  * The language: {{ expr | filter(arg) }}, {% if %} {% for %} {% set %}
- * {% block %} {% extends %} {% include %} {% raw %}, {# comment #}, loop.*,
- * tests, whitespace control. The context of each output (text, quoted
+ * {% block %} {% extends %} {% include %} {% macro %} {% import %} {% raw %},
+ * {# comment #}, loop.*, tests, whitespace control. The context of each output (text, quoted
  * attribute, URL attribute, JSON in a data block) is known at compile time
  * and escaped for; an unquoted attribute, script or style is an error.
  * Manual: generator/man/resursbank-theme.7.

@@ -25,7 +25,7 @@
 
 #include <cmocka.h>
 
-enum { STAGE_FILES = 8 };
+enum { STAGE_FILES = 40 };
 
 struct stage {
 	struct arena arena;
