@@ -160,6 +160,12 @@ enum {
 	THEME_MAX_MISTAKES = 200,  /* that are reported */
 };
 
+/* ---- Feeds (emit) ---- */
+
+/* Bytes of the contents in one; what does not fit is there with its summary
+ * only. */
+enum { EMIT_MAX_FEED = 8 << 20 };
+
 /* ---- Files that are copied (emit) ---- */
 
 enum { EMIT_MAX_FILE = 256 << 20 };

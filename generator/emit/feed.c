@@ -178,9 +178,9 @@ static struct str id_of(struct arena *a, const struct emit_context *c,
 			  STR_FMT(name));
 }
 
-static bool entry_make(struct arena *a, const struct emit_context *c,
-		       const struct page *p, bool whole, struct feed_entry *e,
-		       struct diags *diags)
+/* All but its content. */
+static void entry_make(struct arena *a, const struct emit_context *c,
+		       const struct page *p, struct feed_entry *e)
 {
 	*e = (struct feed_entry){
 		.id = id_of(a, c, p->identity),
@@ -197,7 +197,6 @@ static bool entry_make(struct arena *a, const struct emit_context *c,
 	authors_make(a, c, p, e);
 	files_make(a, c, p, e);
 	image_make(a, c, p, e);
-	return !whole || feed_content(a, c, p, &e->content, diags);
 }
 
 bool feed_make(struct arena *a, const struct emit_context *c,
@@ -209,11 +208,15 @@ bool feed_make(struct arena *a, const struct emit_context *c,
 	size_t n =
 		source.npages < EMIT_FEED_SIZE ? source.npages : EMIT_FEED_SIZE;
 	struct feed_entry *entries = arena_array(a, struct feed_entry, n);
+	size_t room = EMIT_MAX_FEED;
 
-	for (size_t i = 0; i < n; i++)
-		if (!entry_make(a, c, source.pages[i], u->number != OF_TERM,
-				&entries[i], diags))
+	for (size_t i = 0; i < n; i++) {
+		entry_make(a, c, source.pages[i], &entries[i]);
+		if (u->number != OF_TERM &&
+		    !feed_content(a, c, source.pages[i], &room,
+				  &entries[i].content, diags))
 			return false;
+	}
 	*out = (struct feed){
 		.id = id_of(a, c, address_text(a, S("/"), source.url)),
 		.title = source.title,

@@ -24,20 +24,41 @@ static void links_complete(struct str html, struct str url, struct buf *out)
 	buf_str(out, html);
 }
 
-bool feed_content(struct arena *a, const struct emit_context *c,
-		  const struct page *p, struct str *html, struct diags *diags)
+static bool content_make(struct arena *scratch, const struct emit_context *c,
+			 const struct page *p, struct str *html,
+			 struct diags *diags)
 {
 	struct emit_context far = *c;
 	struct buf near, out;
 
 	far.base_path = c->base_url;
 	far.plain = true;
-	buf_init(a, &near);
-	if (!scene_render_entry(a, &far, p, &near, diags))
+	buf_init(scratch, &near);
+	if (!scene_render_entry(scratch, &far, p, &near, diags))
 		return false;
-	buf_init(a, &out);
-	links_complete(buf_view(&near), address_text(a, c->base_url, p->url),
-		       &out);
+	buf_init(scratch, &out);
+	links_complete(buf_view(&near),
+		       address_text(scratch, c->base_url, p->url), &out);
 	*html = str_trim(buf_view(&out));
 	return true;
+}
+
+bool feed_content(struct arena *a, const struct emit_context *c,
+		  const struct page *p, size_t *room, struct str *html,
+		  struct diags *diags)
+{
+	struct arena scratch;
+	struct str whole;
+	bool ok;
+
+	arena_init(&scratch);
+	ok = content_make(&scratch, c, p, &whole, diags);
+	if (ok && whole.n <= *room) {
+		*room -= whole.n;
+		*html = str_dup(a, whole);
+	} else if (ok) {
+		*html = S("");
+	}
+	arena_done(&scratch);
+	return ok;
 }

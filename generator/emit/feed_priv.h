@@ -38,7 +38,8 @@ struct feed_entry {
 	struct str url;
 	struct str title, summary, lang;
 	struct str rights;  /* "" where nothing is said */
-	struct str content; /* HTML; "" in a feed of summaries */
+	struct str content; /* HTML; "" in a feed of summaries, and where
+			     * there is no room */
 	struct datetime published, updated;
 	const struct feed_author *authors;
 	size_t nauthors;
@@ -75,9 +76,11 @@ struct str feed_title(struct arena *a, const struct emit_context *c,
 struct datetime feed_updated(const struct emit_context *c,
 			     const struct page *const *pages, size_t n);
 
-/* feed_content.c: what a page shows of itself, with absolute addresses. */
+/* feed_content.c: what a page shows of itself, with absolute addresses; of
+ * more than *room bytes "", else *room becomes less by as many. */
 bool feed_content(struct arena *a, const struct emit_context *c,
-		  const struct page *p, struct str *html, struct diags *diags);
+		  const struct page *p, size_t *room, struct str *html,
+		  struct diags *diags);
 
 /* ---- xml.c ---- */
 

@@ -354,5 +354,23 @@ def test_ids_outlive_the_address_of_the_site(w):
         assert none[0].startswith("tag:1,2026:content/"), none
 
 
+def test_no_feed_is_without_end(w):
+    with Host(w) as host:
+        repo = w.bank(pages=1)
+        for i in range(12):
+            repo.write(f"content/artiklar/lang-{i}.md",
+                       f"---\ntitle: Lång {i}\nsummary: Nummer {i}.\n"
+                       f"date: 2025-09-{i + 10}\n---\n"
+                       + "Ord på ord.\n" * 80000)
+        host.build(repo.root)
+        items = json.loads(host.get("artiklar/feed.json"))["items"]
+        whole = [item["title"] for item in items if item["content_html"]]
+        assert len(items) == 13, len(items)
+        # The newest, and a short one that has room; all have summaries.
+        assert whole == ["Om ord", *(f"Lång {i}" for i in range(11, 3, -1))], \
+            whole
+        assert all(item["summary"] for item in items)
+
+
 if __name__ == "__main__":
     bank.main(globals())
