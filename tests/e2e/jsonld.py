@@ -324,6 +324,22 @@ def test_everything(w):
     assert not missing, f"never told: {missing}"
 
 
+def test_parts_of_a_list(w):
+    """They count on, and know one another."""
+    site = site_of(w, w.bank(pages=24).root, "parts")
+    parts = [Page(site.out / "resurser" / name)
+             for name in ("index.html", "sida/2/index.html")]
+    lists = [parse(part.blocks[0])["@graph"][0]["mainEntity"]
+             for part in parts]
+    assert [part["numberOfItems"] for part in lists] == [25, 25]
+    counted = [item["position"] for part in lists
+               for item in part["itemListElement"]]
+    assert counted == list(range(1, 26)), counted
+    assert parts[0].links["next"] == "/resurser/sida/2/", parts[0].links
+    assert parts[1].links["prev"] == "/resurser/", parts[1].links
+    assert "prev" not in parts[0].links and "next" not in parts[1].links
+
+
 def test_nothing_hidden(w):
     """What is not published, or hidden, is in no output."""
     site = site_of(w, full_bank(w).root, "hidden-site")
