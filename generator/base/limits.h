@@ -111,6 +111,10 @@ enum {
 	SURVEY_MAX_IGNORED = 100,   /* patterns */
 };
 
+/* ---- Videos (site) ---- */
+
+enum { VIDEO_MAX_ID = 64 }; /* a longer one is none */
+
 /* ---- Addresses and suggestions (site) ---- */
 
 /* Suggestions cost a comparison with every page; a site full of broken links

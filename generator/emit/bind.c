@@ -239,7 +239,7 @@ static const struct theme_class *const classes[] = {
 	&class_image,	 &class_share,	       &class_file,
 	&class_section,	 &class_pager_item,    &class_group,
 	&class_sequence, &class_goal_area,     &class_goal_level,
-	&class_goal,	 &class_feed,
+	&class_goal,	 &class_feed,	       &class_video,
 };
 
 const struct theme_class *const *emit_classes(size_t *n)

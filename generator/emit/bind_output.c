@@ -153,6 +153,24 @@ GET(output_image)
 			arena_copy(a, &share, sizeof(share)));
 }
 
+/* Where players in the page may come from, for its policy: nothing to say on
+ * sites that have none. */
+GET(output_frames)
+{
+	BOUND(struct output_view, o);
+	struct str origins = o->page ? video_origins(a, o->page) : S("");
+
+	if (bound->c->site->config->nembeds == 0)
+		return tv_none();
+	return tv_text(origins.n ? origins : S("'none'"));
+}
+
+GET(output_has_players)
+{
+	BOUND(struct output_view, o);
+	return tv_bool(o->page && video_origins(a, o->page).n > 0);
+}
+
 static const struct theme_member output_members[] = {
 	MEMBER("kind", output_kind),
 	MEMBER("url", output_url),
@@ -167,5 +185,7 @@ static const struct theme_member output_members[] = {
 	MEMBER("translations", output_translations),
 	MEMBER("jsonld", output_jsonld),
 	MEMBER("image", output_image),
+	MEMBER("frames", output_frames),
+	MEMBER("has_players", output_has_players),
 };
 CLASS(class_output, "output", output_members);

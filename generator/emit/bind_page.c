@@ -418,6 +418,30 @@ GET(page_files)
 			 (const void *const *)p->files, p->nfiles);
 }
 
+GET(page_videos)
+{
+	BOUND(struct page, p);
+	return bind_items(a, bound->c, &class_video, p->videos, p->nvideos);
+}
+
+/* Those that the body leads to have their cards there. */
+GET(page_more_videos)
+{
+	BOUND(struct page, p);
+	VEC(const void *) videos = { 0 };
+
+	for (size_t i = 0; i < p->nvideos; i++)
+		if (!p->videos[i].linked)
+			*vec_push(a, &videos) = &p->videos[i];
+	return bind_list(a, bound->c, &class_video, videos.at, videos.n);
+}
+
+GET(page_recording_video)
+{
+	BOUND(struct page, p);
+	return bind_one(a, bound->c, &class_video, p->recording);
+}
+
 GET(page_minutes)
 {
 	BOUND(struct page, p);
@@ -500,6 +524,9 @@ static const struct theme_member page_members[] = {
 	MEMBER("facts", page_facts),
 	MEMBER("image", page_image),
 	MEMBER("files", page_files),
+	MEMBER("videos", page_videos),
+	MEMBER("more_videos", page_more_videos),
+	MEMBER("recording_video", page_recording_video),
 	MEMBER("minutes", page_minutes),
 	MEMBER("related", page_related),
 	MEMBER("backlinks", page_backlinks),

@@ -87,18 +87,26 @@ static void link_begin(struct body_writer *w, const struct link *l,
 	buf_char(&w->out, '>');
 }
 
-/* What is alone becomes a card, or a paragraph. */
+/* What is alone becomes a card, where it can. */
+static bool card_take(struct body_writer *w, const struct link *l,
+		      struct str text)
+{
+	struct card card = { .c = w->c,
+			     .lang = w->page->lang,
+			     .base = w->base,
+			     .link = l,
+			     .text = text };
+
+	return !w->c->plain && card_write(&w->out, &card);
+}
+
 static void alone_write(struct body_writer *w, const struct segment *s,
 			const struct link *l)
 {
-	struct card card = { .c = w->c,
-			     .from = w->page,
-			     .base = w->base,
-			     .link = l,
-			     .text = page_text(w->page, s->alt),
-			     .text_is_address = s->flags & SEGMENT_AUTOLINK };
+	bool address = s->flags & SEGMENT_AUTOLINK;
 
-	w->in_card = !w->c->plain && card_write(&w->out, &card);
+	w->in_card =
+		card_take(w, l, address ? S("") : page_text(w->page, s->alt));
 	w->alone = !w->in_card;
 	if (w->alone)
 		buf_lit(&w->out, "<p>");
@@ -219,16 +227,9 @@ static void anchor_write(struct body_writer *w, const struct segment *s)
 
 static void label_write(struct body_writer *w, const struct segment *s)
 {
-	struct str argument = page_text(w->page, s->text), text, rest;
-	size_t at;
-
-	theme_text(w->c->theme, w->page->lang, label_keys[s->index], &text);
-	at = str_find(text, S("%1"));
-	rest = at == SIZE_MAX ? S("") : str_from(text, at + 2);
-	escape_html(&w->out, str_sub(text, 0, at));
-	if (at != SIZE_MAX)
-		escape_html(&w->out, argument);
-	escape_html(&w->out, rest);
+	escape_html(&w->out, text_with(w->out.arena, w->c, w->page->lang,
+				       label_keys[s->index],
+				       page_text(w->page, s->text)));
 }
 
 static void link_end_write(struct body_writer *w)
@@ -308,6 +309,15 @@ static void box_begin(struct body_writer *w, const struct shortcode_use *use)
 	buf_lit(&w->out, "</p>");
 }
 
+static bool shortcode_card(struct body_writer *w,
+			   const struct shortcode_use *use)
+{
+	bool address = use->link.kind == LINK_EXTERNAL &&
+		       str_eq(use->text, use->link.href);
+
+	return card_take(w, &use->link, address ? S("") : use->text);
+}
+
 static void shortcode_write(struct body_writer *w, const struct segment *s)
 {
 	const struct shortcode_use *use = &w->page->shortcodes[s->index];
@@ -319,7 +329,10 @@ static void shortcode_write(struct body_writer *w, const struct segment *s)
 	case SHORTCODE_DROP: break;
 	case SHORTCODE_TEXT: shortcode_text(w, s, use->text); break;
 	case SHORTCODE_LINK:
-	case SHORTCODE_PAGE: shortcode_link(w, s, use); break;
+	case SHORTCODE_PAGE:
+		if (!(s->flags & SEGMENT_BLOCK) || !shortcode_card(w, use))
+			shortcode_link(w, s, use);
+		break;
 	case SHORTCODE_IMAGE: shortcode_image(w, s, use); break;
 	case SHORTCODE_CONTAINER:
 		if (box)

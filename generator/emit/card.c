@@ -1,34 +1,20 @@
 /*
  * Cards: what a link that is alone in its paragraph becomes when it leads to
- * a page of the bank. The card says of the page what a list of pages would.
- * It stands in running text, so it has no heading; the page's title is the
- * link. What the author called the page stands above where that says
- * something else.
+ * a page of the bank, or to a video (video.c). The card says of the page what
+ * a list of pages would. It stands in running text, so it has no heading; the
+ * page's title is the link. What the author called the page stands above
+ * where that says something else.
  */
 #include "emit/emit_priv.h"
 
 #include "base/escape.h"
 
-static void line_begin(struct buf *b, const char *class, struct str lang)
+void note_write(struct buf *b, const struct card *card, struct str title)
 {
-	buf_printf(b, "<p class=\"%s\"", class);
-	if (lang.n) {
-		buf_lit(b, " lang=\"");
-		escape_html(b, lang);
-		buf_char(b, '"');
-	}
-	buf_char(b, '>');
-}
+	struct arena *a = b->arena;
 
-/* `lang` is "" for that of the page around it. */
-static void line_write(struct buf *b, const char *class, struct str lang,
-		       struct str text)
-{
-	if (text.n == 0)
-		return;
-	line_begin(b, class, lang);
-	escape_html(b, text);
-	buf_lit(b, "</p>\n");
+	if (!str_eq(text_fold(a, card->text), text_fold(a, title)))
+		paragraph_write(b, "card-note", S(""), card->text);
 }
 
 /* A picture that says nothing that the text does not. */
@@ -42,31 +28,25 @@ static void picture_write(struct buf *b, struct str base,
 	buf_lit(b, " loading=\"lazy\" decoding=\"async\">\n");
 }
 
-static bool says_the_same(struct buf *b, struct str x, struct str y)
-{
-	return str_eq(text_fold(b->arena, x), text_fold(b->arena, y));
-}
-
 static void page_write(struct buf *b, const struct card *card)
 {
 	const struct page *p = card->link->page;
-	struct str lang = str_eq(p->lang, card->from->lang) ? S("") : p->lang;
+	struct str lang = str_eq(p->lang, card->lang) ? S("") : p->lang;
 	bool plain = str_eq(p->type->id, S("page"));
 
 	buf_lit(b, "<div class=\"card card-link type-");
 	escape_html(b, p->type->id);
 	buf_lit(b, "\">\n");
-	if (!card->text_is_address && !says_the_same(b, card->text, p->title))
-		line_write(b, "card-note", S(""), card->text);
-	line_write(b, "card-meta", S(""), plain ? S("") : p->type->label);
-	line_begin(b, "card-title", lang);
+	note_write(b, card, p->title);
+	paragraph_write(b, "card-meta", S(""), plain ? S("") : p->type->label);
+	paragraph_begin(b, "card-title", lang);
 	buf_lit(b, "<a href=\"");
 	address_write(b, card->base, p->url);
 	escape_href(b, card->link->query);
 	buf_lit(b, "\">");
 	escape_html(b, p->title);
 	buf_lit(b, "</a></p>\n");
-	line_write(b, "card-summary", lang, p->summary);
+	paragraph_write(b, "card-summary", lang, p->summary);
 	if (p->image)
 		picture_write(b, card->base, p->image);
 	buf_lit(b, "</div>");
@@ -76,9 +56,11 @@ bool card_write(struct buf *b, const struct card *card)
 {
 	const struct link *l = card->link;
 
-	if (l->kind == LINK_PAGE && l->page && l->fragment.n == 0) {
+	if (l->video)
+		video_card_write(b, card, l->video);
+	else if (l->kind == LINK_PAGE && l->page && l->fragment.n == 0)
 		page_write(b, card);
-		return true;
-	}
-	return false;
+	else
+		return false;
+	return true;
 }

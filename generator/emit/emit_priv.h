@@ -34,7 +34,7 @@ struct emit_kind {
 
 extern const struct emit_kind emit_page, emit_section, emit_facet, emit_term,
 	emit_home, emit_not_found, emit_atom, emit_rss, emit_json_feed,
-	emit_opml, emit_sitemap, emit_robots, emit_asset, emit_file,
+	emit_opml, emit_sitemap, emit_robots, emit_asset, emit_file, emit_cover,
 	emit_redirect;
 
 /* Plans one unit. `path` is an output path, or an address ("/resurser/x/"),
@@ -83,14 +83,48 @@ void image_size_write(struct buf *b, const struct site_file *f);
 /* A link that is alone where blocks stand. */
 struct card {
 	const struct emit_context *c;
-	const struct page *from; /* the page that it is on */
-	struct str base;	 /* of addresses */
+	struct str lang; /* of the page that it is on */
+	struct str base; /* of addresses */
 	const struct link *link;
-	struct str text; /* of the link, plain */
-	bool text_is_address;
+	struct str text; /* of the link, plain; "" where it is an address */
 };
 /* Writes the card that it becomes; false, and nothing, when it stays a link. */
 bool card_write(struct buf *b, const struct card *card);
+
+/* What the author calls it, where that is not its title. */
+void note_write(struct buf *b, const struct card *card, struct str title);
+
+/* ---- video.c ---- */
+
+/* The card of a video, which `card` leads to from where it is written; without
+ * a link in it, the card that the front matter asks for. */
+void video_card_write(struct buf *b, const struct card *card,
+		      const struct video *v);
+/* Its title, else where it is: "Film hos YouTube". */
+struct str video_title(struct arena *a, const struct emit_context *c,
+		       const struct video *v);
+/* The origins that players of a page's videos are loaded from, for the frame-src
+ * of a policy; "" when there are none. */
+struct str video_origins(struct arena *a, const struct page *p);
+
+/* ---- cover.c ---- */
+
+/* The address of the picture that is made for a video without a poster. */
+struct str cover_url(struct arena *a, const struct emit_context *c,
+		     const struct video *v);
+/* Its size in pixels. */
+enum { COVER_WIDTH = 640, COVER_HEIGHT = 360 };
+
+/* ---- text.c ---- */
+
+/* A text of the theme with %1 replaced; "" when the theme does not have it. */
+struct str text_with(struct arena *a, const struct emit_context *c,
+		     struct str lang, struct str key, struct str argument);
+/* A paragraph of a class with a text, unless that is empty; `lang` is "" for
+ * the language of what is around it. */
+void paragraph_write(struct buf *b, const char *class, struct str lang,
+		     struct str text);
+void paragraph_begin(struct buf *b, const char *class, struct str lang);
 
 /* ---- download.c ---- */
 
@@ -117,7 +151,7 @@ extern const struct theme_class class_site, class_page, class_list,
 	class_term, class_facet_of_page, class_fact, class_fact_value,
 	class_group, class_image, class_share, class_file, class_section,
 	class_pager_item, class_sequence, class_goal_area, class_goal_level,
-	class_goal, class_feed;
+	class_goal, class_feed, class_video;
 
 /* "2:4 Alla kan välja": a goal in a line. */
 struct str goal_text(struct arena *a, const struct goal *g);

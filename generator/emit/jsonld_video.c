@@ -6,7 +6,7 @@
  */
 #include "emit/jsonld_priv.h"
 
-struct video {
+struct entry {
 	const struct page *page;
 	const struct record *record;
 	struct str id; /* the fragment that names it */
@@ -14,14 +14,14 @@ struct video {
 
 /* ---- what a video has, else the page ---- */
 
-static struct str video_name(const struct video *v)
+static struct str video_name(const struct entry *v)
 {
 	struct str name = told_text(v->record, S("title"), FIELD_TEXT);
 
 	return name.n ? name : v->page->title;
 }
 
-static struct str video_description(const struct video *v)
+static struct str video_description(const struct entry *v)
 {
 	struct str text = told_text(v->record, S("description"), FIELD_TEXT);
 
@@ -29,7 +29,7 @@ static struct str video_description(const struct video *v)
 }
 
 static const struct site_file *video_picture(const struct jsonld *l,
-					     const struct video *v)
+					     const struct entry *v)
 {
 	const struct cell *c = told(v->record, S("poster"), FIELD_FILE);
 	const struct site_file *poster = c ? c->values[0].file : NULL;
@@ -40,7 +40,7 @@ static const struct site_file *video_picture(const struct jsonld *l,
 }
 
 /* Of a recording without a day of its own, the end of what was recorded. */
-static struct datetime video_date(const struct video *v)
+static struct datetime video_date(const struct entry *v)
 {
 	const struct cell *day = told(v->record, S("date"), FIELD_DATE);
 	const struct cell *end =
@@ -153,7 +153,7 @@ static void duration_member(struct jsonld *l, const struct record *r)
 			  duration_iso(l->arena, c->values[0].integer));
 }
 
-static void video_node(struct jsonld *l, const struct video *v)
+static void video_node(struct jsonld *l, const struct entry *v)
 {
 	struct str url = told_text(v->record, S("url"), FIELD_URL);
 
@@ -176,13 +176,13 @@ static void video_node(struct jsonld *l, const struct video *v)
 
 struct videos {
 	const struct jsonld *l;
-	VEC(struct video) list;
+	VEC(struct entry) list;
 };
 
 static void video_add(struct videos *videos, const struct page *p,
 		      const struct record *r, struct str id)
 {
-	struct video v = { p, r, id };
+	struct entry v = { p, r, id };
 
 	if (told_text(r, S("url"), FIELD_URL).n &&
 	    video_picture(videos->l, &v) && date_is_set(video_date(&v).date))

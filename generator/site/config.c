@@ -276,6 +276,7 @@ static const struct config_key keys[] = {
 	READ(contributors, contributors_read),
 	READ(smart_quotes, smart_quotes_read),
 	READ(repository, config_read_repository),
+	READ(embeds, config_read_embeds),
 };
 
 enum { NKEYS = sizeof(keys) / sizeof(keys[0]) };

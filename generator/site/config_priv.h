@@ -63,6 +63,10 @@ bool config_read_image(const struct config_reader *r, uint32_t key,
 bool config_read_repository(const struct config_reader *r, uint32_t key,
 			    uint32_t value, struct site_config *out);
 
+/* config_embeds.c: the value of `embeds`. */
+bool config_read_embeds(const struct config_reader *r, uint32_t key,
+			uint32_t value, struct site_config *out);
+
 /* What can stand in site.yml, in a shortcode's rule and behind its `as`, in
  * `organisation`, in `repository` and behind its `kind`: the name with this
  * index, "" beyond the last. For who checks the manual. */

@@ -93,6 +93,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	linker_add_sequences(&l);
 	linker_add_contributors(&l);
 	linker_add_links(&l);
+	linker_add_videos(&l);
 	linker_add_fields(&l);
 	linker_add_referrers(&l);
 	linker_add_menu(&l);

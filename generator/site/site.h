@@ -73,6 +73,15 @@ enum contributors {
 
 struct levels;
 
+/* A site with videos that addresses are known of. */
+struct video_host {
+	struct str name;   /* "YouTube" */
+	struct str domain; /* "youtube.com": its name in `embeds` */
+	/* Of its player the origin, and what stands before and behind the id
+	 * in the address; "" when none is known. */
+	struct str player, path, query;
+};
+
 /* site.yml. Every key is optional; lists of keys and defaults are in
  * config.c and in the manual. */
 struct site_config {
@@ -96,6 +105,8 @@ struct site_config {
 	enum contributors contributors;
 	bool smart_quotes;
 	struct repository repository;
+	const struct video_host *const *embeds; /* whose players may be used */
+	size_t nembeds;
 };
 
 /* Reads site.yml; an empty text gives the defaults. */
@@ -136,6 +147,30 @@ struct site_file {
 	uint32_t width, height;
 };
 
+/* What an address says of a video. */
+struct video_name {
+	const struct video_host *host; /* NULL: no site that is known */
+	struct str id;		       /* [A-Za-z0-9_-]+ */
+	struct str key; /* of one that is not listed (Vimeo), or "" */
+};
+
+enum video_captions { CAPTIONS_UNKNOWN, CAPTIONS_NONE, CAPTIONS_THERE };
+
+/* A video elsewhere that a page shows. */
+struct video {
+	const struct page *page;
+	struct video_name name;
+	struct str url;	  /* as it was written first */
+	struct str title; /* "": none was given */
+	struct str description;
+	const struct site_file *poster; /* an image, or NULL */
+	int64_t seconds;		/* 0: not known */
+	struct date date;		/* not set: not known */
+	enum video_captions captions;
+	bool plays;  /* in the page, on demand: `embeds` has its site */
+	bool linked; /* from the body, or as the recording */
+};
+
 struct link {
 	enum link_kind kind;
 	struct str href; /* EXTERNAL, SECTION: as it is to be written */
@@ -143,6 +178,8 @@ struct link {
 	const struct site_file *file;
 	struct str query;    /* with '?'; "" for none */
 	struct str fragment; /* without '#'; "" for none */
+	/* Of a link alone where blocks stand, to a video: it; else NULL. */
+	const struct video *video;
 };
 
 /* What a shortcode of a page becomes. */
@@ -243,10 +280,10 @@ struct page {
 	const struct page *const *authors; /* persons, published */
 	size_t nauthors;
 	/* Parallel to the body's segments of kind LINK and IMAGE, in order. */
-	const struct link *links;
+	struct link *links;
 	size_t nlinks;
 	/* Parallel to the body's shortcodes. */
-	const struct shortcode_use *shortcodes;
+	struct shortcode_use *shortcodes;
 	/* Which headings are left out: those within a shortcode that is, and
 	 * those without text. NULL: none. */
 	bool *hidden;
@@ -281,6 +318,11 @@ struct page {
 	const struct page *const *backlinks;
 	size_t nbacklinks;
 	size_t backlink_count;
+	/* Those of the field videos, then of the field recording, then others
+	 * that the body has a link to alone. */
+	const struct video *videos;
+	size_t nvideos;
+	const struct video *recording; /* one of them, or NULL */
 };
 
 /* An address that was published once and leads to another one now. */
@@ -371,6 +413,12 @@ const struct goal *page_find_goal(const struct page *plan, struct str name);
  * list is in `a`. */
 const struct page *const *site_relate(struct arena *a, const struct site *s,
 				      const struct page *p, size_t *n);
+
+/* The sites whose videos can be played in a page. */
+const struct video_host *video_players(size_t *n);
+/* What readers know as the place of a video: the name of its site, or its
+ * host; "" where neither can be told. */
+struct str video_site(const struct video *v);
 
 /* A slice of the page's body as text. */
 struct str page_text(const struct page *p, struct slice s);

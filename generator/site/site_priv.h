@@ -203,6 +203,8 @@ void body_link(struct linker *l, const struct page *owner, struct page *p,
 /* field.c: gives values of kind markdown their bodies. After the bodies'
  * links, since each is a page's in all but its text. */
 void linker_add_fields(struct linker *l);
+/* video.c: each page's videos. After the links. */
+void linker_add_videos(struct linker *l);
 /* link.c: where an address leads, of a link, of an image. Mistakes are
  * reported at the origin; *out is then as it was: LINK_TEXT. */
 void link_resolve(const struct origin *o, struct str url, struct link *out);
@@ -225,6 +227,12 @@ void shortcode_resolve(const struct origin *o, uint32_t number, bool alone,
 /* The address that shortcodes are part of: of a link, of an image. */
 void shortcode_link(const struct origin *o, struct str url, bool image,
 		    struct link *out);
+
+/* video_host.c: the host of an http address without user and port, and what
+ * stands behind it; "" for any other. */
+struct str url_host(struct str url, struct str *rest);
+/* The video that an address of a known site leads to; false for others. */
+bool video_name_read(struct str url, struct video_name *out);
 
 /* allow.c: of the diagnostics from number `first` on those that their page
  * allows become advice. The last step; reports entries that are wrong or of
