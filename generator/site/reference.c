@@ -20,6 +20,9 @@ static bool goal_resolve(struct linker *l, struct value *v,
 	struct str goal = unescape_url(l->arena, str_from(v->text, hash + 1));
 	struct str anchor = page_find_anchor(l, page, goal);
 
+	/* Of a page that cannot be read it is not known what it has. */
+	if (page->status == PAGE_FAULTY || page->object->faulty)
+		return true;
 	if (anchor.n == 0)
 		return diag_add(l->diags, v->at, DIAG_ANCHOR_MISSING,
 				page->path, goal,

@@ -123,6 +123,22 @@ static void test_goal_pages(void **state)
 	bank_close(&b);
 }
 
+/* What a plan that cannot be read lacks is no mistake of who names it. */
+static void test_unread_plan(void **state)
+{
+	struct bank b;
+
+	(void)state;
+	bank_open(&b);
+	bank_add(&b, "planer/p.md", "---\ntitle: [\n---\nx");
+	bank_add_page(&b, "artiklar/a.md", "goals: p#2-4\n", "x");
+	bank_link(&b);
+	assert_false(b.ok);
+	for (size_t i = 0; i < b.diags.list.n; i++)
+		assert_text(b.diags.list.at[i].at.path, "content/planer/p.md");
+	bank_close(&b);
+}
+
 /* The first ones of the list are kept, and all are counted. */
 static void test_limits(void **state)
 {
@@ -158,6 +174,7 @@ int main(void)
 		cmocka_unit_test(test_backlinks),
 		cmocka_unit_test(test_goals),
 		cmocka_unit_test(test_goal_pages),
+		cmocka_unit_test(test_unread_plan),
 		cmocka_unit_test(test_limits),
 	};
 
