@@ -57,6 +57,7 @@ static void test_defaults(void **state)
 	assert_true(str_eq(f.config.content, S("content")));
 	assert_int_equal(f.config.nignore, 0);
 	assert_null(f.config.levels);
+	assert_false(f.config.smart_quotes);
 	assert_false(f.config.has_shortcodes);
 	assert_int_equal(f.config.contributors, CONTRIBUTORS_PERSONS);
 	arena_done(&f.arena);
@@ -70,6 +71,7 @@ static void test_keys(void **state)
 				 "organisation: Mediecentralen\n"
 				 "base_url: https://example.org/b/\n"
 				 "theme: standard\n"
+				 "smart_quotes: true\n"
 				 "menu:\n"
 				 "  - {label: Om, url: /om/}\n"
 				 "  - label: Resurser\n"
@@ -80,6 +82,7 @@ static void test_keys(void **state)
 	assert_true(str_eq(f.config.title, S("Banken")));
 	assert_true(str_eq(f.config.organisation.name, S("Mediecentralen")));
 	assert_true(str_eq(f.config.base_url, S("https://example.org/b/")));
+	assert_true(f.config.smart_quotes);
 	assert_int_equal(f.config.nmenu, 2);
 	assert_true(str_eq(f.config.menu[1].label, S("Resurser")));
 	assert_true(str_eq(f.config.menu[1].url, S("/resurser/")));
@@ -153,6 +156,8 @@ static void test_directory_and_patterns(void **state)
 	assert_fault("ignore: [a, ..]\n", DIAG_CONFIG_PATTERN, 1, 13);
 	assert_fault("contributors: all\n", DIAG_CONFIG_CHOICE, 1, 15);
 	assert_fault("contributors: {}\n", DIAG_CONFIG_CHOICE, 1, 15);
+	assert_fault("smart_quotes: ja\n", DIAG_CONFIG_CHOICE, 1, 15);
+	assert_fault("smart_quotes: [true]\n", DIAG_CONFIG_CHOICE, 1, 15);
 }
 
 /* Names, sorted, with what is there by itself. */
