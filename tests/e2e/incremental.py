@@ -24,7 +24,7 @@ class Editor:
 
     def text(self):
         tags = ", ".join(self.random.sample(TAGS, 2))
-        words = " ".join(self.random.choices(["läs", "räkna", "rita", "öva"],
+        words = " ".join(self.random.choices(["läs", "räkna", "rita", '"öva"'],
                                              k=self.random.randint(3, 60)))
         return bank.resource(self.made, tags, words,
                              title=f"Titel {self.random.randint(0, 9999)}",
@@ -52,8 +52,10 @@ class Editor:
 
     def configure(self):
         title = self.random.choice(["Ett", "Två", "Tre"])
+        quotes = self.random.choice(["true", "false"])
         self.repo.write("content/site.yml",
-                        f"title: {title}\ndescription: Bank {self.made}\n")
+                        f"title: {title}\ndescription: Bank {self.made}\n"
+                        f"smart_quotes: {quotes}\n")
 
     def draw(self):
         colour = self.random.randrange(1 << 24)

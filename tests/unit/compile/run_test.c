@@ -48,6 +48,7 @@ struct bench {
 	struct cache *cache;
 	struct compile_stats stats;
 	bool shortcodes;
+	bool smart_quotes;
 };
 
 static void put(struct bench *b, struct str path, struct str bytes)
@@ -94,6 +95,8 @@ static void compile(struct bench *b, struct str cache)
 						 .source = b->source,
 						 .cache = cache,
 						 .shortcodes = b->shortcodes,
+						 .smart_quotes =
+							 b->smart_quotes,
 						 .jobs = 2 };
 
 	assert_true(compile_all(&b->arena, &options, &b->objects, &b->cache,
@@ -250,6 +253,32 @@ static void shortcodes_are_another_way_to_read(void **state)
 	bench_close(&b);
 }
 
+/* Likewise, beside the other option. */
+static void quotes_are_another_way_to_write(void **state)
+{
+	struct bench b;
+
+	bench_open(&b, *state);
+	put(&b, S("content/a.md"), S("# {{< x >}}A\n\n\"b\"\n"));
+	for (size_t round = 0; round < 8; round++) {
+		const struct object *o;
+
+		b.shortcodes = round & 1;
+		b.smart_quotes = round & 2;
+		list(&b);
+		compile(&b, cache_dir(&b));
+		/* With the one that bench_open made. */
+		assert_int_equal(b.stats.compiled, round < 4 ? 2 : 0);
+		o = object_of(&b, S("content/a.md"));
+		assert_int_equal(o->body.nshortcodes, round & 1);
+		assert_int_equal(str_find(o->body.text, S("\xEF\xB7\x91")) !=
+					 SIZE_MAX,
+				 (round & 2) != 0);
+		finish(&b);
+	}
+	bench_close(&b);
+}
+
 static void accidents_cost_one_page(void **state)
 {
 	struct bench b;
@@ -354,6 +383,7 @@ static int all_tests(struct zygote *z)
 		TEST(compiles_without_a_cache),
 		TEST(compiles_once),
 		TEST(shortcodes_are_another_way_to_read),
+		TEST(quotes_are_another_way_to_write),
 		TEST(accidents_cost_one_page),
 		TEST(files_that_cannot_be_read),
 		TEST(a_file_that_changes_meanwhile),
