@@ -275,6 +275,67 @@ def test_texts_that_mean_harm(w):
             assert len(answer.read()) == wanted[1][2]
 
 
+EXAMPLE = """---
+title: Delat
+summary: Vi delar.
+challenge: Ingen delade med sig.
+did: En kvart på varje möte.
+result: Alla delar nu.
+advice: Börja i liten skala.
+---
+Så gick det till.
+"""
+SEMINAR = """---
+title: Träffen
+summary: Vi ses.
+start: 2026-11-05T13:00
+end: 2026-11-05T15:00
+location: Aulan i Åmål
+---
+Ta med en egen uppgift.
+"""
+PLAN = """---
+title: Planen
+summary: Vart vi ska.
+goals:
+  - id: "1"
+    title: Alla kan söka
+    text: Eleverna *prövar* sina källor.
+---
+Planen i korthet.
+"""
+
+
+def test_what_the_page_shows_is_in_its_entry(w):
+    """Whatever field it comes from; but not what is for its visitors."""
+    wanted = {
+        "Delat": ["Ingen delade med sig.", "En kvart på varje möte.",
+                  "Alla delar nu.", "Börja i liten skala.",
+                  "Så gick det till."],
+        "Träffen": ["5 november 2026", "13.00", "Aulan i Åmål",
+                    "Ta med en egen uppgift."],
+        "Planen": ["Alla kan söka", "<em>prövar</em> sina källor",
+                   "Planen i korthet."],
+    }
+    with Host(w) as host:
+        repo = w.bank()
+        repo.write("content/site.yml", "title: Provbanken\n"
+                   "repository: https://github.com/example/bank\n")
+        repo.write("content/exempel/delat.md", EXAMPLE)
+        repo.write("content/seminarier/traffen.md", SEMINAR)
+        repo.write("content/planer/planen.md", PLAN)
+        repo.commit()
+        host.build(repo.root)
+        contents = {item["title"]: item["content_html"] for item in
+                    json.loads(host.get("feed.json"))["items"]}
+        for title, parts in wanted.items():
+            for part in parts:
+                assert part in contents[title], (part, contents[title])
+            assert "github.com" not in contents[title], contents[title]
+        page = (host.site / "planer/planen/index.html").read_text()
+        assert "github.com" in page
+
+
 def names(host):
     """The ids in each format; they are the same."""
     found = [item["id"] for item in json.loads(host.get("feed.json"))["items"]]
