@@ -54,8 +54,8 @@ struct tv feeds_of(struct arena *a, const struct emit_context *c,
 /* The goals of a plan by area and level; none of any other page. */
 struct tv goal_areas(struct arena *a, const struct emit_context *c,
 		     const struct page *plan);
-/* The anchor of the area that a goal is in: no heading has one with '_' in
- * it. */
+/* The anchor of the area that a goal is in: markdown keeps headings off
+ * what begins with "area_". */
 struct str goal_area_id(struct arena *a, const struct goal *first);
 
 #endif

@@ -22,7 +22,7 @@ bool id_is_of_footnote(struct str s)
 bool id_is_of_theme(struct str s)
 {
 	return str_eq(s, S("main_content")) || str_starts(s, S("footer_")) ||
-	       str_starts(s, S("facet_")) || str_starts(s, S("pages_")) ||
+	       str_starts(s, S("facet_")) || str_starts(s, S("area_")) ||
 	       str_starts(s, S("sequence_")) || str_ends(s, S("_heading"));
 }
 

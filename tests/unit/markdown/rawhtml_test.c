@@ -226,8 +226,10 @@ static void test_ids(void **state)
 		/* The theme's. */
 		{ "<kbd id=main_content>a</kbd><kbd id=files_heading>a</kbd>"
 		  "<kbd id=footer_x>a</kbd><kbd id=facet_x>a</kbd>"
+		  "<kbd id=area_x>a</kbd><kbd id=sequence_1>a</kbd>"
 		  "<kbd id=main_contents>a</kbd>",
 		  "<p><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd>"
+		  "<kbd>a</kbd><kbd>a</kbd>"
 		  "[anchor main_contents]<kbd>a</kbd></p>\n",
 		  NULL },
 		{ "# A {#main_content}\n", "[h1 rubrik-main_content]A[/h1]\n",
