@@ -1,57 +1,12 @@
 /*
- * Videos: those of the field `videos`, and the recording of what took place.
- * Search engines demand a name, a picture and a day of each; one that lacks a
- * picture of its own has the page's, or the site's, and without any it is not
- * told of.
+ * Videos: those that the page shows, of which the site knows title, picture
+ * and day, or has made a cover. Search engines demand these three of each.
+ * What was recorded has more to tell: its chapters, and for whom it is made
+ * accessible.
  */
 #include "emit/jsonld_priv.h"
 
-struct entry {
-	const struct page *page;
-	const struct record *record;
-	struct str id; /* the fragment that names it */
-};
-
-/* ---- what a video has, else the page ---- */
-
-static struct str video_name(const struct entry *v)
-{
-	struct str name = told_text(v->record, S("title"), FIELD_TEXT);
-
-	return name.n ? name : v->page->title;
-}
-
-static struct str video_description(const struct entry *v)
-{
-	struct str text = told_text(v->record, S("description"), FIELD_TEXT);
-
-	return text.n ? text : v->page->summary;
-}
-
-static const struct site_file *video_picture(const struct jsonld *l,
-					     const struct entry *v)
-{
-	const struct cell *c = told(v->record, S("poster"), FIELD_FILE);
-	const struct site_file *poster = c ? c->values[0].file : NULL;
-
-	if (poster && poster->image != IMAGE_NONE)
-		return poster;
-	return v->page->image ? v->page->image : l->c->site->image;
-}
-
-/* Of a recording without a day of its own, the end of what was recorded. */
-static struct datetime video_date(const struct entry *v)
-{
-	const struct cell *day = told(v->record, S("date"), FIELD_DATE);
-	const struct cell *end =
-		told(&v->page->record, S("end"), FIELD_DATETIME);
-
-	if (day)
-		return datetime_of_day(day->values[0].date);
-	return end ? end->values[0].datetime : v->page->date;
-}
-
-/* ---- one video ---- */
+/* ---- where a video is ---- */
 
 static bool is_media_file(struct str url)
 {
@@ -70,32 +25,36 @@ static bool is_media_file(struct str url)
 	return false;
 }
 
-static bool says_yes(const struct record *r, struct str name)
+/* The address of the site's player with the video in it. */
+static struct str player_url(struct arena *a, const struct video_name *name)
 {
-	const struct cell *c = told(r, name, FIELD_BOOLEAN);
+	struct buf b;
 
-	return c && c->values[0].boolean;
+	buf_init(a, &b);
+	buf_str(&b, name->host->player);
+	buf_str(&b, name->host->path);
+	buf_str(&b, name->id);
+	if (name->key.n) {
+		buf_lit(&b, "?h=");
+		buf_str(&b, name->key);
+	}
+	return buf_view(&b);
 }
 
-static void features_member(struct jsonld *l, const struct record *r)
+static void address_members(struct jsonld *l, const struct video *v)
 {
-	const struct cell *transcript = told(r, S("transcript"), FIELD_FILE);
-	bool captions = says_yes(r, S("captions"));
-	bool described = says_yes(r, S("audio_description"));
-	bool written = transcript && transcript->values[0].file;
+	const struct video_host *host = v->name.host;
 
-	if (!captions && !described && !written)
+	if (is_media_file(v->url)) {
+		node_text(l, S("contentUrl"), v->url);
 		return;
-	json_key(&l->json, S("accessibilityFeature"));
-	json_array_begin(&l->json);
-	if (captions)
-		json_text(&l->json, S("captions"));
-	if (described)
-		json_text(&l->json, S("audioDescription"));
-	if (written)
-		json_text(&l->json, S("transcript"));
-	json_array_end(&l->json);
+	}
+	node_text(l, S("url"), v->url);
+	if (host && host->player.n)
+		node_text(l, S("embedUrl"), player_url(l->arena, &v->name));
 }
+
+/* ---- what was recorded ---- */
 
 /* A chapter begins at a second of the video, which a media fragment names
  * (W3C Media Fragments URI 1.0); it ends where the next one begins. */
@@ -142,92 +101,112 @@ static void clips_member(struct jsonld *l, const struct record *r,
 	json_array_end(&l->json);
 }
 
-static void duration_member(struct jsonld *l, const struct record *r)
+static bool says_yes(const struct record *r, struct str name)
 {
-	const struct cell *c = told(r, S("duration"), FIELD_DURATION);
+	const struct cell *c = told(r, name, FIELD_BOOLEAN);
 
-	if (!c)
-		c = told(r, S("duration"), FIELD_TIME);
-	if (c)
-		node_text(l, S("duration"),
-			  duration_iso(l->arena, c->values[0].integer));
+	return c && c->values[0].boolean;
 }
 
-static void video_node(struct jsonld *l, const struct entry *v)
+/* The field recording, where the video is that; else NULL. */
+static const struct record *recording_of(const struct video *v)
 {
-	struct str url = told_text(v->record, S("url"), FIELD_URL);
+	const struct cell *c =
+		told(&v->page->record, S("recording"), FIELD_GROUP);
 
-	json_line(&l->json);
-	node_begin(l, S("VideoObject"));
-	node_anchor(l, S("@id"), v->page->url, v->id);
-	node_text(l, S("name"), video_name(v));
-	node_text(l, S("description"), video_description(v));
-	node_address(l, S("thumbnailUrl"), video_picture(l, v)->url);
-	node_time(l, S("uploadDate"), video_date(v));
-	duration_member(l, v->record);
-	node_text(l, is_media_file(url) ? S("contentUrl") : S("url"), url);
-	node_text(l, S("inLanguage"), v->page->lang);
-	features_member(l, v->record);
-	clips_member(l, v->record, url);
-	node_end(l);
+	return c && v == v->page->recording ? c->values[0].group : NULL;
+}
+
+static void features_member(struct jsonld *l, const struct video *v,
+			    const struct record *r)
+{
+	const struct cell *transcript =
+		r ? told(r, S("transcript"), FIELD_FILE) : NULL;
+	bool captions = v->captions == CAPTIONS_THERE ||
+			(r && says_yes(r, S("captions")));
+	bool described = r && says_yes(r, S("audio_description"));
+	bool written = transcript && transcript->values[0].file;
+
+	if (!captions && !described && !written)
+		return;
+	json_key(&l->json, S("accessibilityFeature"));
+	json_array_begin(&l->json);
+	if (captions)
+		json_text(&l->json, S("captions"));
+	if (described)
+		json_text(&l->json, S("audioDescription"));
+	if (written)
+		json_text(&l->json, S("transcript"));
+	json_array_end(&l->json);
+}
+
+/* Without a day of its own, a recording has that on which it was made. */
+static struct datetime video_date(const struct video *v)
+{
+	const struct cell *end =
+		told(&v->page->record, S("end"), FIELD_DATETIME);
+
+	if (date_is_set(v->date))
+		return datetime_of_day(v->date);
+	if (v == v->page->recording && end)
+		return end->values[0].datetime;
+	return v->page->date;
 }
 
 /* ---- the page's videos ---- */
 
-struct videos {
-	const struct jsonld *l;
-	VEC(struct entry) list;
-};
-
-static void video_add(struct videos *videos, const struct page *p,
-		      const struct record *r, struct str id)
+static struct str video_id(const struct jsonld *l, const struct video *v)
 {
-	struct entry v = { p, r, id };
-
-	if (told_text(r, S("url"), FIELD_URL).n &&
-	    video_picture(videos->l, &v) && date_is_set(video_date(&v).date))
-		*vec_push(videos->l->arena, &videos->list) = v;
+	return str_printf(l->arena, "video_%zu",
+			  (size_t)(v - v->page->videos) + 1);
 }
 
-static struct videos videos_find(const struct jsonld *l, const struct page *p)
+static void video_node(struct jsonld *l, const struct video *v)
 {
-	const struct cell *recording =
-		told(&p->record, S("recording"), FIELD_GROUP);
-	const struct cell *c = told(&p->record, S("videos"), FIELD_GROUP);
-	struct videos videos = { .l = l };
+	const struct record *recording = recording_of(v);
 
+	json_line(&l->json);
+	node_begin(l, S("VideoObject"));
+	node_anchor(l, S("@id"), v->page->url, video_id(l, v));
+	node_text(l, S("name"), video_title(l->arena, l->c, v));
+	node_text(l, S("description"),
+		  v->description.n ? v->description : v->page->summary);
+	node_address(l, S("thumbnailUrl"),
+		     v->poster ? v->poster->url : cover_url(l->arena, l->c, v));
+	node_time(l, S("uploadDate"), video_date(v));
+	if (v->seconds)
+		node_text(l, S("duration"), duration_iso(l->arena, v->seconds));
+	address_members(l, v);
+	features_member(l, v, recording);
 	if (recording)
-		video_add(&videos, p, recording->values[0].group,
-			  S("recording_video"));
-	for (size_t i = 0; c && i < c->n; i++)
-		video_add(&videos, p, c->values[i].group,
-			  str_printf(l->arena, "video_%zu", i + 1));
-	return videos;
+		clips_member(l, recording, v->url);
+	node_end(l);
 }
 
 void video_nodes(struct jsonld *l, const struct page *p)
 {
-	struct videos videos = videos_find(l, p);
-
-	for (size_t i = 0; i < videos.list.n; i++)
-		video_node(l, &videos.list.at[i]);
+	for (size_t i = 0; i < p->nvideos; i++)
+		video_node(l, &p->videos[i]);
 }
 
-/* A work has videos in it; what takes place is recorded in them. */
+static void video_name(struct jsonld *l, const struct video *v)
+{
+	json_object_begin(&l->json);
+	node_anchor(l, S("@id"), v->page->url, video_id(l, v));
+	json_object_end(&l->json);
+}
+
+/* A work has videos in it; what takes place is recorded in one. */
 void video_members(struct jsonld *l, const struct page *p)
 {
-	struct videos videos = videos_find(l, p);
+	bool event = p->type->structured == STRUCTURED_EVENT;
 
-	if (videos.list.n == 0)
+	if (event ? !p->recording : p->nvideos == 0)
 		return;
-	json_key(&l->json, p->type->structured == STRUCTURED_EVENT
-				   ? S("recordedIn")
-				   : S("video"));
+	json_key(&l->json, event ? S("recordedIn") : S("video"));
 	json_array_begin(&l->json);
-	for (size_t i = 0; i < videos.list.n; i++) {
-		json_object_begin(&l->json);
-		node_anchor(l, S("@id"), p->url, videos.list.at[i].id);
-		json_object_end(&l->json);
-	}
+	for (size_t i = 0; i < p->nvideos; i++)
+		if (!event || &p->videos[i] == p->recording)
+			video_name(l, &p->videos[i]);
 	json_array_end(&l->json);
 }
