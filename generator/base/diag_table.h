@@ -809,6 +809,18 @@ DIAG(THEME_LANGUAGE, "theme-language", FATAL,
 DIAG(THEME_MISSING, "theme-missing", FATAL,
      "there is no theme '%1'",
      "det finns inget tema '%1'")
+DIAG(TEMPLATE_UNUSED, "template-unused", WARNING,
+     "nothing uses '%1'{; did you mean '%2'?}",
+     "ingenting använder '%1'{; menade du '%2'?}")
+DIAG(TEXT_UNUSED, "text-unused", WARNING,
+     "nothing asks for the text '%1'{; did you mean '%2'?}",
+     "ingenting frågar efter texten '%1'{; menade du '%2'?}")
+DIAG(THEME_HIDES, "theme-hides", ADVICE,
+     "this takes the place of all of '%1' of the theme below, and of what will change there; a template that extends or includes its own name changes a part",
+     "det här ersätter hela '%1' i temat under, och det som kommer att ändras där; en mall som bygger på eller inkluderar sitt eget namn ändrar en del")
+DIAG(THEME_SAME, "theme-same", ADVICE,
+     "'%1' is the same in the theme below; remove it here",
+     "'%1' är likadan i temat under; ta bort den här")
 DIAG(ASSET_MISSING, "asset-missing", FATAL,
      "the theme has no asset '%1'{; did you mean '%2'?}",
      "temat har ingen tillgång '%1'{; menade du '%2'?}")

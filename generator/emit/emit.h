@@ -44,6 +44,11 @@ struct emit_unit {
 const struct theme_class *const *emit_classes(size_t *n);
 const struct theme_global *emit_globals(size_t *n);
 
+/* The templates that are rendered beside those of types, and the texts that
+ * are asked for, for theme_open. */
+const struct str *emit_templates(size_t *n);
+const struct str *emit_texts(size_t *n);
+
 /* All units of the site, sorted by path. Two units of one path are an error
  * (url-taken) at both; false then. */
 bool emit_plan(struct arena *a, const struct emit_context *c,

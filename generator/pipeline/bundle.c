@@ -139,6 +139,7 @@ static bool add_theme(struct bundle *t, struct str name, struct place at)
 			return diag_add(b->diags, at, DIAG_THEME_MISSING, name);
 		if (!add_from_bank(t, prefix))
 			return false;
+		b->own_layers += !standard;
 		t->layer++;
 		if (standard) {
 			add_embedded(t);

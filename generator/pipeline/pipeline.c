@@ -143,11 +143,29 @@ static bool run_compile(struct build *b)
 	return ok && (!b->has_schema || build_compile_fields(b, &options));
 }
 
+/* The templates that pages are rendered with: those of the program, and the
+ * ones that types name. */
+static const struct str *templates_of(struct build *b, size_t *n)
+{
+	const struct str *names = emit_templates(n);
+	const size_t ntypes = b->has_schema ? b->schema.ntypes : 0;
+	struct str *all = arena_array(b->arena, struct str, *n + ntypes);
+
+	for (size_t i = 0; i < *n; i++)
+		all[i] = names[i];
+	for (size_t i = 0; i < ntypes; i++)
+		all[*n + i] = str_cat(b->arena, b->schema.types[i].template,
+				      S(".html"));
+	*n += ntypes;
+	return all;
+}
+
 static bool run_theme(struct build *b)
 {
 	struct theme_options options = {
 		.files = b->theme_files,
 		.nfiles = b->ntheme_files,
+		.own_layers = b->own_layers,
 		.lang = b->config.language,
 		.block = EMIT_ENTRY_BLOCK,
 	};
@@ -156,6 +174,8 @@ static bool run_theme(struct build *b)
 		return true;
 	options.classes = emit_classes(&options.nclasses);
 	options.globals = emit_globals(&options.nglobals);
+	options.entries = templates_of(b, &options.nentries);
+	options.texts = emit_texts(&options.ntexts);
 	b->unfit |= !theme_open(b->arena, &options, &b->theme, b->diags);
 	if (b->theme && b->has_schema)
 		b->unfit |= !build_check_templates(b);

@@ -181,6 +181,7 @@ struct build {
 	struct str base_url, base_path;
 	const struct theme_file *theme_files;
 	size_t ntheme_files;
+	uint32_t own_layers; /* of them, that are not the standard theme's */
 	const struct object **objects;
 	struct map fields; /* Markdown of front matter: text -> object */
 	struct theme *theme;

@@ -20,6 +20,13 @@ struct spot {
 	uint32_t at;
 };
 
+/* A text of the bank's own themes. */
+struct own_text {
+	struct str key;
+	struct place at;
+	bool is_same; /* as the one that it hides */
+};
+
 struct template
 {
 	uint32_t number;
@@ -37,6 +44,9 @@ struct template
 			    * name that a layer above has too */
 	bool names_itself;  /* and thus the template of this name below: */
 	struct template *below; /* or NULL */
+	const struct theme_file *file;
+	const struct theme_file *hides; /* of the layer below, or NULL */
+	bool is_used;			/* another names it */
 	bool is_broken; /* its tags do not nest: nothing follows from it */
 };
 
@@ -67,7 +77,9 @@ struct compiler {
 	VEC(struct str) symbol_names;
 	VEC(struct str) includes; /* names of templates that are included */
 	VEC(struct reported) reported;
-	size_t mistakes; /* so far, those told once before too */
+	VEC(struct own_text *) own_texts;
+	bool *texts_used; /* by number of the text */
+	size_t mistakes;  /* so far, those told once before too */
 	bool failed;
 	bool texts_failed;  /* a file of texts could not be read */
 	size_t style_bytes; /* of style sheets, as often as they are imported */
@@ -80,6 +92,12 @@ struct compiler {
 	compiler_mistake((c), (spot), (struct diag_text){ __VA_ARGS__ })
 void compiler_mistake(struct compiler *c, struct spot spot,
 		      struct diag_text text);
+
+/* Reports what is no mistake. */
+#define remark(c, spot, ...)                                                   \
+	compiler_remark((c), (spot), (struct diag_text){ __VA_ARGS__ })
+void compiler_remark(struct compiler *c, struct spot spot,
+		     struct diag_text text);
 
 /* Reports that a limit was exceeded. */
 void compiler_limit(struct compiler *c, struct spot spot, int limit,

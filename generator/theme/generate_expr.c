@@ -191,6 +191,8 @@ static void translate_generate(struct generator *g, const struct expr *e)
 	size_t found = texts_find(g->c->theme, key);
 	size_t nargs = args_generate(g, e);
 
+	if (found != SIZE_MAX)
+		text_use(g->c, found);
 	if (found == SIZE_MAX) {
 		if (!g->c->texts_failed &&
 		    compiler_is_new(g->c, e->a->spot, DIAG_TEXT_MISSING))

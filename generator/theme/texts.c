@@ -13,7 +13,14 @@
 struct loading {
 	struct str lang;
 	struct str shown;
-	struct map texts; /* key -> struct str */
+	struct map texts; /* key -> struct loaded */
+};
+
+/* A text as it was found first. */
+struct loaded {
+	struct str text;
+	uint32_t layer;
+	struct own_text *own; /* or NULL */
 };
 
 struct loader {
@@ -25,16 +32,30 @@ struct loader {
 	size_t language;
 };
 
-static void text_add(struct loader *l, struct str key, struct str text)
+static void text_add(struct loader *l, struct str key, struct str text,
+		     struct place at)
 {
+	struct compiler *c = l->c;
 	struct map_entry *e = map_add(&l->languages.at[l->language].texts, key);
-	struct str *copy = arena_new(l->c->arena, struct str);
+	struct loaded *loaded = e->value;
 
 	map_add(&l->keys, key);
-	*copy = str_dup(l->c->arena, text);
 	/* A file of the layer above came first. */
-	if (!e->value)
-		e->value = copy;
+	if (loaded) {
+		if (loaded->own && loaded->layer < l->file->layer &&
+		    str_eq(loaded->text, text))
+			loaded->own->is_same = true;
+		return;
+	}
+	loaded = arena_new(c->scratch, struct loaded);
+	loaded->text = str_dup(c->arena, text);
+	loaded->layer = l->file->layer;
+	e->value = loaded;
+	if (l->file->layer >= c->options->own_layers)
+		return;
+	loaded->own = arena_new(c->scratch, struct own_text);
+	*loaded->own = (struct own_text){ key, at, false };
+	*vec_push(c->scratch, &c->own_texts) = loaded->own;
 }
 
 /* All texts below a map; DATA_MAX_DEPTH bounds how deep that goes. */
@@ -52,7 +73,8 @@ static void map_read(struct loader *l, uint32_t map, struct str prefix)
 			map_read(l, value,
 				 str_cat(l->c->scratch, name, S(".")));
 		else if (tree->nodes[value].kind == DATA_SCALAR)
-			text_add(l, name, data_text(tree, value));
+			text_add(l, name, data_text(tree, value),
+				 data_place(tree, key, l->file->shown));
 		else
 			diag_add(l->c->diags,
 				 data_place(tree, value, l->file->shown),
@@ -122,11 +144,11 @@ static void languages_keep(struct loader *l)
 		to->lang = str_dup(l->c->arena, from->lang);
 		to->texts = arena_array(l->c->arena, struct str, nkeys);
 		for (size_t k = 0; k < nkeys; k++) {
-			const struct str *text =
+			const struct loaded *loaded =
 				map_find(&from->texts, l->keys.at[k].key);
 
-			if (text)
-				to->texts[k] = *text;
+			if (loaded)
+				to->texts[k] = loaded->text;
 			else if (!l->c->texts_failed)
 				diag_add(l->c->diags, place_of(from->shown),
 					 DIAG_TEXT_MISSING, l->keys.at[k].key,
@@ -163,6 +185,7 @@ static void keys_keep(struct loader *l)
 {
 	struct theme *t = l->c->theme;
 
+	l->c->texts_used = arena_array(l->c->scratch, bool, l->keys.n);
 	map_init(l->c->arena, &t->key_names);
 	t->keys = arena_array(l->c->arena, struct text_key, l->keys.n * 2);
 	for (size_t i = 0; i < l->keys.n; i++)
@@ -284,6 +307,12 @@ size_t texts_find(const struct theme *t, struct str key)
 	const struct text_key *found = map_find(&t->key_names, key);
 
 	return found ? (size_t)(found - t->keys) : SIZE_MAX;
+}
+
+void text_use(struct compiler *c, size_t key)
+{
+	c->texts_used[c->theme->keys[key].one] = true;
+	c->texts_used[c->theme->keys[key].other] = true;
 }
 
 struct str texts_suggest(struct arena *scratch, const struct theme *t,

@@ -16,6 +16,9 @@ size_t texts_find(const struct theme *t, struct str key);
 struct str texts_suggest(struct arena *scratch, const struct theme *t,
 			 struct str key);
 
+/* Marks the texts of a key as used. */
+void text_use(struct compiler *c, size_t key);
+
 /* Gives the assets their published names, sorted. */
 void assets_load(struct compiler *c);
 /* The text of a style sheet, with those that it imports in place of the

@@ -9,7 +9,7 @@
 #include "theme/class_priv.h"
 #include "theme/generate_priv.h"
 #include "theme/inherit_priv.h"
-#include "theme/texts_priv.h"
+#include "theme/review_priv.h"
 
 /* ---- for all steps of compiling ---- */
 
@@ -31,6 +31,12 @@ void compiler_mistake(struct compiler *c, struct spot spot,
 {
 	c->failed = true;
 	c->mistakes++;
+	compiler_remark(c, spot, text);
+}
+
+void compiler_remark(struct compiler *c, struct spot spot,
+		     struct diag_text text)
+{
 	if (!compiler_is_new(c, spot, text.id))
 		return;
 	*vec_push(c->scratch, &c->reported) =
@@ -53,7 +59,9 @@ struct template *compiler_template(struct compiler *c, struct str name,
 	struct str *names;
 
 	if (str_eq(from->name, name))
-		return from->below ? from->below : from;
+		t = from->below ? from->below : from;
+	if (t)
+		t->is_used = true;
 	if (t || !compiler_is_new(c, at, DIAG_TEMPLATE_MISSING))
 		return t;
 	names = arena_array(c->scratch, struct str, c->ntemplates);
@@ -151,8 +159,13 @@ static bool template_place(struct compiler *c, struct template *t)
 	}
 	while (above->below)
 		above = above->below;
-	if (!above->names_itself || above->layer == t->layer)
+	if (above->layer == t->layer)
 		return false;
+	if (!above->names_itself) {
+		if (!above->hides)
+			above->hides = t->file;
+		return false;
+	}
 	above->below = t;
 	return true;
 }
@@ -172,6 +185,7 @@ static void templates_read(struct compiler *c)
 			continue;
 		t->name = str_from(f->path, 10);
 		t->layer = f->layer;
+		t->file = f;
 		if (!template_place(c, t))
 			continue;
 		t->number = (uint32_t)c->ntemplates++;
@@ -247,6 +261,7 @@ static bool theme_compile(struct compiler *c)
 	if (c->failed || c->diags->errors != errors)
 		return false;
 	code_keep(c);
+	theme_review(c);
 	return true;
 }
 

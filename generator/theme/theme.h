@@ -123,13 +123,23 @@ struct theme_options {
 	size_t nclasses;
 	const struct theme_global *globals;
 	size_t nglobals;
+	/* The first layers are themes of the bank: of them is told what
+	 * nothing uses, and what hides a file of the theme below. */
+	uint32_t own_layers;
+	/* The templates that are rendered ("page.html"), and the texts that
+	 * theme_text is asked for; "x_" stands for all that begin so. */
+	const struct str *entries;
+	size_t nentries;
+	const struct str *texts;
+	size_t ntexts;
 	struct str lang; /* of the site; i18n/LANG.yml must be there */
 	/* A block that can also be rendered alone; "": none. */
 	struct str block;
 };
 
 /* Compiles all templates, texts and asset names. All mistakes are reported at
- * file:line:col; false if there was one. The theme is read-only afterwards:
+ * file:line:col; false if there was one. If there was none, what the bank's
+ * themes have in vain is reported too. The theme is read-only afterwards:
  * any number of threads may render with it. It lives in `a` and refers to the
  * files, classes and globals of the options. */
 bool theme_open(struct arena *a, const struct theme_options *options,

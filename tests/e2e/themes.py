@@ -94,6 +94,92 @@ def test_themes_that_are_not_there(w):
         1, "themes/a/theme.yml:2:10: error: there is no theme 'saknas'")
 
 
+def test_the_standard_theme_has_nothing_in_vain(w):
+    """A copy of it under another name is a theme of the bank's own."""
+    repo = w.bank()
+    use(repo, "egen")
+    standard = bank.ROOT / "themes/standard"
+    for file in standard.rglob("*"):
+        if file.is_file():
+            repo.write(f"themes/egen/{file.relative_to(standard)}",
+                       file.read_bytes())
+    done = w.build(repo, w.top / "out", "--strict")
+    assert done.status == 0 and "unused" not in done.err, done
+
+
+def test_what_nothing_uses(w):
+    repo = w.bank()
+    use(repo, "egen")
+    theme = "themes/egen/"
+    repo.write(theme + "theme.yml", "name: Egen\nextends: standard\n")
+    repo.write(theme + "templates/resorce.html",
+               "{% extends \"page.html\" %}\n")
+    repo.write(theme + "templates/parts/form.html",
+               "{% macro a() %}{{ b() }}{% endmacro %}\n"
+               "{% macro b() %}{% endmacro %}\n"
+               "{% macro c() %}{% endmacro %}\n")
+    repo.write(theme + "templates/404.html",
+               "{% extends \"404.html\" %}\n"
+               "{% import \"parts/form.html\" as form %}\n"
+               "{% from \"parts/form.html\" import a, b as d %}\n"
+               "{% block main %}{{ a() }}{% endblock %}\n")
+    repo.write(theme + "i18n/sv.yml", "menu: Mnu\nmeny: Meny\nfile_x: X\n")
+    repo.write(theme + "i18n/en.yml", "meny: Meny\nfile_x: X\n")
+    done = w.build(repo, w.top / "out").expect(0)
+    found = [line for line in done.err.splitlines() if "unused]" in line]
+    assert found == [
+        theme + "i18n/en.yml:1:1: warning: nothing asks for the text 'meny'; "
+        "did you mean 'menu'? [text-unused]",
+        theme + "i18n/sv.yml:2:1: warning: nothing asks for the text 'meny'; "
+        "did you mean 'menu'? [text-unused]",
+        theme + "templates/404.html:2:32: warning: nothing uses 'form' "
+        "[template-unused]",
+        theme + "templates/404.html:3:37: warning: nothing uses 'd' "
+        "[template-unused]",
+        theme + "templates/parts/form.html:3:10: warning: nothing uses 'c' "
+        "[template-unused]",
+        theme + "templates/resorce.html:1:1: warning: nothing uses "
+        "'resorce.html'; did you mean 'resource.html'? [template-unused]",
+    ], done.err
+
+
+def test_templates_that_types_name_are_used(w):
+    repo = w.bank()
+    use(repo, "egen")
+    repo.write("themes/egen/theme.yml", "name: Egen\nextends: standard\n")
+    repo.write("themes/egen/templates/kurs.html",
+               "{% extends \"page.html\" %}\n")
+    repo.write("content/types/kurs.yml", "label: Kurs\ndirectory: kurser\n"
+               "template: kurs\n")
+    done = w.build(repo, w.top / "out").expect(0)
+    assert "unused" not in done.err, done
+
+
+def test_what_a_theme_hides(w):
+    repo = w.bank()
+    use(repo, "egen")
+    standard = bank.ROOT / "themes/standard"
+    theme = "themes/egen/"
+    repo.write(theme + "theme.yml", "name: Egen\nextends: standard\n")
+    repo.write(theme + "templates/404.html", "<!doctype html><p>A</p>\n")
+    repo.write(theme + "templates/home.html",
+               "{% extends \"home.html\" %}\n")
+    for name in ("templates/list.html", "assets/icon.svg"):
+        repo.write(theme + name, (standard / name).read_bytes())
+    repo.write(theme + "assets/tokens.css", "@import \"tokens.css\";\n")
+    repo.write(theme + "i18n/sv.yml", "menu: Meny\nhome: Hem\n")
+    done = w.run("check", "--repo", repo.root, "--lang", "en",
+                 cwd=repo.root).expect(0)
+    found = [line.split(": ", 1)[0] + " " + line.split("[")[-1]
+             for line in done.err.splitlines() if "[theme-" in line]
+    assert found == [theme + "assets/icon.svg:1:1 theme-same]",
+                     theme + "i18n/sv.yml:1:1 theme-same]",
+                     theme + "templates/404.html:1:1 theme-hides]",
+                     theme + "templates/list.html:1:1 theme-same]"], done.err
+    done = w.build(repo, w.top / "out").expect(0)
+    assert "theme-" not in done.err, done
+
+
 def test_themes_in_a_circle(w):
     repo = w.bank()
     use(repo, "a")
