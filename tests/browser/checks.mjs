@@ -273,6 +273,9 @@ function printable(site) {
 					wrong.push(`shows ${nav.className}`);
 			if (!document.querySelector("h1").checkVisibility())
 				wrong.push("hides the heading");
+			for (const part of document.querySelectorAll(".content details > *"))
+				if (!part.checkVisibility())
+					wrong.push(`folds ${part.outerHTML.slice(0, 60)}`);
 			return wrong;
 		});
 	});
@@ -298,6 +301,11 @@ const PAIRS = [
 	["muted", ["paper", "card", "tint"], 4.5],
 	["link", ["paper", "card", "tint"], 4.5],
 	["link-hover", ["paper", "card", "tint"], 4.5],
+	...["comment", "string", "number", "keyword", "name"].map((part) => [
+		`code-${part}`,
+		["code"],
+		4.5,
+	]),
 	["on-deep", ["deep"], 4.5],
 	["on-deep-muted", ["deep"], 4.5],
 	["on-button", ["button"], 4.5],

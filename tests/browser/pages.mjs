@@ -1,7 +1,7 @@
 // Which pages of the project's own site are looked at: one of every kind that
 // a template makes. Of a type the longest page, because it has most on it.
 
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const TYPES = [
@@ -30,8 +30,29 @@ function longestPage(root, type) {
 	return `/${type}/${names[0]}/`;
 }
 
+// What the text of a page can be made of beside paragraphs.
+const PARTS = [
+	'<details class="box box-',
+	'<div class="box box-',
+	'<span class="hl-',
+	'<div class="table-scroll"',
+];
+
+// The first page that has a part; one that none has is not tested at all.
+function pageWith(root, part) {
+	const path = readdirSync(root, { recursive: true })
+		.filter((name) => name.endsWith("/index.html"))
+		.sort()
+		.find((name) =>
+			readFileSync(join(root, name), "utf8").includes(part),
+		);
+	if (!path)
+		throw new Error(`no page has ${part}`);
+	return `/${path.slice(0, -"index.html".length)}`;
+}
+
 export function pagesOf(root) {
-	return [
+	const pages = [
 		"/",
 		...TYPES.map((type) => longestPage(root, type)),
 		"/om/",
@@ -39,5 +60,7 @@ export function pagesOf(root) {
 		"/skolform/",
 		"/skolform/grundskola/",
 		"/404.html",
+		...PARTS.map((part) => pageWith(root, part)),
 	];
+	return [...new Set(pages)];
 }
