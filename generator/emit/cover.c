@@ -80,7 +80,7 @@ static struct str cover_svg(struct arena *a, const struct cover *cover)
 		    "<circle cx=\"80\" cy=\"80\" r=\"32\" fill=\"#f0b04f\"/>\n"
 		    "<path fill=\"#0b4a44\" d=\"M71 63v34l28-17z\"/>\n"
 		    "<g fill=\"#fbf9f3\" font-family=\"system-ui, sans-serif\" "
-		    "font-size=\"38\" font-weight=\"600\">\n");
+		    "font-size=\"36\" font-weight=\"600\">\n");
 	for (size_t i = 0; i < cover->nlines; i++)
 		line_write(&b, 180 + 48 * (unsigned int)i, cover->lines[i]);
 	buf_lit(&b,

@@ -3,7 +3,7 @@
 // well.
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21aa"];
-const PHONE = { width: 320, height: 640 };
+export const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
 const TARGET = 44; // pixels that a finger needs
 const STOPS = "a[href], summary, [tabindex='0']"; // of the Tab key
@@ -36,7 +36,7 @@ async function onEachPage({ browser, origin, pages }, options, use) {
 	return wrong;
 }
 
-async function axeFinds(page, axe) {
+export async function axeFinds(page, axe) {
 	await page.evaluate(axe);
 	const { violations } = await page.evaluate(
 		(tags) => globalThis.axe.run({ runOnly: tags }),
@@ -103,14 +103,16 @@ async function selfContained(site) {
 	return wrong;
 }
 
+export function widthFinds(page) {
+	return page.evaluate(() => {
+		const root = document.documentElement;
+		const wide = root.scrollWidth - root.clientWidth;
+		return wide > 0 ? [`${wide} pixels too wide`] : [];
+	});
+}
+
 function fitsAPhone(site) {
-	return onEachPage(site, { viewport: PHONE }, (page) =>
-		page.evaluate(() => {
-			const root = document.documentElement;
-			const wide = root.scrollWidth - root.clientWidth;
-			return wide > 0 ? [`${wide} pixels too wide`] : [];
-		}),
-	);
+	return onEachPage(site, { viewport: PHONE }, widthFinds);
 }
 
 function largeTargets(site) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// The project's own site in a browser: run.mjs SITE_DIR
+// A site in a browser: run.mjs SITE_DIR [videos]
 //
+// The project's own, or one that has videos which play in the page.
 // Prints "ok NAME" or "not ok NAME: why" for each check; exit 1 on failure.
 
 import { readFileSync } from "node:fs";
@@ -9,6 +10,7 @@ import { chromium } from "playwright-core";
 import { checks } from "./checks.mjs";
 import { pagesOf } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import * as videos from "./videos.mjs";
 
 const CHROMIUM = "/usr/bin/chromium";
 const ARGS = [
@@ -20,6 +22,12 @@ const ARGS = [
 	"--no-first-run",
 ];
 const MOST_LINES = 20;
+
+// By the kind of site: what is asked of it, under which policy.
+const KINDS = {
+	own: { checks, policy: "default-src 'self'", pages: pagesOf },
+	videos: { ...videos, pages: () => [] },
+};
 
 function report(name, wrong) {
 	if (wrong.length === 0) {
@@ -33,9 +41,9 @@ function report(name, wrong) {
 		console.log(`  and ${wrong.length - MOST_LINES} more`);
 }
 
-async function runAll(site) {
+async function runAll(site, all) {
 	let failed = 0;
-	for (const [name, check] of checks) {
+	for (const [name, check] of all) {
 		let wrong;
 		try {
 			wrong = await check(site);
@@ -49,16 +57,17 @@ async function runAll(site) {
 }
 
 async function main(args) {
-	if (args.length !== 1) {
-		console.error("usage: run.mjs SITE_DIR");
+	const [root, name = "own"] = args;
+	const kind = KINDS[name];
+	if (!root || !kind) {
+		console.error("usage: run.mjs SITE_DIR [videos]");
 		return 2;
 	}
-	const root = args[0];
 	const axe = readFileSync(
 		createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
 		"utf8",
 	);
-	const server = await serve(root);
+	const server = await serve(root, kind.policy);
 	let browser;
 	try {
 		browser = await chromium.launch({
@@ -69,9 +78,9 @@ async function main(args) {
 			browser,
 			axe,
 			origin: server.origin,
-			pages: pagesOf(root),
+			pages: kind.pages(root),
 		};
-		return (await runAll(site)) > 0 ? 1 : 0;
+		return (await runAll(site, kind.checks)) > 0 ? 1 : 0;
 	} finally {
 		await browser?.close();
 		server.close();

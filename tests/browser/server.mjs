@@ -25,7 +25,7 @@ function fileOf(root, url) {
 	return file.endsWith("/") ? join(file, "index.html") : file;
 }
 
-function answer(root, request, response) {
+function answer(root, policy, request, response) {
 	let file = fileOf(root, request.url);
 	let status = 200;
 	if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
@@ -34,15 +34,15 @@ function answer(root, request, response) {
 	}
 	response.writeHead(status, {
 		"Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-		"Content-Security-Policy": "default-src 'self'",
+		"Content-Security-Policy": policy,
 	});
 	response.end(readFileSync(file));
 }
 
 // Resolves to the server's origin and a function that ends it.
-export function serve(root) {
+export function serve(root, policy) {
 	const server = createServer((request, response) =>
-		answer(root, request, response),
+		answer(root, policy, request, response),
 	);
 	return new Promise((resolve, reject) => {
 		server.on("error", reject);

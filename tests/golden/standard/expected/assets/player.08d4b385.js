@@ -8,7 +8,7 @@ function play(card, link) {
 	frame.className = "card-player";
 	frame.src = card.dataset.player;
 	frame.title = link.textContent;
-	frame.allow = "autoplay; fullscreen; picture-in-picture";
+	frame.allow = "autoplay; picture-in-picture";
 	frame.allowFullscreen = true;
 	card.querySelector(".card-image").replaceWith(frame);
 	frame.focus();
