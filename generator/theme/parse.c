@@ -268,6 +268,11 @@ static const struct tag tags[] = {
 
 enum { NTAGS = sizeof(tags) / sizeof(*tags) };
 
+struct str tag_name_at(size_t i)
+{
+	return i < NTAGS ? str_of(tags[i].name) : S("");
+}
+
 /* A tag that opens or is complete in itself; NULL when there is none to
  * keep. */
 static struct stmt *tag_parse(struct parser *p)

@@ -107,6 +107,9 @@ struct parser {
 /* Parses a template: its body, blocks and the template it extends. */
 void template_parse(struct compiler *c, struct template *t);
 
+/* The names of the tags, for the test of the manual; "" behind the last. */
+struct str tag_name_at(size_t i);
+
 /* ---- for the parts of the parser ---- */
 
 /* What stands up to the tag that ends it. */
