@@ -168,12 +168,18 @@ static enum container_kind kind_find(struct render *r,
 	return CONTAINER_OTHER;
 }
 
+/* As many as a message can show. */
+static struct str colons_of(const struct container_fence *f)
+{
+	return str_sub(str_sub(f->source, 0, f->colons), 0, MAX_SHOWN);
+}
+
 void container_lose(struct render *r, struct container_fence *f)
 {
 	f->role = FENCE_TEXT;
-	render_warn(r, f->at,
-		    (struct diag_text){ DIAG_CONTAINER_UNCLOSED,
-					str_sub(f->source, 0, f->colons) });
+	render_warn(
+		r, f->at,
+		(struct diag_text){ DIAG_CONTAINER_UNCLOSED, colons_of(f) });
 }
 
 static void take_open(struct open_tags *open, struct container_fence *f)
@@ -225,8 +231,7 @@ static void take_close(struct open_tags *open, struct container_fence *f)
 	if (!begin) {
 		render_warn(
 			open->r, f->at,
-			(struct diag_text){ DIAG_CONTAINER_END,
-					    str_sub(f->source, 0, MAX_SHOWN) });
+			(struct diag_text){ DIAG_CONTAINER_END, colons_of(f) });
 		return;
 	}
 	while (tags_top(open)->fence != begin)
