@@ -138,6 +138,7 @@ enum { SITE_MAX_FORMER = 200 };
 enum {
 	SITE_MAX_SEQUENCES = 10, /* that one page is a part of */
 	SITE_MAX_BACKLINKS = 20,
+	SITE_MAX_WORKS = 50,	   /* of an author, listed on its page */
 	SITE_MAX_GOAL_PAGES = 100, /* of one goal */
 };
 

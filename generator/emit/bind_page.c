@@ -472,6 +472,25 @@ GET(page_more_backlinks)
 	return tv_int((int64_t)(p->backlink_count - p->nbacklinks));
 }
 
+/* What a person has written. */
+GET(page_works)
+{
+	BOUND(struct page, p);
+	size_t n =
+		p->work_count < SITE_MAX_WORKS ? p->work_count : SITE_MAX_WORKS;
+
+	return bind_list(a, bound->c, &class_page,
+			 (const void *const *)p->works, n);
+}
+
+GET(page_more_works)
+{
+	BOUND(struct page, p);
+	return tv_int(p->work_count > SITE_MAX_WORKS
+			      ? (int64_t)(p->work_count - SITE_MAX_WORKS)
+			      : 0);
+}
+
 GET(page_sequences)
 {
 	BOUND(struct page, p);
@@ -529,6 +548,8 @@ static const struct theme_member page_members[] = {
 	MEMBER("recording_video", page_recording_video),
 	MEMBER("minutes", page_minutes),
 	MEMBER("related", page_related),
+	MEMBER("works", page_works),
+	MEMBER("more_works", page_more_works),
 	MEMBER("backlinks", page_backlinks),
 	MEMBER("more_backlinks", page_more_backlinks),
 	MEMBER("sequences", page_sequences),

@@ -91,6 +91,7 @@ bool site_link(struct arena *a, const struct site_options *options,
 	linker_add_references(&l);
 	linker_add_translations(&l);
 	linker_add_sequences(&l);
+	linker_add_works(&l);
 	linker_add_contributors(&l);
 	linker_add_links(&l);
 	linker_add_videos(&l);

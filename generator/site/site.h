@@ -318,6 +318,10 @@ struct page {
 	const struct page *const *backlinks;
 	size_t nbacklinks;
 	size_t backlink_count;
+	/* Of a person: the pages that it is an author of, in list order; the
+	 * first SITE_MAX_WORKS, and how many there are. */
+	const struct page **works;
+	size_t work_count;
 	/* Those of the field videos, then of the field recording, then others
 	 * that the body has a link to alone. */
 	const struct video *videos;

@@ -151,6 +151,8 @@ void linker_add_references(struct linker *l);
 void linker_add_translations(struct linker *l);
 /* sequence.c: each page's sequences. After the references. */
 void linker_add_sequences(struct linker *l);
+/* works.c: what each person has written. After the references. */
+void linker_add_works(struct linker *l);
 /* referrer.c: each page's backlinks, and the pages of goals. After the links,
  * also those in fields, and the sequences. */
 void linker_add_referrers(struct linker *l);
