@@ -10,8 +10,6 @@
  */
 #include "theme/generate_priv.h"
 
-static void scope_generate(struct generator *g, const struct stmt *body);
-
 size_t op_add(struct generator *g, enum op_code code, size_t a, size_t b,
 	      struct spot spot, int effect)
 {
@@ -43,6 +41,26 @@ bool node_enter(struct generator *g, struct spot spot)
 	g->c->full = true;
 	compiler_limit(g->c, spot, THEME_MAX_NODES, "nodes");
 	return false;
+}
+
+bool frame_enter(struct generator *g, struct frame frame, struct spot spot)
+{
+	if (g->depth > THEME_MAX_DEPTH) {
+		compiler_limit(g->c, spot, THEME_MAX_DEPTH, "depth");
+		return false;
+	}
+	g->frames[g->depth++] = frame;
+	return true;
+}
+
+void frame_leave(struct generator *g)
+{
+	g->depth--;
+}
+
+const struct frame *frame_of(const struct generator *g)
+{
+	return &g->frames[g->depth - 1];
 }
 
 /* ---- text and output ---- */
@@ -79,88 +97,6 @@ static void text_generate(struct generator *g, const struct stmt *s)
 	else
 		op_add(g, OP_TEXT, code->texts.n, s->text.n, s->spot, 0);
 	buf_str(&code->texts, s->text);
-}
-
-static const struct stmt *block_in(const struct template *t, struct str name)
-{
-	return map_find(&t->blocks, name);
-}
-
-bool frame_enter(struct generator *g, struct frame frame, struct spot spot)
-{
-	if (g->depth > THEME_MAX_DEPTH) {
-		compiler_limit(g->c, spot, THEME_MAX_DEPTH, "depth");
-		return false;
-	}
-	g->frames[g->depth++] = frame;
-	return true;
-}
-
-void frame_leave(struct generator *g)
-{
-	g->depth--;
-}
-
-const struct frame *frame_of(const struct generator *g)
-{
-	return &g->frames[g->depth - 1];
-}
-
-/* The block of this name in template `from` of the chain or an older one. */
-static const struct stmt *block_find(const struct generator *g, struct str name,
-				     size_t from, const struct template **t)
-{
-	for (size_t i = from; i < g->nchain; i++) {
-		const struct stmt *block = block_in(g->chain[i], name);
-
-		*t = g->chain[i];
-		if (block)
-			return block;
-	}
-	return NULL;
-}
-
-static void block_body(struct generator *g, const struct template *t,
-		       const struct stmt *block, struct spot spot)
-{
-	struct frame frame = { .template = t,
-			       .block = block,
-			       .is_part = frame_of(g)->is_part };
-
-	if (!frame_enter(g, frame, spot))
-		return;
-	scope_generate(g, block->body);
-	frame_leave(g);
-}
-
-/* A block of an included part is its own; others are taken from the youngest
- * template of the chain that has them. */
-static void block_generate(struct generator *g, const struct stmt *s)
-{
-	const struct template *t = frame_of(g)->template;
-	const struct stmt *block = NULL;
-
-	if (!frame_of(g)->is_part)
-		block = block_find(g, s->name, 0, &t);
-	block_body(g, t, block ? block : s, s->spot);
-}
-
-/* {{ super() }}: the same block of the next older template. */
-static void super_generate(struct generator *g, const struct expr *e)
-{
-	const struct frame *f = frame_of(g);
-	const struct template *t = f->template;
-	const struct stmt *block = NULL;
-	size_t i = 0;
-
-	while (i < g->nchain && g->chain[i] != t)
-		i++;
-	if (f->block && i < g->nchain)
-		block = block_find(g, f->block->name, i + 1, &t);
-	if (block)
-		block_body(g, t, block, e->spot);
-	else
-		mistake(g->c, e->spot, DIAG_TEMPLATE_SUPER);
 }
 
 static void output_generate(struct generator *g, const struct stmt *s)
@@ -231,7 +167,7 @@ static void if_generate(struct generator *g, const struct stmt *first)
 
 /* ---- loops ---- */
 
-static void scope_generate(struct generator *g, const struct stmt *body)
+void scope_generate(struct generator *g, const struct stmt *body)
 {
 	struct scope outer = scope_begin(g);
 
@@ -311,60 +247,4 @@ void body_generate(struct generator *g, const struct stmt *s)
 		case STMT_INCLUDE: include_generate(g, s); break;
 		}
 	}
-}
-
-/* What a template sets at its top: a child's before the base begins. */
-static void variables_generate(struct generator *g, const struct template *t)
-{
-	frame_enter(g, (struct frame){ .template = t }, t->extends_at);
-	for (const struct stmt *s = t->body; s; s = s->next)
-		if (s->kind == STMT_SET)
-			set_generate(g, s);
-	frame_leave(g);
-}
-
-static void program_end(struct generator *g, struct spot spot,
-			struct program *out)
-{
-	if (g->html.where != HTML_TEXT && !g->html_failed)
-		mistake(g->c, spot, DIAG_TEMPLATE_END);
-	op_add(g, OP_END, 0, 0, spot, 0);
-	*out = g->program;
-}
-
-void template_generate(struct compiler *c, const struct template *const *chain,
-		       size_t nchain, struct program *out)
-{
-	struct generator g = { .c = c, .chain = chain, .nchain = nchain };
-	const struct template *base = chain[nchain - 1];
-	const struct spot spot = { base->number, 0 };
-
-	g.html = html_start(chain[0]->name);
-	g.program.start = (uint32_t)c->code->ops.n;
-	for (size_t i = 0; i + 1 < nchain; i++)
-		variables_generate(&g, chain[i]);
-	frame_enter(&g, (struct frame){ .template = base }, spot);
-	body_generate(&g, base->body);
-	program_end(&g, spot, out);
-}
-
-bool block_alone_generate(struct compiler *c,
-			  const struct template *const *chain, size_t nchain,
-			  struct str name, struct program *out)
-{
-	struct generator g = { .c = c, .chain = chain, .nchain = nchain };
-	const struct template *t = NULL;
-	const struct stmt *block = block_find(&g, name, 0, &t);
-
-	if (!block)
-		return false;
-	g.html = html_start(chain[0]->name);
-	g.program.start = (uint32_t)c->code->ops.n;
-	for (size_t i = 0; i < nchain; i++)
-		variables_generate(&g, chain[i]);
-	frame_enter(&g, (struct frame){ .template = chain[nchain - 1] },
-		    block->spot);
-	block_body(&g, t, block, block->spot);
-	program_end(&g, block->spot, out);
-	return true;
 }

@@ -65,8 +65,12 @@ void jump_here(struct generator *g, size_t jump);
 /* Counts a node; false, with a mistake, beyond THEME_MAX_NODES. */
 bool node_enter(struct generator *g, struct spot spot);
 
-/* Ops of what a body holds. */
+/* Ops of what a body holds; the other one in a scope of its own. */
 void body_generate(struct generator *g, const struct stmt *s);
+void scope_generate(struct generator *g, const struct stmt *body);
+/* Ops of a block, and of super() in one. */
+void block_generate(struct generator *g, const struct stmt *s);
+void super_generate(struct generator *g, const struct expr *e);
 /* Reports imports that lead nowhere, called or not. */
 void imports_check(struct compiler *c, const struct template *t);
 /* Ops of a macro's call. */
