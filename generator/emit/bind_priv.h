@@ -23,8 +23,14 @@
 					 sizeof(members) / sizeof(*members),   \
 					 NULL }
 
-/* ---- bind_page.c ---- */
+/* ---- bind_part.c ---- */
 
+/* The headings of a page and the goals of a plan. */
+struct tv toc_of(struct arena *a, const struct emit_context *c,
+		 const struct page *p);
+/* The facets that a page has terms of. */
+struct tv facets_of(struct arena *a, const struct emit_context *c,
+		    const struct page *p);
 /* What the picture of a page shows, in words. */
 struct str page_image_alt(const struct page *p);
 
