@@ -729,8 +729,8 @@ DIAG(TEMPLATE_EXTENDS, "template-extends", FATAL,
      "'extends' must be the first thing in a template",
      "'extends' måste stå först i en mall")
 DIAG(TEMPLATE_OUTSIDE, "template-outside", FATAL,
-     "a template that extends another holds blocks and 'set' only; this would never be shown",
-     "en mall som bygger på en annan innehåller bara block och 'set'; det här skulle aldrig visas")
+     "a template that extends another holds blocks, macros and 'set' only; this would never be shown",
+     "en mall som bygger på en annan innehåller bara block, makron och 'set'; det här skulle aldrig visas")
 DIAG(TEMPLATE_CHILD, "template-child", FATAL,
      "'%1' extends another template and cannot be included",
      "'%1' bygger på en annan mall och kan inte inkluderas")

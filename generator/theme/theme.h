@@ -155,7 +155,8 @@ int theme_find(const struct theme *t, struct str name);
 int theme_find_block(const struct theme *t, struct str name);
 
 /* Assets: published name ("site.3f2a9c10.css": with 8 hex digits of the
- * digest of the bytes before the extension) and bytes, sorted by name. In
+ * digest of the bytes before the extension) and bytes, sorted by name; in a
+ * style sheet those that it imports at its head stand in place of that. In
  * templates: {{ "site.css" | asset }} is the address below base_path. */
 struct theme_asset {
 	struct str name;      /* "site.css" */
