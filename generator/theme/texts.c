@@ -12,8 +12,15 @@
 /* A language while its files are read. */
 struct loading {
 	struct str lang;
-	struct str shown;
+	struct str shown; /* its first file */
+	uint32_t layer;	  /* of that */
 	struct map texts; /* key -> struct loaded */
+};
+
+/* Where a key was found first, in any language. */
+struct origin {
+	struct place at;
+	uint32_t layer;
 };
 
 /* A text as it was found first. */
@@ -26,11 +33,24 @@ struct loaded {
 struct loader {
 	struct compiler *c;
 	VEC(struct loading) languages;
-	struct map keys; /* of all languages, in order of addition */
+	/* Of all languages, in order of addition: struct origin. */
+	struct map keys;
 	const struct theme_file *file; /* that is being read */
 	struct data_tree tree;
 	size_t language;
 };
+
+static void key_note(struct loader *l, struct str key, struct place at)
+{
+	struct map_entry *e = map_add(&l->keys, key);
+	struct origin *origin;
+
+	if (e->value)
+		return;
+	origin = arena_new(l->c->scratch, struct origin);
+	*origin = (struct origin){ at, l->file->layer };
+	e->value = origin;
+}
 
 static void text_add(struct loader *l, struct str key, struct str text,
 		     struct place at)
@@ -39,7 +59,7 @@ static void text_add(struct loader *l, struct str key, struct str text,
 	struct map_entry *e = map_add(&l->languages.at[l->language].texts, key);
 	struct loaded *loaded = e->value;
 
-	map_add(&l->keys, key);
+	key_note(l, key, at);
 	/* A file of the layer above came first. */
 	if (loaded) {
 		if (loaded->own && loaded->layer < l->file->layer &&
@@ -112,6 +132,7 @@ static void file_read(struct loader *l, const struct theme_file *f)
 
 		new->lang = lang;
 		new->shown = f->shown;
+		new->layer = f->layer;
 		map_init(l->c->scratch, &new->texts);
 	}
 	if (!data_parse(l->c->scratch, f->shown, f->bytes, 1,
@@ -129,6 +150,19 @@ static void file_read(struct loader *l, const struct theme_file *f)
 }
 
 /* ---- into the theme ---- */
+
+/* At fault is the upper layer: the file of a language that leaves a key out,
+ * or the key that is in no language of the layer below. */
+static void missing_report(struct loader *l, const struct loading *language,
+			   const struct map_entry *key)
+{
+	const struct origin *origin = key->value;
+
+	diag_add(l->c->diags,
+		 origin->layer < language->layer ? origin->at
+						 : place_of(language->shown),
+		 DIAG_TEXT_MISSING, key->key, language->lang);
+}
 
 static void languages_keep(struct loader *l)
 {
@@ -150,9 +184,7 @@ static void languages_keep(struct loader *l)
 			if (loaded)
 				to->texts[k] = loaded->text;
 			else if (!l->c->texts_failed)
-				diag_add(l->c->diags, place_of(from->shown),
-					 DIAG_TEXT_MISSING, l->keys.at[k].key,
-					 from->lang);
+				missing_report(l, from, &l->keys.at[k]);
 		}
 	}
 }
