@@ -124,6 +124,9 @@ static bool pattern_make(const struct config_reader *r, const struct reading *g,
 	if (pattern.n == 0 && g->kind != UNKNOWN) {
 		if (str_ends(url, S("/")))
 			url.n--;
+		/* What one clones; no service has such a name. */
+		if (str_ends(url, S(".git")))
+			url.n -= 4;
 		pattern = str_cat(r->arena, url,
 				  part == PART_EDIT ? pages[g->kind].edit
 						    : pages[g->kind].history);
