@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -117,6 +118,14 @@ bool str_ends(struct str s, struct str suffix)
 bool str_has_nul(struct str s)
 {
 	return str_find_char(s, '\0') != SIZE_MAX;
+}
+
+bool str_is_alnum(struct str s, const char *more)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_alnum(s.p[i]) && (!s.p[i] || !strchr(more, s.p[i])))
+			return false;
+	return true;
 }
 
 struct str str_sub(struct str s, size_t from, size_t n)

@@ -47,6 +47,8 @@ int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
 bool str_has_nul(struct str s);
+/* Whether it is ASCII letters, digits and characters of `more` only. */
+bool str_is_alnum(struct str s, const char *more);
 
 /* The part from `from`, at most n bytes; both are clamped to the text. */
 struct str str_sub(struct str s, size_t from, size_t n);

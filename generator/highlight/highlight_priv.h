@@ -5,6 +5,7 @@
 #ifndef HIGHLIGHT_HIGHLIGHT_PRIV_H
 #define HIGHLIGHT_HIGHLIGHT_PRIV_H
 
+#include "base/ascii.h"
 #include "highlight/highlight.h"
 
 enum highlight_class {
@@ -53,8 +54,6 @@ size_t scan_string(struct str s, size_t from, bool lines);
 /* Up to and with `end`, or all. */
 size_t scan_until(struct str s, size_t from, struct str end);
 
-bool is_digit(char c);
-bool is_space(char c);
 bool starts_word(char c);
 
 /* Words in order of their bytes. */

@@ -59,16 +59,6 @@ bool lexer_begins_line(const struct lexer *l)
 	return at == 0 || l->s.p[at - 1] == '\n' || l->s.p[at - 1] == '\r';
 }
 
-bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 bool starts_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||

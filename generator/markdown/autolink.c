@@ -5,22 +5,13 @@
  */
 #include "markdown/markdown_priv.h"
 
-#include <string.h>
+#include "base/ascii.h"
 
-static bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 'a' && c <= 'z');
-}
+#include <string.h>
 
 static bool is_alpha(char c)
 {
 	return is_alnum(c) && c > '9';
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 static bool is_one_of(char c, const char *set)

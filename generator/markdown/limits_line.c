@@ -4,16 +4,13 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* Behind the blanks at `at`; adds their columns to *columns. */

@@ -11,6 +11,8 @@
  */
 #include "markdown/call_priv.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 #define NONCHARACTER S("\xEF\xB7\x90") /* U+FDD0 */
@@ -34,11 +36,6 @@ struct reader {
 	size_t i;
 	struct str close; /* ">}}" */
 };
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 static bool is_name(char c, bool first)
 {

@@ -5,6 +5,8 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "base/ascii.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -21,11 +23,6 @@ struct attribute {
 	struct str value; /* source text */
 	bool has_value;
 };
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 static bool is_alpha(char c)
 {

@@ -4,6 +4,7 @@
  */
 #include "pipeline/pipeline_priv.h"
 
+#include "base/ascii.h"
 #include "base/arena.h"
 #include "base/file.h"
 
@@ -67,20 +68,6 @@ struct place build_config_place(struct build *b, struct str key)
 				  : data_place(&t, node, b->config_path);
 }
 
-static bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z');
-}
-
-static bool all_of(struct str s, const char *more)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_alnum(s.p[i]) && (!s.p[i] || !strchr(more, s.p[i])))
-			return false;
-	return true;
-}
-
 /* A host name, an IPv4 address or [an IPv6 one], and maybe a port. */
 static bool host_is_fine(struct str host)
 {
@@ -91,7 +78,8 @@ static bool host_is_fine(struct str host)
 		size_t close = str_find_char(host, ']');
 		struct str inner = str_sub(host, 1, close - 1);
 
-		if (close == SIZE_MAX || inner.n == 0 || !all_of(inner, ":."))
+		if (close == SIZE_MAX || inner.n == 0 ||
+		    !str_is_alnum(inner, ":."))
 			return false;
 		host = str_from(host, close + 1);
 		return host.n == 0 ||
@@ -104,7 +92,7 @@ static bool host_is_fine(struct str host)
 		host = str_sub(host, 0, colon);
 	}
 	return host.n && host.p[0] != '.' && host.p[0] != '-' &&
-	       all_of(host, "-.");
+	       str_is_alnum(host, "-.");
 }
 
 /* Components of what RFC 3986 calls unreserved, or percent-encoded. */
@@ -114,7 +102,7 @@ static bool path_is_fine(struct str path)
 
 	while (str_next(&rest, '/', &part))
 		if (part.n == 0 || str_eq(part, S(".")) ||
-		    str_eq(part, S("..")) || !all_of(part, "-._~%"))
+		    str_eq(part, S("..")) || !str_is_alnum(part, "-._~%"))
 			return false;
 	return true;
 }
@@ -162,7 +150,7 @@ static void decide_id(struct build *b)
 		       str_find_char(host, host.p[0] == '[' ? ']' : ':'));
 	buf_init(b->arena, &id);
 	for (size_t i = 0; i < host.n; i++)
-		if (all_of(str_sub(host, i, 1), "-."))
+		if (str_is_alnum(str_sub(host, i, 1), "-."))
 			buf_char(&id, host.p[i]);
 	buf_lit(&id, ",2026");
 	if (path.n > 1) {

@@ -2,18 +2,9 @@
  * Addresses of three kinds, by their form alone: whether somebody answers
  * there is not asked.
  */
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "schema/schema_priv.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool is_one_of(char c, struct str set)
 {

@@ -3,6 +3,7 @@
  * decides, not the look of the scalar: where text is meant `no`, `0880` and
  * `12:30` are text as they were written.
  */
+#include "base/ascii.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "schema/schema_priv.h"
@@ -21,16 +22,6 @@ static bool fail(const struct reading *r, enum diag_id id)
 {
 	return diag_add(r->c->diags, r->v->at, id,
 			check_shown(r->c, r->v->text));
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 #define NO_CONTROL UINT32_MAX

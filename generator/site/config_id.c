@@ -6,21 +6,9 @@
  */
 #include "site/config_priv.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-
-static bool is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z');
-}
-
-static bool all_of(struct str s, const char *more)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_alnum(s.p[i]) && (!s.p[i] || !strchr(more, s.p[i])))
-			return false;
-	return true;
-}
 
 static bool is_domain(struct str s)
 {
@@ -30,7 +18,7 @@ static bool is_domain(struct str s)
 		return false;
 	while (str_next(&s, '.', &part))
 		if (part.n == 0 || !is_alnum(part.p[0]) ||
-		    !is_alnum(part.p[part.n - 1]) || !all_of(part, "-"))
+		    !is_alnum(part.p[part.n - 1]) || !str_is_alnum(part, "-"))
 			return false;
 	return true;
 }
@@ -56,7 +44,8 @@ static bool is_id(struct arena *a, struct str s)
 	date = str_sub(str_from(s, comma + 1), 0, colon - comma - 1);
 	return is_domain(str_sub(s, 0, comma)) && is_date(a, date) &&
 	       (colon == SIZE_MAX ||
-		(colon + 1 < s.n && all_of(str_from(s, colon + 1), "-._~/")));
+		(colon + 1 < s.n &&
+		 str_is_alnum(str_from(s, colon + 1), "-._~/")));
 }
 
 bool config_read_id(const struct config_reader *r, uint32_t key, uint32_t value,

@@ -10,6 +10,7 @@
  */
 #include "source/history_priv.h"
 
+#include "base/ascii.h"
 #include "base/pool.h"
 
 #include <assert.h>
@@ -76,11 +77,6 @@ static void size_find(struct version_worker *w, struct known_version *k)
 		k->state = VERSION_UNCLEAR;
 		k->words = digest_of(id_key(&k->id));
 	}
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /* What is the same for two texts that differ in white space only. */

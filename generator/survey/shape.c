@@ -2,13 +2,9 @@
  * What one value looks like. The shapes are those by which the schema reads
  * values, so that what is guessed from them is read again.
  */
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "survey/survey_priv.h"
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static size_t digits(struct str s)
 {

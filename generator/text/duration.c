@@ -2,6 +2,7 @@
  * How long things take: a row of numbers with units, from the largest unit to
  * the smallest, as people write it or as ISO 8601 does. Read to seconds.
  */
+#include "base/ascii.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "text/text.h"
@@ -34,11 +35,6 @@ static enum unit unit_find(struct str name)
 		if (str_eq_ascii_case(name, str_of(unit_names[i].name)))
 			return unit_names[i].unit;
 	return UNIT_COUNT;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* The front of *rest that is all digits, or all something else but blanks. */

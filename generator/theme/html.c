@@ -4,6 +4,8 @@
  */
 #include "theme/html_priv.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* Takes a character; false when it cannot be followed. */
@@ -12,11 +14,6 @@ typedef bool html_step(struct html *h, char c);
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 struct str html_word(const struct html *h)

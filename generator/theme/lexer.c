@@ -4,6 +4,7 @@
  */
 #include "theme/lexer_priv.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 
@@ -13,11 +14,6 @@
 static const char *const signs[] = { "==", "!=", "<=", ">=", "//", "<", ">",
 				     "=",  "+",	 "-",  "*",  "%",  "~", "|",
 				     "(",  ")",	 "[",  "]",  ".",  "," };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_name(char c)
 {

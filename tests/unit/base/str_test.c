@@ -84,6 +84,11 @@ static void test_parts(void **state)
 	assert_true(str_ends(s, S("")) && str_ends(s, S("de")));
 	assert_false(str_ends(s, S("d")));
 	assert_false(str_ends(S("de"), s));
+	assert_true(str_is_alnum(S("aZ09"), ""));
+	assert_true(str_is_alnum(S("a-b."), ".-"));
+	assert_false(str_is_alnum(S("a-b"), "."));
+	assert_false(str_is_alnum(S("a\0"), "."));
+	assert_false(str_is_alnum(S("\xC3\xA5"), ""));
 	assert_true(str_has_nul(S("a\0")));
 	assert_false(str_has_nul(s));
 	assert_true(str_eq(str_sub(s, 1, 2), S("bc")));
