@@ -35,6 +35,7 @@ static const struct str label_keys[LABEL_COUNT] = {
 	[LABEL_TASK_DONE] = { "task_done", 9 },
 	[LABEL_TASK_OPEN] = { "task_open", 9 },
 	[LABEL_TABLE] = { "table", 5 },
+	[LABEL_CODE] = { "code", 4 },
 };
 
 static void attribute(struct buf *b, const char *name, struct str value)

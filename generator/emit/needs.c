@@ -19,13 +19,13 @@ const struct str *emit_templates(size_t *n)
 const struct str *emit_texts(size_t *n)
 {
 	static const struct str keys[] = {
-		{ "box_", 4 },		 { "file_", 5 },
-		{ "footnote_back", 13 }, { "footnotes", 9 },
-		{ "footnote_ref", 12 },	 { "home", 4 },
-		{ "moved", 5 },		 { "not_found", 9 },
-		{ "table", 5 },		 { "task_done", 9 },
-		{ "task_open", 9 },	 { "video", 5 },
-		{ "video_", 6 },
+		{ "box_", 4 },	    { "code", 4 },
+		{ "file_", 5 },	    { "footnote_back", 13 },
+		{ "footnotes", 9 }, { "footnote_ref", 12 },
+		{ "home", 4 },	    { "moved", 5 },
+		{ "not_found", 9 }, { "table", 5 },
+		{ "task_done", 9 }, { "task_open", 9 },
+		{ "video", 5 },	    { "video_", 6 },
 	};
 
 	*n = sizeof(keys) / sizeof(*keys);

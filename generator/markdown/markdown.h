@@ -68,6 +68,7 @@ enum markdown_label {
 	LABEL_TASK_DONE,     /* "Klart" */
 	LABEL_TASK_OPEN,     /* "Inte klart" */
 	LABEL_TABLE,	     /* "Tabell %1" */
+	LABEL_CODE,	     /* "Kod %1" */
 	LABEL_COUNT
 };
 

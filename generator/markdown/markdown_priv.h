@@ -165,6 +165,7 @@ struct render {
 	VEC(uint8_t) link_open; /* per open link node: was a link written */
 	bool alone;		/* the paragraph is a link and nothing else */
 	size_t tables;		/* so far */
+	size_t codes;		/* framed, so far */
 	bool in_head;		/* in the header row of a table */
 	bool has_body;		/* <tbody> is open */
 	size_t column;		/* of the table cell */

@@ -170,26 +170,42 @@ static void item_event(struct render *r, struct cmark_node *node, bool enter)
 		task_box(r, node);
 }
 
+/* Lines of code are scrolled, because their indentation says something, and
+ * lines of text are broken. What is scrolled must be reached by keyboard, and
+ * have a name there. */
+static void code_begin(struct render *r, struct str language)
+{
+	if (r->spec || !language.n || str_eq(language, S("text"))) {
+		out_lit(r, "<pre>");
+	} else {
+		out_lit(r, "<pre role=\"group\" tabindex=\"0\" aria-label=\"");
+		out_label(r, LABEL_CODE, str_printf(r->a, "%zu", ++r->codes));
+		out_lit(r, "\">");
+	}
+	if (language.n) {
+		out_lit(r, "<code class=\"language-");
+		out_text(r, language);
+		out_lit(r, "\">");
+	} else {
+		out_lit(r, "<code>");
+	}
+}
+
 static void code_block(struct render *r, struct cmark_node *node)
 {
 	struct str info =
 		calls_restore(r, str_of(cmark_node_get_fence_info(node)));
 	struct str code = calls_restore(r, node_literal(node));
+	struct str language;
 	size_t end = 0;
 
 	while (end < info.n && info.p[end] != ' ' &&
 	       !(info.p[end] >= '\t' && info.p[end] <= '\r'))
 		end++;
+	language = str_sub(info, 0, end);
 	out_cr(r);
-	if (end) {
-		out_lit(r, "<pre><code class=\"language-");
-		out_text(r, str_sub(info, 0, end));
-		out_lit(r, "\">");
-	} else {
-		out_lit(r, "<pre><code>");
-	}
-	if (r->spec ||
-	    !highlight_code(&r->text, str_sub(info, 0, end), code, &r->spans))
+	code_begin(r, language);
+	if (r->spec || !highlight_code(&r->text, language, code, &r->spans))
 		out_text(r, code);
 	out_lit(r, "</code></pre>\n");
 	plain_break(r);

@@ -64,22 +64,32 @@ static void test_tasks(void **state)
 	DUMP_CHECK(cases);
 }
 
+/* Code that is scrolled is counted, text is not. */
+#define FIRST  "<pre role=\"group\" tabindex=\"0\" aria-label=\"[label 6 1]\">"
+#define SECOND "<pre role=\"group\" tabindex=\"0\" aria-label=\"[label 6 2]\">"
+#define C      "<code class=\"language-c\"></code></pre>\n"
+
 static void test_code(void **state)
 {
 	static const struct dump_case cases[] = {
 		{ "```c x\na < b\n```\n",
-		  "<pre><code class=\"language-c\">a &lt; b\n</code></pre>\n",
+		  FIRST "<code class=\"language-c\">a &lt; b\n</code></pre>\n",
 		  NULL },
 		{ "``` py x\nif a < b:\n```",
-		  "<pre><code class=\"language-py\">"
-		  "<span class=\"hl-keyword\">if</span> a &lt; b:\n"
-		  "</code></pre>\n",
+		  FIRST "<code class=\"language-py\">"
+			"<span class=\"hl-keyword\">if</span> a &lt; b:\n"
+			"</code></pre>\n",
 		  NULL },
 		{ "    a\n", "<pre><code>a\n</code></pre>\n", NULL },
 		{ "~~~ \"><b>\n~~~\n",
-		  "<pre><code class=\"language-&quot;&gt;&lt;b&gt;\">"
-		  "</code></pre>\n",
+		  FIRST "<code class=\"language-&quot;&gt;&lt;b&gt;\">"
+			"</code></pre>\n",
 		  NULL },
+		{ "```text\na\n```\n",
+		  "<pre><code class=\"language-text\">a\n</code></pre>\n",
+		  NULL },
+		{ "    a\n\n```c\n```\n\n```c\n```\n",
+		  "<pre><code>a\n</code></pre>\n" FIRST C SECOND C, NULL },
 	};
 
 	(void)state;

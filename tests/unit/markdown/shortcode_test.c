@@ -53,7 +53,9 @@ static void test_places_in_text(void **state)
 		  "{{< x >}}\n```\n",
 		  "<p><code>{{&lt; x &gt;}}</code></p>\n"
 		  "<pre><code>{{&lt; x\n    a &gt;}}\n</code></pre>\n"
-		  "<pre><code class=\"language-{{&lt;\">{{&lt; x "
+		  "<pre role=\"group\" tabindex=\"0\" "
+		  "aria-label=\"[label 6 1]\">"
+		  "<code class=\"language-{{&lt;\">{{&lt; x "
 		  "&gt;}}\n</code></pre>\n",
 		  NULL },
 		{ "www.{{< x >}}a.se {{< x >}}https://b.se/{{< x >}}\n",
