@@ -44,6 +44,13 @@ static const char *alignment(struct cmark_node *cell, size_t column)
 	}
 }
 
+/* A cell above a column that has no heading, as in the corner above those of
+ * the rows, is a plain one: an empty heading says nothing when it is read out. */
+static bool is_heading(const struct render *r, struct cmark_node *cell)
+{
+	return r->in_head && (r->spec || cmark_node_first_child(cell));
+}
+
 static void cell_enter(struct render *r, struct cmark_node *node)
 {
 	const char *align = alignment(node, r->column++);
@@ -51,7 +58,7 @@ static void cell_enter(struct render *r, struct cmark_node *node)
 	locator_block(r, node);
 	plain_break(r);
 	out_cr(r);
-	if (!r->in_head)
+	if (!is_heading(r, node))
 		out_lit(r, "<td");
 	else
 		out_html(r, r->spec ? S("<th") : S("<th scope=\"col\""));
@@ -100,7 +107,8 @@ void table_event(struct render *r, struct cmark_node *node, bool enter)
 		if (enter)
 			cell_enter(r, node);
 		else
-			out_html(r, r->in_head ? S("</th>") : S("</td>"));
+			out_html(r,
+				 is_heading(r, node) ? S("</th>") : S("</td>"));
 		break;
 	default: break;
 	}

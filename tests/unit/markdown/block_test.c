@@ -122,6 +122,14 @@ static void test_tables(void **state)
 		  "</tr>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n"
 		  "</tbody>\n</table>\n</div>\n",
 		  NULL },
+		/* A column without a heading has no empty one. */
+		{ "| |B|\n|-|-|\n",
+		  "<div class=\"table-scroll\" role=\"group\" "
+		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
+		  "<table>\n<thead>\n<tr>\n"
+		  "<td></td>\n<th scope=\"col\">B</th>\n"
+		  "</tr>\n</thead>\n</table>\n</div>\n",
+		  NULL },
 		{ "|A|\n|-|\n",
 		  "<div class=\"table-scroll\" role=\"group\" "
 		  "tabindex=\"0\" aria-label=\"[label 5 1]\">\n"
