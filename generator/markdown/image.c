@@ -13,7 +13,7 @@ bool image_is_figure(struct render *r, struct cmark_node *node)
 	    cmark_node_get_type(cmark_node_parent(node)) !=
 		    CMARK_NODE_PARAGRAPH)
 		return false;
-	return url_bad_scheme(r->a, str_of(cmark_node_get_url(node))).n == 0;
+	return url_bad_scheme(r->a, node_url(node)).n == 0;
 }
 
 /* An image as Markdown or a tag has it. */
@@ -59,8 +59,8 @@ static void image_write(struct render *r, const struct image *image)
 
 enum walk image_render(struct render *r, struct cmark_node *node)
 {
-	struct image image = { .url = str_of(cmark_node_get_url(node)),
-			       .title = str_of(cmark_node_get_title(node)),
+	struct image image = { .url = node_url(node),
+			       .title = node_title(node),
 			       .figure = image_is_figure(r, node),
 			       .at = { S(""), 1, 1 } };
 	struct buf alt;

@@ -124,8 +124,8 @@ static bool link_check(struct render *r, struct cmark_node *node,
 
 enum walk link_enter(struct render *r, struct cmark_node *node)
 {
-	struct str url = str_of(cmark_node_get_url(node));
-	struct str title = str_of(cmark_node_get_title(node));
+	struct str url = node_url(node);
+	struct str title = node_title(node);
 	bool autolink = is_autolink(node, url);
 	struct place at = { S(""), 1, 1 };
 	bool written = true;
@@ -261,7 +261,7 @@ bool paragraph_is_link(const struct render *r, struct cmark_node *node)
 		return is_address(r, node_literal(only));
 	if (cmark_node_get_type(only) != CMARK_NODE_LINK)
 		return false;
-	url = str_of(cmark_node_get_url(only));
+	url = node_url(only);
 	return url_bad_scheme(r->a, url).n == 0 && node_has_text(r, only) &&
 	       is_plain(r, only);
 }

@@ -95,9 +95,13 @@ enum extension_kind {
 
 /* What an extension made of a node. */
 enum extension_kind node_extension(struct cmark_node *node);
-/* The literal of a text, code or HTML node; the block's text that its
- * inlines were parsed from. */
+/* The literal of a text, code or HTML node, the address and the title of a
+ * link or an image, what stands behind a code block's fence; always UTF-8. */
 struct str node_literal(struct cmark_node *node);
+struct str node_url(struct cmark_node *node);
+struct str node_title(struct cmark_node *node);
+struct str node_info(struct cmark_node *node);
+/* The block's text that its inlines were parsed from. */
 struct str node_content(struct cmark_node *node);
 /* The plain text below a node, images, as tags too, by their alternative text,
  * shortcodes by nothing; `markup` adds raw HTML as it stands (CommonMark's

@@ -106,16 +106,40 @@ enum extension_kind node_extension(struct cmark_node *node)
 	return EXT_NONE;
 }
 
+/* cmark-gfm makes one byte of "&#xFFFE;" and of "&#xFFFF;", and cuts a
+ * footnote's bracket that goes over a line end anywhere; footnote.c reports
+ * those. */
+static struct str mended(const char *text)
+{
+	struct str s = str_of(text);
+	struct buf b;
+
+	if (utf8_find_bad(s) == SIZE_MAX)
+		return s;
+	buf_init(parse_arena, &b);
+	for (size_t at = 0; at < s.n;)
+		buf_utf8(&b, utf8_next(s, &at));
+	return buf_view(&b);
+}
+
 struct str node_literal(struct cmark_node *node)
 {
-	struct str s = str_of(cmark_node_get_literal(node));
-	size_t bad = utf8_find_bad(s);
+	return mended(cmark_node_get_literal(node));
+}
 
-	/* cmark-gfm cuts a footnote's bracket that goes over a line end
-	 * anywhere; footnote.c reports those. */
-	if (bad != SIZE_MAX)
-		s.n = bad;
-	return s;
+struct str node_url(struct cmark_node *node)
+{
+	return mended(cmark_node_get_url(node));
+}
+
+struct str node_title(struct cmark_node *node)
+{
+	return mended(cmark_node_get_title(node));
+}
+
+struct str node_info(struct cmark_node *node)
+{
+	return mended(cmark_node_get_fence_info(node));
 }
 
 struct str node_content(struct cmark_node *node)

@@ -193,8 +193,7 @@ static void code_begin(struct render *r, struct str language)
 
 static void code_block(struct render *r, struct cmark_node *node)
 {
-	struct str info =
-		calls_restore(r, str_of(cmark_node_get_fence_info(node)));
+	struct str info = calls_restore(r, node_info(node));
 	struct str code = calls_restore(r, node_literal(node));
 	struct str language;
 	size_t end = 0;

@@ -11,6 +11,17 @@ static void test_markup(void **state)
 		  "<code>d*</code></p>\n",
 		  NULL },
 		{ "\\*a\\* &copy; &#65;", "<p>*a* © A</p>\n", NULL },
+		/* The library writes these as one byte. */
+		{ "a &#xFFFE; b &#65535; `&#xFFFE;`",
+		  "<p>a \uFFFD b \uFFFD <code>&amp;#xFFFE;</code></p>\n",
+		  NULL },
+		{ "[a](/b&#xFFFE; \"c&#xFFFF;\") ![d](e&#xFFFE; \"&#xFFFF;\")",
+		  "<p>[link /b\uFFFD \"c\uFFFD\"]a[/link] "
+		  "[image e\uFFFD \"\uFFFD\" d]</p>\n",
+		  NULL },
+		{ "``` a&#xFFFE;b\n```\n",
+		  "<pre><code class=\"language-a\uFFFDb\"></code></pre>\n",
+		  NULL },
 	};
 
 	(void)state;
