@@ -31,6 +31,7 @@ struct shell {
 static void here_take(struct lexer *l, struct shell *shell)
 {
 	size_t at = l->at + 2, to;
+	char quote = '\0';
 
 	l->at += 2;
 	if (lexer_peek(l, 0) == '<') {
@@ -39,12 +40,15 @@ static void here_take(struct lexer *l, struct shell *shell)
 	}
 	at += at < l->s.n && l->s.p[at] == '-';
 	at = scan_blanks(l->s, at);
-	at += at < l->s.n && (l->s.p[at] == '\'' || l->s.p[at] == '"');
+	if (at < l->s.n && (l->s.p[at] == '\'' || l->s.p[at] == '"'))
+		quote = l->s.p[at++];
 	to = at;
 	if (at < l->s.n && starts_word(l->s.p[at]))
 		to = scan_word(l->s, at, "");
 	shell->here = str_sub(l->s, at, to - at);
-	l->at = shell->here.n ? to : l->at;
+	if (shell->here.n == 0)
+		return;
+	l->at = to + (quote && to < l->s.n && l->s.p[to] == quote);
 }
 
 /* The lines of a text, up to the one that ends it. */

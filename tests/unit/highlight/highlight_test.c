@@ -174,6 +174,12 @@ static void shell(void **state)
 		  "{attribute --x} {variable ${a%b}} echo" },
 		{ "cat <<EOT\n$a if\nEOT\nif",
 		  "{builtin cat} <<EOT\n{string $a if\nEOT}\n{keyword if}" },
+		{ "cat <<'EOT'\n$a 'if\nEOT\nif",
+		  "{builtin cat} <<'EOT'\n{string $a 'if\nEOT}\n"
+		  "{keyword if}" },
+		{ "cat <<-\"EOT\"\n\t$a\n\tEOT\nif",
+		  "{builtin cat} <<-\"EOT\"\n{string \t$a\n\tEOT}\n"
+		  "{keyword if}" },
 	};
 
 	(void)state;
