@@ -127,6 +127,20 @@ static size_t factors_of(const struct goal *g)
 	return c ? c->n : 0;
 }
 
+/* A page may name hundreds of goals of a plan that has hundreds. */
+static const struct map *names_make(struct arena *a, struct goal *goals,
+				    size_t n)
+{
+	struct map *names = arena_new(a, struct map);
+
+	map_init(a, names);
+	for (size_t i = 0; i < n; i++) {
+		map_add(names, goals[i].id)->value = &goals[i];
+		map_add(names, goals[i].anchor)->value = &goals[i];
+	}
+	return names;
+}
+
 /* The factors of an area have letters in one row, across its levels. */
 static void goals_finish(struct plan *p, struct draft *drafts, size_t n)
 {
@@ -143,6 +157,7 @@ static void goals_finish(struct plan *p, struct draft *drafts, size_t n)
 	}
 	p->page->goals = goals;
 	p->page->ngoals = n;
+	p->page->goal_names = names_make(p->l->arena, goals, n);
 }
 
 /* The anchors of the page's text. */
@@ -192,9 +207,5 @@ void linker_add_goals(struct linker *l)
 
 const struct goal *page_find_goal(const struct page *plan, struct str name)
 {
-	for (size_t i = 0; i < plan->ngoals; i++)
-		if (str_eq(plan->goals[i].id, name) ||
-		    str_eq(plan->goals[i].anchor, name))
-			return &plan->goals[i];
-	return NULL;
+	return plan->goal_names ? map_find(plan->goal_names, name) : NULL;
 }

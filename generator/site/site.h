@@ -310,6 +310,7 @@ struct page {
 	/* Of a plan: by area as they come, then by level, then as written. */
 	struct goal *goals;
 	size_t ngoals;
+	const struct map *goal_names; /* ids and anchors, to struct goal */
 	/* Collections in list order, then the series. */
 	const struct sequence *sequences;
 	size_t nsequences;
