@@ -318,6 +318,28 @@ static struct str link_suggest(const struct origin *o, struct str key)
 	return found ? found->url : S("");
 }
 
+/* What was meant if the beginning of an address elsewhere was forgotten: it
+ * looks like a path, and is a name with the end of a domain. */
+static struct str elsewhere_suggest(struct arena *scratch, struct str written)
+{
+	static const char *const ends[] = { ".se",  ".com", ".org",
+					    ".net", ".nu",  ".eu" };
+	struct str host = str_sub(written, 0, str_find_char(written, '/'));
+	bool found = str_starts(host, S("www."));
+
+	if (str_starts(written, S("https//")))
+		return str_cat(scratch, S("https:"),
+			       str_sub(written, host.n, written.n));
+	for (size_t i = 0; !found && i < sizeof(ends) / sizeof(ends[0]); i++)
+		found = str_ends(host, str_of(ends[i]));
+	if (!found)
+		return S("");
+	return str_cat(scratch,
+		       str_find_char(host, '@') < host.n ? S("mailto:")
+							 : S("https://"),
+		       written);
+}
+
 static void report_missing(const struct origin *o, struct str url,
 			   struct str written)
 {
@@ -329,7 +351,8 @@ static void report_missing(const struct origin *o, struct str url,
 		return;
 	if (str_starts(written, S("/")) && case_report_address(o, written))
 		return;
-	if (inside)
+	near = elsewhere_suggest(l->scratch, written);
+	if (inside && near.n == 0)
 		near = link_suggest(o, path_key(path));
 	if (near.n == 0 && path_is_file(written))
 		diag_add(l->diags, o->at, DIAG_FILE_MISSING, url);
