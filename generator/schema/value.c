@@ -225,14 +225,20 @@ static struct str labels_shown(struct check *c, const struct vocabulary *v)
 	return names_shown(c->scratch, labels, n);
 }
 
-/* Names the nearest of the words or, where none is near, all. */
+/* Names the nearest of the words or, where none is near, all. Several words
+ * with commas between were meant as a list. */
 static bool report_term(const struct reading *r, const struct vocabulary *v)
 {
 	struct check *c = r->c;
 	struct str near = S(""), all = S("");
 
 	if (c->hints < CHECK_MAX_HINTS) {
-		near = term_suggest(c, v, r->v->text);
+		if (r->field->list &&
+		    str_find_char(r->v->text, ',') != SIZE_MAX)
+			near = str_cat3(c->scratch, S("["),
+					check_shown(c, r->v->text), S("]"));
+		else
+			near = term_suggest(c, v, r->v->text);
 		if (near.n == 0)
 			all = labels_shown(c, v);
 	}
