@@ -182,8 +182,7 @@ function skipLinkComesFirst(site) {
 }
 
 // Tab from the top to the end: there are all stops, and each is seen.
-async function allByKeyboard(site, viewport) {
-	const path = site.pages[1];
+function allByKeyboard(site, path, viewport) {
 	const options = { viewport, reducedMotion: "reduce" };
 	return withPage(site, options, path, async (page) => {
 		const expected = await page.evaluate(
@@ -201,7 +200,7 @@ async function allByKeyboard(site, viewport) {
 			if (state.isBody)
 				break;
 			if (!state.isSeen)
-				wrong.push(`${path}: focus not seen on ${state.href}`);
+				wrong.push(`${path}: focus not seen on ${state.name}`);
 		}
 		if (stops !== expected)
 			wrong.push(`${path}: ${stops} stops of ${expected}`);
@@ -210,10 +209,29 @@ async function allByKeyboard(site, viewport) {
 }
 
 async function keyboard(site) {
-	return [
-		...(await allByKeyboard(site, DESK)),
-		...(await allByKeyboard(site, PHONE)),
-	];
+	const wrong = [];
+	for (const path of site.pages)
+		for (const viewport of [DESK, PHONE])
+			wrong.push(...(await allByKeyboard(site, path, viewport)));
+	return wrong;
+}
+
+// What is scrolled on a phone takes the focus, and has a name to be read out.
+function scrolledByKeyboard(site) {
+	return onEachPage(site, { viewport: PHONE }, (page) =>
+		page.evaluate(() =>
+			[...document.querySelectorAll("body *")].flatMap((element) => {
+				const { overflowX } = getComputedStyle(element);
+				const scrolls =
+					["auto", "scroll"].includes(overflowX) &&
+					element.scrollWidth > element.clientWidth;
+				const named = element.ariaLabel && element.role;
+				if (!scrolls || (element.tabIndex === 0 && named))
+					return [];
+				return [`${element.outerHTML.slice(0, 60)} scrolls`];
+			}),
+		),
+	);
 }
 
 async function menuIsThere(site) {
@@ -368,6 +386,7 @@ export const checks = [
 	["targets of 44 px in navigation", largeTargets],
 	["skip link comes first", skipLinkComesFirst],
 	["everything can be reached by keyboard", keyboard],
+	["what scrolls is reached by keyboard", scrolledByKeyboard],
 	["menu is shown on every screen", menuIsThere],
 	["menu knows the current page", knowsWhereItIs],
 	["complete without scripts", withoutScripts],

@@ -36,6 +36,13 @@ const PARTS = [
 	'<div class="box box-',
 	'<span class="hl-',
 	'<div class="table-scroll"',
+	'<pre role="group"',
+	'class="recording"',
+	'class="card card-link ',
+	'class="file-info"',
+	'class="translations"',
+	'class="footnotes"',
+	'class="notice"',
 ];
 
 // The first page that has a part; one that none has is not tested at all.
