@@ -229,6 +229,45 @@ static void keywords_are_found(void **state)
 	CHECK("sh", shell_words);
 }
 
+/* Words with a blank between; each must be marked alone. */
+static void check_words(const char *language, const char *class,
+			const char *words)
+{
+	struct str all = str_of(words), word;
+	struct arena a;
+
+	arena_init(&a);
+	while (str_next(&all, ' ', &word)) {
+		struct highlight_case c = { str_zdup(&a, word), NULL };
+
+		c.marked =
+			str_zdup(&a, str_printf(&a, "{%s %s}", class, c.code));
+		check(language, &c);
+	}
+	arena_done(&a);
+}
+
+/* The keywords of Python (reference, 2.3.1), the reserved words of ECMAScript
+ * (12.7.2, without enum) and of POSIX's shell (2.4, without its braces). */
+static void reserved_words_are_keywords(void **state)
+{
+	(void)state;
+	check_words("python", "keyword",
+		    "False None True and as assert async await break class "
+		    "continue def del elif else except finally for from global "
+		    "if import in is lambda nonlocal not or pass raise return "
+		    "try while with yield");
+	check_words("js", "keyword",
+		    "await break case catch class const continue debugger "
+		    "default delete do else export extends false finally for "
+		    "function if import in instanceof new null return super "
+		    "switch this throw true try typeof var void while with "
+		    "yield");
+	check_words("sh", "keyword",
+		    "case do done elif else esac fi for if in then until "
+		    "while");
+}
+
 static void others_are_not_touched(void **state)
 {
 	size_t spans = MANY;
@@ -316,6 +355,7 @@ int main(void)
 		cmocka_unit_test(shell),
 		cmocka_unit_test(console),
 		cmocka_unit_test(keywords_are_found),
+		cmocka_unit_test(reserved_words_are_keywords),
 		cmocka_unit_test(others_are_not_touched),
 		cmocka_unit_test(marks_have_a_limit),
 		cmocka_unit_test(time_is_linear),

@@ -63,6 +63,57 @@ static void test_defaults(void **state)
 	arena_done(&f.arena);
 }
 
+/* Where the services have them: GitHub and GitLab by their documentation,
+ * Forgejo by its routes, which are Gitea's. */
+static void test_repositories(void **state)
+{
+	static const struct {
+		const char *said, *edit, *history;
+	} table[] = {
+		{ "https://github.com/o/r",
+		  "https://github.com/o/r/edit/main/{path}",
+		  "https://github.com/o/r/commits/main/{path}" },
+		{ "https://GitHub.com/o/r.git",
+		  "https://GitHub.com/o/r/edit/main/{path}",
+		  "https://GitHub.com/o/r/commits/main/{path}" },
+		{ "https://gitlab.com/g/s/r/",
+		  "https://gitlab.com/g/s/r/-/edit/main/{path}",
+		  "https://gitlab.com/g/s/r/-/commits/main/{path}" },
+		{ "https://codeberg.org/o/r.git/",
+		  "https://codeberg.org/o/r/_edit/main/{path}",
+		  "https://codeberg.org/o/r/commits/branch/main/{path}" },
+		{ "https://forgejo.example.org/r",
+		  "https://forgejo.example.org/r/_edit/main/{path}",
+		  "https://forgejo.example.org/r/commits/branch/main/{path}" },
+		{ "{url: https://git.example.org/r, kind: github, branch: å b}",
+		  "https://git.example.org/r/edit/%C3%A5%20b/{path}",
+		  "https://git.example.org/r/commits/%C3%A5%20b/{path}" },
+		{ "{edit: 'https://example.org/{branch}?f={path}'}",
+		  "https://example.org/main?f={path}", "" },
+		{ "{url: https://github.com/o/r, history: "
+		  "'https://x.se/{path}'}",
+		  "https://github.com/o/r/edit/main/{path}",
+		  "https://x.se/{path}" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		char yaml[200];
+		struct fixture f;
+
+		snprintf(yaml, sizeof(yaml), "repository: %s\n", table[i].said);
+		f = parse(yaml);
+		assert_true(f.ok);
+		assert_true(str_eq(f.config.repository.edit,
+				   str_of(table[i].edit)));
+		assert_true(str_eq(f.config.repository.history,
+				   str_of(table[i].history)));
+		arena_done(&f.arena);
+	}
+	assert_fault("repository: https://codeberg.com/o/r\n",
+		     DIAG_CONFIG_REPOSITORY, 1, 13);
+}
+
 static void test_keys(void **state)
 {
 	struct fixture f = parse("title: Banken\n"
@@ -389,6 +440,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_defaults),
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_repositories),
 		cmocka_unit_test(test_organisation),
 		cmocka_unit_test(test_id),
 		cmocka_unit_test(test_directory_and_patterns),
