@@ -18,8 +18,9 @@ enum {
 #define URL_MARK (IN_HTML | IN_HREF | IN_JSON)
 #define TEXT	 (IN_HTML | IN_JSON)
 
-/* Of the bytes beyond ASCII only 0xE2 and 0xEF, which begin the few characters
- * that are replaced, need a look. Bytes that are not listed are 0. */
+/* Of the bytes beyond ASCII only 0xC2, 0xE2 and 0xEF, which begin the few
+ * characters that are replaced, need a look. Bytes that are not listed are
+ * 0. */
 static const uint8_t char_class[256] = {
 	['\t'] = IN_HTML,
 	['\n'] = IN_HTML,
@@ -60,8 +61,8 @@ static const uint8_t char_class[256] = {
 	['|'] = TEXT,
 	['}'] = TEXT,
 	['~'] = ALNUM,
-	[0x7F] = TEXT,
-	[0x80 ... 0xE1] = TEXT,
+	[0x80 ... 0xC1] = TEXT,
+	[0xC3 ... 0xE1] = TEXT,
 	[0xE2] = IN_HTML,
 	[0xE3 ... 0xEE] = TEXT,
 	[0xEF] = IN_JSON,
@@ -100,41 +101,57 @@ static int hex_value(char c)
 	return -1;
 }
 
-/* What an HTML special or a forbidden character is written as, or NULL. */
-static const char *html_form(struct str s, size_t i)
+/* Whether a control beyond ASCII, U+0080 to U+009F, stands at i. */
+static bool is_c1(struct str s, size_t i)
+{
+	return s.p[i] == '\xC2' && s.n - i >= 2 &&
+	       (unsigned char)s.p[i + 1] < 0xA0;
+}
+
+/* The length of the forbidden character at i, or 0. */
+static size_t forbidden_length(struct str s, size_t i)
 {
 	unsigned char c = (unsigned char)s.p[i];
 
+	if (c == '\t' || c == '\n' || c == '\r')
+		return 0;
+	if (c < 0x20 || c == 0x7F)
+		return 1;
+	if (is_c1(s, i))
+		return 2;
+	return c == 0xEF && s.n - i >= 3 && s.p[i + 1] == '\xBF' &&
+			       (unsigned char)s.p[i + 2] >= 0xBE
+		       ? 3
+		       : 0;
+}
+
+/* What an HTML special is written as, or NULL. */
+static const char *html_form(char c)
+{
 	switch (c) {
 	case '&': return "&amp;";
 	case '<': return "&lt;";
 	case '>': return "&gt;";
 	case '"': return "&quot;";
 	case '\'': return "&#39;";
-	case '\t':
-	case '\n':
-	case '\r': return NULL;
+	default: return NULL;
 	}
-	if (c < 0x20)
-		return "\xEF\xBF\xBD";
-	if (c == 0xEF && s.n - i >= 3 && s.p[i + 1] == '\xBF' &&
-	    (unsigned char)s.p[i + 2] >= 0xBE)
-		return "\xEF\xBF\xBD";
-	return NULL;
 }
 
 void escape_html(struct buf *b, struct str s)
 {
 	for (size_t i = plain_copy(b, s, 0, IN_HTML); i < s.n;
 	     i = plain_copy(b, s, i, IN_HTML)) {
-		const char *form = html_form(s, i);
+		const char *form = html_form(s.p[i]);
+		size_t bad = form ? 0 : forbidden_length(s, i);
 
-		if (form)
+		if (bad)
+			buf_lit(b, "\xEF\xBF\xBD");
+		else if (form)
 			buf_str(b, str_of(form));
 		else
 			buf_char(b, s.p[i]);
-		/* A forbidden character of three bytes. */
-		i += form && (unsigned char)s.p[i] == 0xEF ? 3 : 1;
+		i += bad ? bad : 1;
 	}
 }
 
@@ -182,16 +199,19 @@ void escape_json(struct buf *b, struct str s)
 {
 	for (size_t i = plain_copy(b, s, 0, IN_JSON); i < s.n;
 	     i = plain_copy(b, s, i, IN_JSON)) {
+		bool c1 = is_c1(s, i);
 		unsigned char c = (unsigned char)s.p[i++];
 
-		if (c == '"' || c == '\\') {
+		if (c1) {
+			json_unit(b, (unsigned char)s.p[i++]);
+		} else if (c == '"' || c == '\\') {
 			buf_char(b, '\\');
 			buf_char(b, (char)c);
 		} else if (c == '\n') {
 			buf_lit(b, "\\n");
-		} else if (c != 0xE2) {
+		} else if (c < 0x80) {
 			json_unit(b, c);
-		} else if (s.n - i >= 2 && s.p[i] == '\x80' &&
+		} else if (c == 0xE2 && s.n - i >= 2 && s.p[i] == '\x80' &&
 			   (s.p[i + 1] & '\xFE') == '\xA8') {
 			json_unit(b, 0x2028u + (s.p[i + 1] & 1));
 			i += 2;
