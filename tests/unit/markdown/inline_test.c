@@ -20,7 +20,9 @@ static void test_markup(void **state)
 		  "[image e\uFFFD \"\uFFFD\" d]</p>\n",
 		  NULL },
 		{ "``` a&#xFFFE;b\n```\n",
-		  "<pre><code class=\"language-a\uFFFDb\"></code></pre>\n",
+		  "<pre role=\"group\" tabindex=\"0\" "
+		  "aria-label=\"[label 6 1]\">"
+		  "<code class=\"language-a\uFFFDb\"></code></pre>\n",
 		  NULL },
 	};
 
