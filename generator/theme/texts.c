@@ -38,6 +38,7 @@ struct loader {
 	const struct theme_file *file; /* that is being read */
 	struct data_tree tree;
 	size_t language;
+	size_t hints; /* nearest keys looked for: each reads all keys */
 };
 
 static void key_note(struct loader *l, struct str key, struct place at)
@@ -151,6 +152,21 @@ static void file_read(struct loader *l, const struct theme_file *f)
 
 /* ---- into the theme ---- */
 
+/* The key of the layer below that was meant by one that it does not have. */
+static struct str below_suggest(struct loader *l, const struct map *below,
+				struct str key)
+{
+	struct str *names;
+
+	if (l->hints == THEME_MAX_MISTAKES)
+		return S("");
+	l->hints++;
+	names = arena_array(l->c->scratch, struct str, below->n);
+	for (size_t i = 0; i < below->n; i++)
+		names[i] = below->at[i].key;
+	return text_suggest(l->c->scratch, key, names, below->n);
+}
+
 /* At fault is the upper layer: the file of a language that leaves a key out,
  * or the key that is in no language of the layer below. */
 static void missing_report(struct loader *l, const struct loading *language,
@@ -158,10 +174,13 @@ static void missing_report(struct loader *l, const struct loading *language,
 {
 	const struct origin *origin = key->value;
 
-	diag_add(l->c->diags,
-		 origin->layer < language->layer ? origin->at
-						 : place_of(language->shown),
-		 DIAG_TEXT_MISSING, key->key, language->lang);
+	if (origin->layer < language->layer)
+		diag_add(l->c->diags, origin->at, DIAG_TEXT_MISSING, key->key,
+			 language->lang,
+			 below_suggest(l, &language->texts, key->key));
+	else
+		diag_add(l->c->diags, place_of(language->shown),
+			 DIAG_TEXT_MISSING, key->key, language->lang);
 }
 
 static void languages_keep(struct loader *l)
