@@ -473,8 +473,8 @@ DIAG(CONFIG_MAP, "config-map", FATAL,
      "'%1' must be a group of 'key: value'",
      "'%1' måste vara en grupp av 'nyckel: värde'")
 DIAG(CONFIG_LIST, "config-list", FATAL,
-     "'%1' must be a list of texts",
-     "'%1' måste vara en lista av texter")
+     "'%1' must be a list of texts, such as [a, b]",
+     "'%1' måste vara en lista av texter, som [a, b]")
 DIAG(CONFIG_TOO_MANY, "config-too-many", FATAL,
      "more than %2 in '%1'",
      "fler än %2 i '%1'")
