@@ -8,9 +8,10 @@ schema beside this file; it and every rss.xml must be well-formed to
 python3-feedparser, with what a reader needs to tell entries apart and to order
 them: ids that are not repeated, dates with a time zone, a title and a link
 each. Every feed.json must be a JSON Feed 1.1. Those of one directory must say
-the same. The list of all in opml.xml must be complete and lead nowhere else.
-Every .xml must also pass xmllint. The system's Python is named above because
-Debian installs the module for that one.
+the same. Files to fetch are there, and as large as it says. The list of all in
+opml.xml must be complete and lead nowhere else. Every .xml must also pass
+xmllint. The system's Python is named above because Debian installs the module
+for that one.
 
 Prints a line for each fault, and "N feeds, N entries, N XML files, N errors"
 last; exit 1 on any.
@@ -22,6 +23,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import urllib.parse
 import xml.etree.ElementTree as ElementTree
 
 import feedparser
@@ -90,6 +92,8 @@ def parse_xml(path):
         "updated": entry.get("updated", ""),
         "summary": entry.get("summary", ""),
         "content": entry.content[0].value if "content" in entry else "",
+        "files": [(file.href, file.get("length"))
+                  for file in entry.get("enclosures", [])],
     } for entry in feed.entries]
     own = [link.href for link in feed.feed.get("links", [])
            if link.get("rel") == "self"]
@@ -109,18 +113,33 @@ def parse_json(path):
         "updated": item.get("date_modified", ""),
         "summary": item.get("summary", ""),
         "content": item.get("content_html", item.get("content_text")),
+        "files": [(file["url"], str(file["size_in_bytes"]))
+                  for file in item.get("attachments", [])],
     } for item in feed["items"]]
     return feed["title"], [feed["feed_url"]], entries, faults
 
 
-def feed_faults(title, own, entries, place):
+def file_faults(root, base, files):
+    """`base` is the site's address."""
+    for url, size in files:
+        path = root / urllib.parse.unquote(url.removeprefix(base))
+        if not url.startswith(base) or not path.is_file():
+            yield f"no file is at '{url}'"
+        elif size != str(path.stat().st_size):
+            yield f"'{url}' has not {size} bytes"
+
+
+def feed_faults(title, own, entries, root, place):
     if not title.strip():
         yield "no title"
     if len(own) != 1 or not own[0].endswith("/" + place):
         yield f"its own address is {own}"
+        return
+    base = own[0].removesuffix(place)
     seen = set()
     for number, entry in enumerate(entries, 1):
-        for fault in entry_faults(entry):
+        for fault in [*entry_faults(entry),
+                      *file_faults(root, base, entry["files"])]:
             yield f"entry {number}: {fault}"
         if entry["id"] in seen:
             yield f"entry {number}: the id '{entry['id']}' stands twice"
@@ -174,7 +193,7 @@ def site_faults(root, counts):
         title, own, entries, faults = parse(path)
         counts["entries"] += len(entries)
         place = path.relative_to(root).as_posix()
-        for fault in [*faults, *feed_faults(title, own, entries, place)]:
+        for fault in [*faults, *feed_faults(title, own, entries, root, place)]:
             yield f"{path}:1:1: error: {fault}"
         if path.name == "feed.xml":
             atom[path] = own[0] if own else ""
