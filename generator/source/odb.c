@@ -152,10 +152,13 @@ void odb_done(struct git_odb_object *o)
 
 bool tree_next(struct str *rest, struct tree_entry *out)
 {
-	const char *p = rest->p, *end = rest->p + rest->n;
-	const char *name, *nul;
+	const char *p = rest->p, *end, *name, *nul;
 	unsigned mode = 0;
 
+	/* The entries of no tree are at NULL, to which nothing is added. */
+	if (rest->n == 0)
+		return false;
+	end = p + rest->n;
 	for (; p < end && *p >= '0' && *p <= '7'; p++)
 		mode = (mode << 3 | (unsigned)(*p - '0')) & 0777777;
 	if (p == rest->p || p == end || *p != ' ')
