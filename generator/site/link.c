@@ -362,17 +362,28 @@ static void report_missing(const struct origin *o, struct str url,
 
 /* ---- the three kinds of addresses ---- */
 
+/* "https:/x" and "https:x": a browser looks for them on this website. */
+static bool lacks_host(struct str url)
+{
+	size_t colon = str_find_char(url, ':');
+
+	return (str_starts(url, S("http:")) || str_starts(url, S("https:"))) &&
+	       !str_starts(str_from(url, colon), S("://"));
+}
+
 void link_resolve(const struct origin *o, struct str url, struct link *out)
 {
 	struct target t = target_split(o->l, url);
 	struct str plain = without_html(t.path);
 
-	if (is_external(url))
+	if (is_external(url)) {
+		if (lacks_host(url))
+			diag_add(o->l->diags, o->at, DIAG_BAD_URL, url);
 		*out = (struct link){ .kind = LINK_EXTERNAL, .href = url };
-	else if (t.path.n == 0)
+	} else if (t.path.n == 0) {
 		link_to_page(o, &t, o->page, out);
-	else if (!find(o, &t, t.path, out) &&
-		 !(plain.n && find(o, &t, plain, out)))
+	} else if (!find(o, &t, t.path, out) &&
+		   !(plain.n && find(o, &t, plain, out)))
 		report_missing(o, url, t.path);
 }
 
