@@ -383,8 +383,9 @@ void link_resolve(const struct origin *o, struct str url, struct link *out)
 	} else if (t.path.n == 0) {
 		link_to_page(o, &t, o->page, out);
 	} else if (!find(o, &t, t.path, out) &&
-		   !(plain.n && find(o, &t, plain, out)))
+		   !(plain.n && find(o, &t, plain, out))) {
 		report_missing(o, url, t.path);
+	}
 }
 
 /* The page that a bare name is that of. True when there is one, or two, of
