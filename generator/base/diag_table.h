@@ -392,8 +392,8 @@ DIAG(NO_DATE, "no-date", ERROR,
      "the page has no date: it is in no commit; write 'date:' in the front matter",
      "sidan saknar datum: den finns inte i någon commit; skriv 'date:' i sidhuvudet")
 DIAG(NO_DATE_SHALLOW, "no-date-shallow", ERROR,
-     "the page has no date, and the clone is shallow, so git cannot tell when it was first published; write 'date:' or run 'git fetch --unshallow --filter=blob:none'",
-     "sidan saknar datum och klonen är grund, så git kan inte säga när den först publicerades; skriv 'date:' eller kör 'git fetch --unshallow --filter=blob:none'")
+     "the page has no date, and the clone is shallow, so git cannot tell when it was first published; write 'date:' or run 'git fetch --unshallow'",
+     "sidan saknar datum och klonen är grund, så git kan inte säga när den först publicerades; skriv 'date:' eller kör 'git fetch --unshallow'")
 DIAG(NO_TITLE, "no-title", ERROR,
      "the page has no title: write 'title:' in the front matter, or begin with a heading",
      "sidan saknar titel: skriv 'title:' i sidhuvudet eller börja med en rubrik")
@@ -583,8 +583,11 @@ DIAG(NO_COMMITS, "no-commits", WARNING,
      "the repository has no commits yet: every page needs 'date:'",
      "arkivet har inga commits ännu: varje sida behöver 'date:'")
 DIAG(SHALLOW, "shallow-clone", WARNING,
-     "the clone is shallow: dates of first publication are unknown; run 'git fetch --unshallow --filter=blob:none'",
-     "klonen är grund: datum för första publicering är okända; kör 'git fetch --unshallow --filter=blob:none'")
+     "the clone is shallow: dates of first publication are unknown; run 'git fetch --unshallow'",
+     "klonen är grund: datum för första publicering är okända; kör 'git fetch --unshallow'")
+DIAG(PARTIAL_CLONE, "partial-clone", WARNING,
+     "older versions of pages are not in this clone: former addresses and days of change may be missing or wrong; run 'git fetch --refetch --no-filter'",
+     "äldre versioner av sidor finns inte i klonen: tidigare adresser och ändringsdagar kan saknas eller bli fel; kör 'git fetch --refetch --no-filter'")
 DIAG(GIT_FAILED, "git-failed", FATAL,
      "git: %1",
      "git: %1")

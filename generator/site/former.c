@@ -137,6 +137,7 @@ void linker_read_versions(struct linker *l)
 {
 	const struct site *s = l->site;
 	struct version_key keys[KEY_COUNT];
+	bool partial;
 	const struct source_file **files =
 		arena_array(l->scratch, const struct source_file *, s->npages);
 
@@ -147,7 +148,9 @@ void linker_read_versions(struct linker *l)
 	for (size_t i = 0; i < s->npages; i++)
 		files[i] = s->pages[i].file;
 	source_read_versions(l->arena, l->options->source, files, s->npages,
-			     keys, KEY_COUNT, l->versions);
+			     keys, KEY_COUNT, l->versions, &partial);
+	if (partial)
+		diag_add(l->diags, place_none(), DIAG_PARTIAL_CLONE);
 	arena_reset(l->scratch);
 }
 

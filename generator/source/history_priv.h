@@ -217,7 +217,7 @@ struct known_version {
 	const struct str *values;
 	/* While it is read: see versions.c. */
 	const struct source_file *file; /* that has these bytes now */
-	bool wanted, within;
+	bool wanted, within, absent;
 };
 /* Reads the cache's bytes into a map by id of struct known_version, in the
  * map's arena; false when they are not whole or not of this key. */

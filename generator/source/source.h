@@ -172,12 +172,13 @@ struct version_key {
 /* The committed versions of some files along their exact renames; those after
  * one another that are the same in all this are one, the newest. `out` is
  * parallel to `files`. Needs source_walk_history; what cannot be read is
- * VERSION_MISSING. Nothing in a shallow clone. What was read is kept in the
+ * VERSION_MISSING, and *partial tells whether the repository has not all of
+ * them. Nothing in a shallow clone. What was read is kept in the
  * cache. The results live in `a` and as long as the source. */
 void source_read_versions(struct arena *a, const struct source *s,
 			  const struct source_file *const *files, size_t nfiles,
 			  const struct version_key *keys, size_t nkeys,
-			  struct source_versions *out);
+			  struct source_versions *out, bool *partial);
 
 /* The name that git gives a blob of these bytes. */
 struct blob_id blob_id_of(struct str bytes);

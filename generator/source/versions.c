@@ -65,9 +65,10 @@ static void size_find(struct version_worker *w, struct known_version *k)
 
 	memcpy(oid.id, k->id.byte, sizeof(oid.id));
 	diags_init(&w->arena, &ignored);
-	if (!git_odb_exists_ext(w->odb, &oid, GIT_ODB_LOOKUP_NO_REFRESH) ||
-	    !odb_find_size(w->odb, &k->id, ODB_BLOB, &size, place_none(),
-			   &ignored))
+	k->absent =
+		!git_odb_exists_ext(w->odb, &oid, GIT_ODB_LOOKUP_NO_REFRESH);
+	if (k->absent || !odb_find_size(w->odb, &k->id, ODB_BLOB, &size,
+					place_none(), &ignored))
 		return;
 	k->wanted = size <= COMPILE_MAX_PAGE;
 	if (k->wanted) {
@@ -337,13 +338,14 @@ static struct source_versions lineage_read(struct arena *a, struct versions *v,
 void source_read_versions(struct arena *a, const struct source *s,
 			  const struct source_file *const *files, size_t nfiles,
 			  const struct version_key *keys, size_t nkeys,
-			  struct source_versions *out)
+			  struct source_versions *out, bool *partial)
 {
 	struct versions v = { .source = s, .keys = keys, .nkeys = nkeys };
 	struct blocks cache;
 	bool has_cache;
 
 	assert(nkeys <= VERSION_MAX_KEYS);
+	*partial = false;
 	for (size_t i = 0; i < nfiles; i++)
 		out[i] = (struct source_versions){ 0 };
 	if (!s->lineages || s->shallow_clone)
@@ -356,6 +358,8 @@ void source_read_versions(struct arena *a, const struct source *s,
 	wanted_read(&v, files, nfiles);
 	for (size_t i = 0; i < nfiles; i++)
 		out[i] = lineage_read(a, &v, files[i]);
+	for (size_t i = 0; i < v.wanted.n; i++)
+		*partial |= v.wanted.at[i]->absent;
 	if (has_cache) {
 		versions_append(&cache, v.wanted.at, v.wanted.n, nkeys);
 		blocks_close(&cache);

@@ -60,12 +60,24 @@ def test_partial_clones(w):
     for name, more in (("delvis", []), ("bare.git", ["--bare"])):
         git(w.top, "clone", "-q", "--filter=blob:none", *more,
             f"file://{repo.root}", name)
-    w.run("build", "--repo", w.top / "delvis", "--output", w.top / "out",
-          "--base-url", bank.URL).expect(0)
+    done = w.run("build", "--repo", w.top / "delvis", "--output",
+                 w.top / "out", "--base-url", bank.URL).expect(0)
+    assert "partial-clone" not in done.err, done
     said(w, w.top / "bare.git", 3, "git fetch --refetch", "partiell klon",
          out="out2")
     git(w.top / "bare.git", "fetch", "-q", "--refetch", "--no-filter")
     said(w, w.top / "bare.git", 0, "", "", out="out2")
+    # What a page was before is not fetched with it.
+    page = repo.path("content/resurser/lektion-1.md")
+    page.write_text(page.read_text().replace("tre", "fyra"))
+    repo.commit()
+    git(w.top, "clone", "-q", "--filter=blob:none", f"file://{repo.root}",
+        "senare")
+    said(w, w.top / "senare", 0, "[partial-clone]", "--refetch", out="out3")
+    git(w.top / "senare", "fetch", "-q", "--refetch", "--no-filter")
+    done = w.run("build", "--repo", w.top / "senare", "--output",
+                 w.top / "out4", "--base-url", bank.URL).expect(0)
+    assert "partial-clone" not in done.err, done
 
 
 def test_sha256_and_grafts(w):

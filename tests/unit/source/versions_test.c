@@ -119,9 +119,11 @@ static struct source_versions versions_of(struct bank *b, struct str path)
 {
 	const struct source_file *f = source_find(b->source, path);
 	struct source_versions v;
+	bool partial;
 
 	assert_non_null(f);
-	source_read_versions(&b->arena, b->source, &f, 1, keys, 2, &v);
+	source_read_versions(&b->arena, b->source, &f, 1, keys, 2, &v,
+			     &partial);
 	return v;
 }
 
