@@ -86,3 +86,8 @@ size_t utf8_count(struct str s)
 		utf8_next(s, &at);
 	return count;
 }
+
+bool utf8_is_noncharacter(uint32_t c)
+{
+	return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+}

@@ -17,4 +17,9 @@ size_t utf8_find_bad(struct str s);
 /* The number of code points; each bad byte counts as one. */
 size_t utf8_count(struct str s);
 
+/* Whether a code point is one that stands for no character (Unicode, 23.7),
+ * which HTML and XML do not want: U+FDD0 to U+FDEF and the last two of each
+ * plane. */
+bool utf8_is_noncharacter(uint32_t c);
+
 #endif

@@ -15,7 +15,7 @@
 static bool is_id_char(uint32_t c)
 {
 	return c > ' ' && !(c >= 0x7F && c < 0xA0) && c != 0xFFFD &&
-	       (c & 0xFFFE) != 0xFFFE && !(c >= 0xFDD0 && c <= 0xFDEF);
+	       !utf8_is_noncharacter(c);
 }
 
 static bool is_free(const struct render *r, struct str id)

@@ -6,6 +6,7 @@
 #include "markdown/markdown_priv.h"
 
 #include "base/escape.h"
+#include "base/utf8.h"
 
 enum { MAX_DIGITS = 7 };
 
@@ -60,8 +61,7 @@ static size_t reference_length(struct str s, uint32_t *c)
  * by its number. */
 static bool is_character(uint32_t c)
 {
-	return (c >= ' ' || c == '\n') && (c & 0xFFFE) != 0xFFFE &&
-	       !(c >= 0xFDD0 && c <= 0xFDEF);
+	return (c >= ' ' || c == '\n') && !utf8_is_noncharacter(c);
 }
 
 void html_decode(struct buf *b, struct str source)

@@ -108,17 +108,27 @@ enum extension_kind node_extension(struct cmark_node *node)
 
 /* cmark-gfm makes one byte of "&#xFFFE;" and of "&#xFFFF;", and cuts a
  * footnote's bracket that goes over a line end anywhere; footnote.c reports
- * those. */
+ * those. No noncharacter is let through, but U+FDD0: what calls were is told
+ * from what was written by placeholder.c. */
 static struct str mended(const char *text)
 {
 	struct str s = str_of(text);
 	struct buf b;
+	size_t at = 0;
 
-	if (utf8_find_bad(s) == SIZE_MAX)
+	/* Noncharacters begin with one of these bytes, and so does no letter
+	 * of Europe. */
+	while (at < s.n && (unsigned char)s.p[at] < 0xEF)
+		at++;
+	if (at == s.n && utf8_find_bad(s) == SIZE_MAX)
 		return s;
 	buf_init(parse_arena, &b);
-	for (size_t at = 0; at < s.n;)
-		buf_utf8(&b, utf8_next(s, &at));
+	for (at = 0; at < s.n;) {
+		uint32_t c = utf8_next(s, &at);
+
+		buf_utf8(&b,
+			 c != 0xFDD0 && utf8_is_noncharacter(c) ? 0xFFFD : c);
+	}
 	return buf_view(&b);
 }
 

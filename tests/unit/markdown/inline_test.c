@@ -15,6 +15,11 @@ static void test_markup(void **state)
 		{ "a &#xFFFE; b &#65535; `&#xFFFE;`",
 		  "<p>a \uFFFD b \uFFFD <code>&amp;#xFFFE;</code></p>\n",
 		  NULL },
+		{ "a \xEF\xB7\x91 `\xEF\xB7\x93` &#xFDEF; \xF0\x9F\xBF\xBE "
+		  "\xF0\x9F\x98\x80",
+		  "<p>a \uFFFD <code>\uFFFD</code> \uFFFD \uFFFD "
+		  "\xF0\x9F\x98\x80</p>\n",
+		  NULL },
 		{ "[a](/b&#xFFFE; \"c&#xFFFF;\") ![d](e&#xFFFE; \"&#xFFFF;\")",
 		  "<p>[link /b\uFFFD \"c\uFFFD\"]a[/link] "
 		  "[image e\uFFFD \"\uFFFD\" d]</p>\n",
