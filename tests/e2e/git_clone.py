@@ -163,7 +163,8 @@ def test_names_of_branches_tags_and_commits(w):
               out=f"o{number}").expect(0)
         folded = made.replace("åäö", "aao")
         assert page(w, folded, f"o{number}"), (name, made)
-        assert len(list((w.top / f"o{number}/artiklar").iterdir())) == 4, name
+        pages = (w.top / f"o{number}/artiklar").glob("*/index.html")
+        assert len(list(pages)) == 2, name
     for name in ("nope", "refs/heads/nope", "0" * 40, "origin/main", "-",
                  "both^{tree}"):
         build(w, f"file://{bare}", f"--rev={name}").expect(
