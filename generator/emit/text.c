@@ -24,7 +24,7 @@ void paragraph_begin(struct buf *b, const char *class, struct str lang)
 	if (lang.n) {
 		buf_lit(b, " lang=\"");
 		escape_html(b, lang);
-		buf_char(b, '"');
+		buf_str(b, text_is_rtl(lang) ? S("\" dir=\"rtl\"") : S("\""));
 	}
 	buf_char(b, '>');
 }
