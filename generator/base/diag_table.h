@@ -812,6 +812,9 @@ DIAG(THEME_LANGUAGE, "theme-language", FATAL,
 DIAG(THEME_MISSING, "theme-missing", FATAL,
      "there is no theme '%1'",
      "det finns inget tema '%1'")
+DIAG(TEMPLATE_FIELD, "template-field", WARNING,
+     "no type has a field '%1', and templates see nothing of that name here{; did you mean '%2'?}",
+     "ingen typ har ett fält '%1', och mallar ser inget med det namnet här{; menade du '%2'?}")
 DIAG(TEMPLATE_UNUSED, "template-unused", WARNING,
      "nothing uses '%1'{; did you mean '%2'?}",
      "ingenting använder '%1'{; menade du '%2'?}")

@@ -160,6 +160,32 @@ static const struct str *templates_of(struct build *b, size_t *n)
 	return all;
 }
 
+struct names {
+	struct str *at;
+	size_t n, cap;
+};
+
+/* All names of fields, those of groups too; a name may come twice. */
+static void fields_collect(struct build *b, const struct field *fields,
+			   size_t n, struct names *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		*vec_push(b->arena, out) = fields[i].name;
+		fields_collect(b, fields[i].fields, fields[i].nfields, out);
+	}
+}
+
+static void fields_of(struct build *b, struct theme_options *options)
+{
+	struct names names = { 0 };
+
+	for (size_t i = 0; b->has_schema && i < b->schema.ntypes; i++)
+		fields_collect(b, b->schema.types[i].fields,
+			       b->schema.types[i].nfields, &names);
+	options->fields = names.at;
+	options->nfields = names.n;
+}
+
 static bool run_theme(struct build *b)
 {
 	struct theme_options options = {
@@ -176,6 +202,7 @@ static bool run_theme(struct build *b)
 	options.globals = emit_globals(&options.nglobals);
 	options.entries = templates_of(b, &options.nentries);
 	options.texts = emit_texts(&options.ntexts);
+	fields_of(b, &options);
 	b->unfit |= !theme_open(b->arena, &options, &b->theme, b->diags);
 	if (b->theme && b->has_schema)
 		b->unfit |= !build_check_templates(b);

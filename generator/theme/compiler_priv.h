@@ -73,6 +73,7 @@ struct compiler {
 	size_t ntemplates;
 	struct map by_name; /* name -> struct template */
 	struct map symbols; /* name of a member -> its number + 1 */
+	struct map fields;  /* the names of options->fields */
 	struct code *code;
 	VEC(struct str) symbol_names;
 	VEC(struct str) includes; /* names of templates that are included */

@@ -117,21 +117,47 @@ static void loop_generate(struct generator *g, const struct expr *e)
 	op_add(g, OP_LOOP, g->loops - 1, which, e->spot, 1);
 }
 
+/* A name that is no member: the nearest of the members and of n fields. */
+static struct str member_suggest(struct generator *g,
+				 const struct theme_class *class,
+				 struct str name, const struct str *fields,
+				 size_t n)
+{
+	struct str *names =
+		arena_array(g->c->scratch, struct str, class->nmembers + n);
+
+	for (size_t i = 0; i < class->nmembers; i++)
+		names[i] = class->members[i].name;
+	for (size_t i = 0; i < n; i++)
+		names[class->nmembers + i] = fields[i];
+	return text_suggest(g->c->scratch, name, names, class->nmembers + n);
+}
+
+/* The standard theme asks for fields that a bank may have dropped; in one of
+ * the bank's own a field that no type has is a slip. */
+static void field_check(struct generator *g, const struct theme_class *class,
+			struct str name, struct spot spot)
+{
+	const struct theme_options *o = g->c->options;
+
+	if (o->nfields && g->c->templates[spot.file].layer < o->own_layers &&
+	    !map_find_entry(&g->c->fields, name) &&
+	    compiler_is_new(g->c, spot, DIAG_TEMPLATE_FIELD))
+		remark(g->c, spot, DIAG_TEMPLATE_FIELD, name,
+		       member_suggest(g, class, name, o->fields, o->nfields));
+}
+
 static void member_check(struct generator *g, const struct theme_class *class,
 			 struct str name, struct spot spot)
 {
-	struct str *names;
-
 	for (size_t i = 0; i < class->nmembers; i++)
 		if (str_eq(class->members[i].name, name))
 			return;
-	if (class->find || !compiler_is_new(g->c, spot, DIAG_TEMPLATE_MEMBER))
-		return;
-	names = arena_array(g->c->scratch, struct str, class->nmembers);
-	for (size_t i = 0; i < class->nmembers; i++)
-		names[i] = class->members[i].name;
-	mistake(g->c, spot, DIAG_TEMPLATE_MEMBER, class->name, name,
-		text_suggest(g->c->scratch, name, names, class->nmembers));
+	if (class->find)
+		field_check(g, class, name, spot);
+	else if (compiler_is_new(g->c, spot, DIAG_TEMPLATE_MEMBER))
+		mistake(g->c, spot, DIAG_TEMPLATE_MEMBER, class->name, name,
+			member_suggest(g, class, name, NULL, 0));
 }
 
 static void member_generate(struct generator *g, const struct expr *object,

@@ -254,6 +254,9 @@ static bool theme_compile(struct compiler *c)
 
 	buf_init(c->scratch, &c->code->texts);
 	map_init(c->scratch, &c->symbols);
+	map_init(c->scratch, &c->fields);
+	for (size_t i = 0; i < c->options->nfields; i++)
+		map_add(&c->fields, c->options->fields[i]);
 	texts_load(c);
 	assets_load(c);
 	templates_read(c);

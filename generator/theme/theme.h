@@ -124,7 +124,8 @@ struct theme_options {
 	const struct theme_global *globals;
 	size_t nglobals;
 	/* The first layers are themes of the bank: of them is told what
-	 * nothing uses, and what hides a file of the theme below. */
+	 * nothing uses, what hides a file of the theme below, and which fields
+	 * are none. */
 	uint32_t own_layers;
 	/* The templates that are rendered ("page.html"), and the texts that
 	 * theme_text is asked for; "x_" stands for all that begin so. */
@@ -132,6 +133,10 @@ struct theme_options {
 	size_t nentries;
 	const struct str *texts;
 	size_t ntexts;
+	/* What `find` of a class may know (fields of types), in no order. None:
+	 * not known, and a name is taken as it is. */
+	const struct str *fields;
+	size_t nfields;
 	struct str lang; /* of the site; i18n/LANG.yml must be there */
 	/* A block that can also be rendered alone; "": none. */
 	struct str block;
