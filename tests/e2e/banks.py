@@ -51,13 +51,6 @@ def check_html(pages):
 
 # ---- banks of our own ----
 
-def golden(name, expected, out):
-    """Every file that is expected is there, byte for byte."""
-    made = bank.site(bank.snapshot(out))
-    wanted = bank.snapshot(expected)
-    bank.same(wanted, {path: made.get(path) for path in wanted}, name)
-
-
 def test_banks_of_our_own(w):
     names = sorted(path.parent.name for path in BANKS.glob("*/content"))
     if not names:
@@ -65,13 +58,11 @@ def test_banks_of_our_own(w):
     for name in names:
         repo = bank.Bank(w, w.top / name)
         shutil.copytree(BANKS / name, repo.root, dirs_exist_ok=True)
-        shutil.rmtree(repo.root / "expected", ignore_errors=True)
         repo.git("add", "-A")
         repo.git("commit", "-q", "-m", "Banken", GIT_AUTHOR_DATE=WHEN,
                  GIT_COMMITTER_DATE=WHEN)
         out = w.top / f"{name}-site"
         w.build(repo, out, "--strict", "--lang", "en").expect(0)
-        golden(name, BANKS / name / "expected", out)
         check_links(out)
         check_html(out)
     return None
@@ -142,6 +133,8 @@ def test_digitalgov(w):
     print("\n".join(f"# {line}" for line in done.err.splitlines()[-14:]))
     done.expect(1)
     tally_compare(tally(done.err), tally_expected(described / "expected.txt"))
+    for name in ("file-missing", "image-missing"):
+        assert re.search(rf": warning: .* \[{name}\]$", done.err, re.M), name
     check_links(out)
     sample_pages(out, w.top / "sample")
     check_html(w.top / "sample")

@@ -209,10 +209,4 @@ def test_messages(w):
     compare("messages", told, tables(w)["messages"])
 
 
-def test_form(w):
-    done = subprocess.run(["mandoc", "-T", "lint", "-W", "warning",
-                           str(MANUAL)], stdout=subprocess.PIPE)
-    assert done.returncode == 0, done.stdout.decode()
-
-
 bank.main(globals())

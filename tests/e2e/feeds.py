@@ -333,7 +333,9 @@ def test_what_the_page_shows_is_in_its_entry(w):
                 assert part in contents[title], (part, contents[title])
             assert "github.com" not in contents[title], contents[title]
         page = (host.site / "planer/planen/index.html").read_text()
-        assert "github.com" in page
+        for what in ("edit", "commits"):
+            assert (f'href="https://github.com/example/bank/{what}/main/'
+                    'content/planer/planen.md"') in page, what
 
 
 def names(host):

@@ -63,6 +63,7 @@ class Page(html.parser.HTMLParser):
         super().__init__()
         self.path, self.meta, self.links, self.ids = path, {}, {}, set()
         self.h1, self.crumbs, self.blocks = "", [], []
+        self.is_redirect, self.alternates = False, set()
         self.inside = []
         self.feed(path.read_text())
 
@@ -71,7 +72,11 @@ class Page(html.parser.HTMLParser):
         self.ids.add(attrs.get("id"))
         if tag == "meta" and "property" in attrs:
             self.meta[attrs["property"]] = attrs["content"]
-        if tag == "link":
+        if tag == "meta" and attrs.get("http-equiv") == "refresh":
+            self.is_redirect = True
+        if tag == "link" and "hreflang" in attrs:
+            self.alternates.add((attrs["hreflang"], attrs["href"]))
+        elif tag == "link":
             self.links[attrs["rel"]] = attrs["href"]
         if tag == "script" and attrs.get("type") == "application/ld+json":
             self.blocks.append("")
@@ -256,12 +261,23 @@ class Site:
         if url and re.search(r"\.(svg|avif)$", url):
             self.complain(f"og:image {url} will not be shown")
 
+    def check_alternates(self):
+        """Translations know one another, and themselves."""
+        here = self.page.links.get("canonical")
+        for _, url in self.page.alternates:
+            other = self.pages.get(self.file_of(url))
+            if not other or other.alternates != self.page.alternates:
+                self.complain(f"{url} knows other translations")
+        if self.page.alternates and here not in dict(
+                (url, lang) for lang, url in self.page.alternates):
+            self.complain("is no translation of its own")
+
     def check_page(self):
         page = self.page
         self.check_picture()
+        self.check_alternates()
         if "canonical" not in page.links or len(page.blocks) != 1:
-            redirect = "refresh" in page.path.read_text()
-            if page.path.name != "404.html" and not redirect:
+            if page.path.name != "404.html" and not page.is_redirect:
                 self.complain(f"{len(page.blocks)} data blocks")
             return
         block = parse(page.blocks[0])
@@ -303,9 +319,12 @@ def full_bank(w):
 
 def test_the_sample_bank(w):
     site = site_of(w, bank.ROOT, "sample")
-    for type in ("LearningResource", "Event", "Article", "NewsArticle",
+    for type in ("LearningResource", "Event", "EducationEvent", "Article",
+                 "NewsArticle", "VideoObject", "Clip", "BreadcrumbList",
                  "CollectionPage", "Organization", "WebSite", "WebPage"):
         assert any(owner == type for owner, _ in site.met), type
+    english = site.pages[site.out / "about/index.html"]
+    assert {lang for lang, _ in english.alternates} == {"sv", "en"}
 
 
 def test_everything(w):

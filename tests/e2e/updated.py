@@ -6,7 +6,6 @@ import re
 import bank
 
 PAGE = "content/resurser/lektion-1.md"
-DAY = 86400
 
 
 def updated(w, repo, *args):
