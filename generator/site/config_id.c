@@ -8,8 +8,6 @@
 
 #include "base/ascii.h"
 
-#include <string.h>
-
 static bool is_domain(struct str s)
 {
 	struct str part;

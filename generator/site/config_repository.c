@@ -61,12 +61,13 @@ static enum service service_of(struct str url)
 	struct str host = str_from(url, str_find(url, S("://")) + 3);
 
 	host = str_sub(host, 0, str_find_char(host, '/'));
+	host = str_sub(host, 0, str_find_char(host, ':'));
 	if (str_eq_ascii_case(host, S("github.com")))
 		return GITHUB;
 	if (str_eq_ascii_case(host, S("codeberg.org")))
 		return FORGEJO;
 	for (size_t i = 0; i < SERVICES; i++)
-		if (str_starts(host, kinds[i]) &&
+		if (str_eq_ascii_case(str_sub(host, 0, kinds[i].n), kinds[i]) &&
 		    str_starts(str_from(host, kinds[i].n), S(".")))
 			return (enum service)i;
 	return UNKNOWN;

@@ -6,8 +6,6 @@
  */
 #include "site/site_priv.h"
 
-#include "base/vec.h"
-
 typedef void value_visit(void *context, struct value *v);
 
 static void record_each(const struct record *r, value_visit *visit,

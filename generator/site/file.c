@@ -76,10 +76,9 @@ static void hidden_add(struct linker *l, struct str key,
 {
 	struct str url = str_cat(l->arena, beside->url, rest);
 
-	map_add(&l->hidden_files, key)->value = (void *)(uintptr_t)beside;
+	map_add(&l->hidden_files, key);
 	if (beside->url.n)
-		map_add(&l->hidden_files, text_nfc(l->arena, url))->value =
-			(void *)(uintptr_t)beside;
+		map_add(&l->hidden_files, text_nfc(l->arena, url));
 }
 
 bool file_is_hidden(struct linker *l, struct str key, const struct page *from,

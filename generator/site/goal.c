@@ -7,8 +7,6 @@
  */
 #include "site/site_priv.h"
 
-#include "base/vec.h"
-
 #include <stdlib.h>
 
 /* What the goals of one plan are made with. */

@@ -34,15 +34,10 @@ static int claim_order(const void *x, const void *y)
 
 static struct str path_text(struct arena *a, struct str path)
 {
-	struct str part;
 	struct buf b;
 
 	buf_init(a, &b);
-	while (str_next(&path, '/', &part)) {
-		if (b.n)
-			buf_char(&b, '/');
-		escape_url_part(&b, part);
-	}
+	escape_path(&b, path);
 	return buf_view(&b);
 }
 

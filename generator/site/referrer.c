@@ -10,9 +10,7 @@
 
 /* What has been found of one page or goal. */
 struct referrers {
-	VEC(const struct page *) kept;
-	size_t count;
-	const struct page *last;
+	VEC(const struct page *) all; /* each once */
 };
 
 struct walk {
@@ -22,20 +20,18 @@ struct walk {
 	struct referrers *of_goals; /* by goal.index */
 };
 
-static void referrer_add(struct walk *w, struct referrers *r, size_t most)
+static void referrer_add(struct walk *w, struct referrers *r)
 {
-	if (r->last == w->from)
+	if (r->all.n && r->all.at[r->all.n - 1] == w->from)
 		return;
-	r->last = w->from;
-	if (r->count++ < most)
-		*vec_push(w->l->scratch, &r->kept) = w->from;
+	*vec_push(w->l->scratch, &r->all) = w->from;
 }
 
 static void page_refer(struct walk *w, const struct page *to)
 {
 	if (to && to != w->from && to->role == PAGE_CONTENT &&
 	    to->status == PAGE_PUBLISHED)
-		referrer_add(w, &w->of_pages[to->number], SITE_MAX_BACKLINKS);
+		referrer_add(w, &w->of_pages[to->number]);
 }
 
 static void body_refer(struct walk *w, const struct page *body)
@@ -56,7 +52,7 @@ static void value_refer(struct walk *w, const struct value *v)
 	if (to && hash != SIZE_MAX)
 		goal = page_find_goal(to, str_from(v->text, hash + 1));
 	if (goal)
-		referrer_add(w, &w->of_goals[goal->index], SITE_MAX_GOAL_PAGES);
+		referrer_add(w, &w->of_goals[goal->index]);
 	else
 		page_refer(w, to);
 }
@@ -94,10 +90,12 @@ static void goals_finish(struct walk *w, struct page *p)
 		struct goal *g = &p->goals[i];
 		const struct referrers *r = &w->of_goals[g->index];
 
-		g->pages = arena_copy(w->l->arena, r->kept.at,
-				      r->kept.n * sizeof(*r->kept.at));
-		g->npages = r->kept.n;
-		g->page_count = r->count;
+		g->page_count = r->all.n;
+		g->npages = r->all.n < SITE_MAX_GOAL_PAGES
+				    ? r->all.n
+				    : SITE_MAX_GOAL_PAGES;
+		g->pages = arena_copy(w->l->arena, r->all.at,
+				      g->npages * sizeof(*r->all.at));
 	}
 }
 
@@ -125,16 +123,17 @@ static void page_finish(struct walk *w, struct page *p,
 	const struct referrers *r = &w->of_pages[p->number];
 	const struct page **kept;
 
-	if (r->count == 0)
+	if (r->all.n == 0)
 		return;
 	shown_mark(p, shown);
-	kept = arena_array(w->l->arena, const struct page *, r->kept.n);
-	p->backlink_count = r->count;
-	for (size_t i = 0; i < r->kept.n; i++) {
-		if (shown[r->kept.at[i]->number] == p)
-			p->backlink_count--;
-		else
-			kept[p->nbacklinks++] = r->kept.at[i];
+	kept = arena_array(w->l->arena, const struct page *,
+			   SITE_MAX_BACKLINKS);
+	for (size_t i = 0; i < r->all.n; i++) {
+		if (shown[r->all.at[i]->number] == p)
+			continue;
+		p->backlink_count++;
+		if (p->nbacklinks < SITE_MAX_BACKLINKS)
+			kept[p->nbacklinks++] = r->all.at[i];
 	}
 	p->backlinks = kept;
 }

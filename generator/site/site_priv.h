@@ -29,8 +29,8 @@ struct linker {
 	/* Published files by path below the content directory (NFC), the same
 	 * folded, and by address. */
 	struct map file_by_path, file_by_folded, file_by_url;
-	/* The pages that files are not published with, by the same paths and
-	 * addresses of those files. */
+	/* The same paths and addresses of files beside pages that are not
+	 * published; a set. */
 	struct map hidden_files;
 	/* Addresses of lists and other outputs that pages may link to. */
 	struct map outputs;

@@ -168,6 +168,31 @@ static void test_limits(void **state)
 	bank_close(&b);
 }
 
+/* What the page shows by itself takes no room from the others. */
+static void test_shown_and_many(void **state)
+{
+	enum { MANY = SITE_MAX_BACKLINKS + 5 };
+	const struct page *p;
+	struct bank b;
+
+	(void)state;
+	bank_open(&b);
+	bank_add_page(&b, "artiklar/p.md", "related: [a000, a001, a024]\n",
+		      "x");
+	for (int i = 0; i < MANY; i++) {
+		struct str path = str_printf(&b.arena, "artiklar/a%03d.md", i);
+
+		bank_add_page(&b, str_zdup(&b.arena, path), "", "[p](p.md)");
+	}
+	bank_link(&b);
+	p = page_at(&b, "artiklar/p.md");
+	assert_int_equal(p->nbacklinks, SITE_MAX_BACKLINKS);
+	assert_int_equal(p->backlink_count, MANY - 3);
+	assert_text(p->backlinks[0]->slug, "a002");
+	assert_text(p->backlinks[SITE_MAX_BACKLINKS - 1]->slug, "a021");
+	bank_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +201,7 @@ int main(void)
 		cmocka_unit_test(test_goal_pages),
 		cmocka_unit_test(test_unread_plan),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_shown_and_many),
 	};
 
 	markdown_start();
