@@ -259,12 +259,11 @@ static bool scene_run(struct arena *a, const struct emit_context *c,
 		      int program, const struct output_view *output,
 		      struct buf *out, struct diags *diags)
 {
-	struct emit_context here = *c;
 	struct tv values[GLOBALS] = {
-		[GLOBAL_SITE] = bind_one(a, &here, &class_site, c->site),
-		[GLOBAL_OUTPUT] = bind_one(a, &here, &class_output, output),
-		[GLOBAL_PAGE] = bind_one(a, &here, &class_page, output->page),
-		[GLOBAL_LIST] = bind_one(a, &here, &class_list, output->list),
+		[GLOBAL_SITE] = bind_one(a, c, &class_site, c->site),
+		[GLOBAL_OUTPUT] = bind_one(a, c, &class_output, output),
+		[GLOBAL_PAGE] = bind_one(a, c, &class_page, output->page),
+		[GLOBAL_LIST] = bind_one(a, c, &class_list, output->list),
 	};
 	struct theme_render r = {
 		.template = program,
@@ -273,7 +272,6 @@ static bool scene_run(struct arena *a, const struct emit_context *c,
 		.base_path = c->base_path,
 	};
 
-	here.lang = r.lang;
 	return theme_render(a, c->theme, &r, out, diags);
 }
 

@@ -209,7 +209,9 @@ GET(file_name)
 GET(file_type_name)
 {
 	BOUND(struct site_file, f);
-	return tv_text(file_type(a, bound->c, bound->c->lang, f));
+	struct str lang = bound->c->site->config->language;
+
+	return tv_text(file_type(a, bound->c, lang, f));
 }
 
 GET(file_size)

@@ -21,8 +21,7 @@ struct emit_context {
 	const struct source *source; /* for the bytes of published files */
 	struct str base_url;	     /* "https://www.example.org/sub/" */
 	struct str base_path;	     /* "/sub/" */
-	struct str lang; /* of the output, while its template is rendered */
-	bool plain;	 /* a link alone stays a link: what is made is a feed's,
+	bool plain; /* a link alone stays a link: what is made is a feed's,
 			  * or stands in a line with other things */
 };
 

@@ -185,7 +185,6 @@ struct list_view {
 	size_t number;
 	const struct facet *facet;     /* of the overview of a facet's terms */
 	const struct facet_term *term; /* of the list of a term */
-	bool has_feed;
 };
 
 struct crumb {

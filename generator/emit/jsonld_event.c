@@ -3,10 +3,10 @@
  */
 #include "emit/jsonld_priv.h"
 
-static void moment_member(struct jsonld *l, const struct page *p,
+static void moment_member(struct jsonld *l, const struct record *r,
 			  struct str field, struct str key)
 {
-	const struct cell *c = told(&p->record, field, FIELD_DATETIME);
+	const struct cell *c = told(r, field, FIELD_DATETIME);
 
 	if (!c)
 		return;
@@ -115,7 +115,6 @@ static void offer_member(struct jsonld *l, const struct record *r)
 	const struct cell *c = told(r, S("registration"), FIELD_GROUP);
 	const struct cell *free = told(r, S("cost_free"), FIELD_BOOLEAN);
 	const struct record *registration = c ? c->values[0].group : NULL;
-	const struct cell *deadline;
 	struct str url;
 
 	if (free) {
@@ -127,7 +126,6 @@ static void offer_member(struct jsonld *l, const struct record *r)
 	url = told_text(registration, S("url"), FIELD_URL);
 	if (url.n == 0)
 		return;
-	deadline = told(registration, S("deadline"), FIELD_DATETIME);
 	json_key(&l->json, S("offers"));
 	node_begin(l, S("Offer"));
 	node_text(l, S("url"), url);
@@ -136,8 +134,7 @@ static void offer_member(struct jsonld *l, const struct record *r)
 		json_uint(&l->json, 0);
 		node_text(l, S("priceCurrency"), S("SEK"));
 	}
-	if (deadline)
-		node_time(l, S("validThrough"), deadline->values[0].datetime);
+	moment_member(l, registration, S("deadline"), S("validThrough"));
 	node_end(l);
 }
 
@@ -164,8 +161,8 @@ void event_node(struct jsonld *l, const struct page *p)
 	node_address(l, S("url"), p->url);
 	node_text(l, S("inLanguage"), p->lang);
 	page_image(l, p);
-	moment_member(l, p, S("start"), S("startDate"));
-	moment_member(l, p, S("end"), S("endDate"));
+	moment_member(l, &p->record, S("start"), S("startDate"));
+	moment_member(l, &p->record, S("end"), S("endDate"));
 	node_text(l, S("eventStatus"),
 		  str_cat(l->arena, S("https://schema.org/"), status_of(p)));
 	where_members(l, r);
