@@ -7,7 +7,7 @@
 struct fields {
 	char recipe;
 	struct arena *arena;
-	struct arena request; /* of the requests on their way */
+	struct arena request; /* of all requests */
 	const struct str *texts;
 	const struct object **objects;
 };

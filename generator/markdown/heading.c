@@ -51,13 +51,6 @@ struct str id_unique(struct render *r, struct str wish)
 	return id;
 }
 
-static bool is_id_char(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
-	       c == ':';
-}
-
 /* "Om mätning {#om}", as other programs have it: takes the id off, or gives
  * "" where there is none. */
 static struct str id_take(struct render *r, struct cmark_node *node)
@@ -74,9 +67,8 @@ static struct str id_take(struct render *r, struct cmark_node *node)
 	if (!str_starts(id, S("{#")) || !str_ends(id, S("}")) || id.n < 4)
 		return S("");
 	id = str_dup(r->a, str_sub(id, 2, id.n - 3));
-	for (size_t i = 0; i < id.n; i++)
-		if (!is_id_char(id.p[i]))
-			return S("");
+	if (!str_is_alnum(id, "-_.:"))
+		return S("");
 	/* What stands before it may begin with the blank behind a link. */
 	text = node_literal(last);
 	at = str_find_last(text, '{');

@@ -268,8 +268,8 @@ struct str id_unique(struct render *r, struct str wish);
 /* fn-1, fnref-1, fnref-1-2, which footnote.c writes; fn and fnref too, as
  * their variants would be such. */
 bool id_is_of_footnote(struct str s);
-/* An id of what the theme puts around the text: main_content, or one that
- * begins in footer_ or facet_ or ends in _heading. */
+/* Whether an id has a form that the theme keeps for what it puts around the
+ * text. */
 bool id_is_of_theme(struct str s);
 
 /* quotes.c: running text with typographic marks, if that is wanted. */

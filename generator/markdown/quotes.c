@@ -15,7 +15,7 @@
 #define OPEN_SINGLE  S("\xEF\xB7\x93")
 #define CLOSE_SINGLE S("\xEF\xB7\x94")
 
-static bool is_space(uint32_t c)
+static bool is_gap(uint32_t c)
 {
 	return c == 0 || c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0;
 }
@@ -29,7 +29,7 @@ static bool opens_behind(uint32_t c)
 	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++)
 		if (c == before[i])
 			return true;
-	return is_space(c);
+	return is_gap(c);
 }
 
 /* What stands for a run of n dots or dashes between two characters, or "".
@@ -37,11 +37,11 @@ static bool opens_behind(uint32_t c)
 static struct str run_mark(const struct render *r, struct str s, size_t i,
 			   size_t n)
 {
-	bool edge = i + n == s.n;
+	size_t next = i + n;
 
 	if (s.p[i] == '.')
 		return n == 3 ? S("\xE2\x80\xA6") : S("");
-	if (!edge && is_space(r->before) != is_space((unsigned char)s.p[i + n]))
+	if (next < s.n && is_gap(r->before) != is_gap(utf8_next(s, &next)))
 		return S("");
 	if (n == 2)
 		return S("\xE2\x80\x93");

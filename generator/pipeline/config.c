@@ -4,11 +4,8 @@
  */
 #include "pipeline/pipeline_priv.h"
 
-#include "base/ascii.h"
 #include "base/arena.h"
 #include "base/file.h"
-
-#include <string.h>
 
 #define CONFIG_NAME S("site.yml")
 #define CONTENT	    S("content")

@@ -3,8 +3,8 @@
  * decides, not the look of the scalar: where text is meant `no`, `0880` and
  * `12:30` are text as they were written.
  */
-#include "base/ascii.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "schema/schema_priv.h"
 

@@ -11,10 +11,15 @@
  */
 #include "source/history_priv.h"
 
+/* As compile/page.c has it: nothing but blanks behind the mark. */
 static bool is_mark(struct str line, struct str mark)
 {
-	return str_starts(line, mark) &&
-	       str_trim(str_from(line, mark.n)).n == 0;
+	if (!str_starts(line, mark))
+		return false;
+	for (size_t i = mark.n; i < line.n; i++)
+		if (line.p[i] != ' ' && line.p[i] != '\t')
+			return false;
+	return true;
 }
 
 /* The number of the key that the line gives a value to, or n. */

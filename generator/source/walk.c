@@ -28,7 +28,6 @@ static void entry_add(struct walk *w, const struct blob_id *id,
 
 	/* What lies behind a shallow commit is not there. */
 	if (!map_find_entry(&w->shallow, id_key(id))) {
-		e.minor = c->minor;
 		e.nparents = c->nparents;
 		e.parents = arena_copy(a, c->parents,
 				       c->nparents * sizeof(*c->parents));

@@ -2,8 +2,8 @@
  * How long things take: a row of numbers with units, from the largest unit to
  * the smallest, as people write it or as ISO 8601 does. Read to seconds.
  */
-#include "base/ascii.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "text/text.h"
 

@@ -5,7 +5,7 @@
  */
 #include "theme/syntax_priv.h"
 
-/* Whether the parser is inside a tag that is open, which is then reported. */
+/* Reports a tag that stands inside another one which is open. */
 static void place_check(struct parser *p, const struct token *at)
 {
 	const char *open = p->open_macro   ? "macro"

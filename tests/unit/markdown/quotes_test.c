@@ -47,6 +47,12 @@ static void quotes(void **state)
 		{ "\"`\"`\" \"[x](y)\"",
 		  "<p>“<code>&quot;</code>” “[link y]x[/link]”</p>\n" },
 		{ "a\n\"b\"", "<p>a\n“b”</p>\n" },
+		{ "a\xC2\xA0--\xC2\xA0"
+		  "b --\xC2\xA0"
+		  "c\xC2\xA0--d",
+		  "<p>a\xC2\xA0–\xC2\xA0"
+		  "b –\xC2\xA0"
+		  "c\xC2\xA0--d</p>\n" },
 		{ "–\"a\"\xC2\xA0\"b\"", "<p>–“a”\xC2\xA0“b”</p>\n" },
 		{ "|\"a\"|\n|-|\n|'b'|",
 		  "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\" "

@@ -50,6 +50,7 @@ static void test_plain(void **state)
 	expect("\n \t\r\n---\nslug: a\n---\n", VERSION_READ, "a", "");
 	expect("\n---\nslug: a\n\n# b\n", VERSION_READ, "", "");
 	expect("\n\nx\n---\nslug: a\n---\n", VERSION_READ, "", "");
+	expect("---\f\nslug: a\n---\n", VERSION_READ, "", "");
 	expect("no front matter\nslug: a\n", VERSION_READ, "", "");
 	expect("", VERSION_READ, "", "");
 }
