@@ -1,0 +1,130 @@
+/*
+ * The format of the index, version 1. What writes it is C (this directory),
+ * what reads it is JavaScript (web/); both change together with the version.
+ *
+ * Every file is a raw deflate stream (RFC 1951), so that it is small whatever
+ * a host compresses. Its name is its kind's letter and 8 hexadecimal digits
+ * of the digest of what is in it; the entry's has 16. All lie in sok/i/.
+ *
+ *	page ──► e  entry: what there is, and the names of the rest
+ *	         │
+ *	         ├─ t  terms: words with the documents that have them
+ *	         ├─ p  positions of words, for phrases and proximity
+ *	         ├─ f  all words, and r, all words read backwards: for spelling
+ *	         ├─ c  cards: what is shown of documents
+ *	         ├─ x  facets: the terms of each document
+ *	         └─ o  documents by title, and by date
+ *
+ * number	LEB128: 7 bits a byte, low ones first, the top bit says more
+ * text		number of bytes, then UTF-8
+ * words	a list of words in order, front-coded: for each, how many
+ *		bytes it has in common with the one before it (a number), then
+ *		the rest (a text)
+ *
+ * A word (form) is as text/words.h folds it. Its key is the form without
+ * marks (å to a); words are in the order of their keys, those with one key in
+ * the order of their bytes. So "får" and "far" are neighbours.
+ *
+ * A document has an id from 0 to slots - 1, ascending with the year of its
+ * date; not every id is used (docs.c says why). `number of a document` is its
+ * rank among the ids that are.
+ *
+ * entry
+ *	"RBS", byte version
+ *	text		language of the site
+ *	number		documents
+ *	number		slots
+ *	number		ids a file of cards is for
+ *	slots bytes	0: no document; else 1 + the class of its length:
+ *			floor(log2(words of the body + 1)), at most 15
+ *	number n, n texts	stop words, numbered from 1
+ *	number n, n texts	labels of types
+ *	number n, then of each facet: text segment, number of its file of kind x
+ *	directories of t, p, f, r:
+ *		number n of files; words: the least key of each file but the
+ *		first; n * 4 bytes: the digits of their names
+ *	number n, n * 4 bytes	names of the cards; 0: no document there
+ *	number n, n * 4 bytes	names of the facets
+ *	4 + 4 bytes	names of the order by title and by date
+ *
+ * terms (t): the words whose keys are in its range, and those that are
+ * grouped with them, wherever their own place is
+ *	number n, words
+ *	n numbers	group: 0 is a new one, k the k-th before the latest
+ *			(1: the latest)
+ *	n numbers	documents that have the word
+ *	n numbers	where a compound is cut: 0 not, else bytes of the first
+ *			part * 4 + bytes of what joins them (0 to 3)
+ *	of each group, numbers: documents that have a word of the group as part
+ *			of a compound; documents that have a synonym
+ *	number n, then of each: text of 1 or 2 letters, number of documents
+ *			with a title or label that has a word that begins so
+ *	number n, then of each label or alias of a facet's term: text of its
+ *			words with a blank between, number of the facet, text
+ *			id of the term, text label
+ *	number of bytes, gaps: of each list (words, then part and synonym of
+ *			each group, then beginnings) numbers id - last id - 1,
+ *			with a last id of -1 before the first
+ *	codes: of each document in the same order a byte (enum code)
+ *
+ * positions (p): the words whose keys are in its range
+ *	number n, words
+ *	n numbers	documents that have the word
+ *	number of bytes, of each of these documents a number: how many positions
+ *	number of bytes, numbers: the block, less that of the position before
+ *			it in the document
+ *	number of positions, of each a byte: word of the block
+ *	of each a byte: the number of the stop word directly before it in the
+ *			block, 0 for none, 255 for one with a number above 254
+ *	Blocks are a document's title, summary, labels, paragraphs. A block
+ *	longer than 256 words goes on in the next; one of just 256 leaves the
+ *	next empty. So block * 256 + word grows by 1 from a word to the next.
+ *	Stop words count as words but have no positions.
+ *
+ * spelling (f, r)
+ *	number n, words (r: each read backwards by code points, in the order of
+ *			the keys of what that gives)
+ *	n bytes		floor(log2(documents with the word))
+ *
+ * cards (c): JSON, an array of documents by id, each an array of
+ *	id, address below the root ("resurser/x/"), title, number of its type,
+ *	days since 1970-01-01, summary, [passage, ...], [[second, text], ...]
+ *	A passage is text, or [text, anchor]. The last array is empty where
+ *	nothing was recorded; text of a moment is a chapter's title or a cue.
+ *
+ * facets (x)
+ *	text		JSON, an array of facets, each {"segment", "label",
+ *			"terms": [[id, label, number of the broader one or -1]],
+ *			"sets": [[numbers of terms], ...]}
+ *	of each facet	the set of each document by its number, in
+ *			ceil(log2(sets)) bits, low ones first; whole bytes
+ *
+ * order (o): the rank of each document by its number, 0 first (newest first
+ *	by date): the low bytes of all, then the middle, then the high bytes
+ */
+#ifndef SEARCH_FORMAT_H
+#define SEARCH_FORMAT_H
+
+enum { SEARCH_VERSION = 1 };
+
+/* The byte of a posting: how often the word is in the body, and in which other
+ * fields it is. */
+enum code {
+	CODE_BODY = 7, /* 0 not; 1, 2, 3, 4 to 5, 6 to 8, 9 to 15, more */
+	CODE_TITLE = 8,
+	CODE_HEADING = 16,
+	CODE_SUMMARY = 32,
+	CODE_LABEL = 64,   /* tags, labels and aliases of facets' terms, id */
+	CODE_MOMENT = 128, /* chapters and cues of a recording */
+};
+
+/* Sizes of files before compression that the writer aims at, and how many
+ * files there may be of a kind: see shard.c. */
+enum {
+	SEARCH_CARD_FILES = 600,
+	SEARCH_TERM_FILES = 210,
+	SEARCH_POSITION_FILES = 130,
+	SEARCH_SPELL_FILES = 20, /* of f, and of r */
+};
+
+#endif

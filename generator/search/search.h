@@ -1,0 +1,50 @@
+/*
+ * The search index: which words are in which pages, written as files that a
+ * reader in the browser (web/) fetches by need. format.h draws them.
+ *
+ *	site ─► documents ─► words, grouped ─► files
+ *	        docs.c        lexicon          shards
+ *	        fields        groups
+ *	                      compounds, synonyms
+ *
+ * The index is a pure function of the frozen site. It is made before outputs
+ * are planned, since the names of its files are digests of what is in them.
+ */
+#ifndef SEARCH_SEARCH_H
+#define SEARCH_SEARCH_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "site/site.h"
+
+struct arena;
+
+struct search_options {
+	const struct site *site;
+	const struct source *source; /* for the bytes of captions */
+	size_t jobs;
+	/* Where compressed files are kept by the digest of what is in them;
+	 * "": nowhere. What is found there is checked. */
+	struct str cache;
+};
+
+/* A file of the index. */
+struct search_file {
+	struct str path; /* "sok/i/t0123abcd.bin" */
+	struct str bytes;
+};
+
+struct search_index {
+	const struct search_file *files; /* sorted by path; entry included */
+	size_t nfiles;
+	struct str entry; /* its path; "" when the site has no pages */
+};
+
+/* Makes the index. It lives in `a`. */
+void search_build(struct arena *a, const struct search_options *options,
+		  struct search_index *out);
+
+/* The reader's program, and where it is published: a path with a digest. */
+struct search_file search_module(struct arena *a);
+
+#endif

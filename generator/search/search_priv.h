@@ -1,0 +1,121 @@
+/*
+ * What the parts of the module share: documents and the lexicon, made by
+ * docs.c, text.c, lexicon.c, group.c, compound.c and synonym.c; read by what
+ * writes the files.
+ */
+#ifndef SEARCH_SEARCH_PRIV_H
+#define SEARCH_SEARCH_PRIV_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/vec.h"
+#include "search/format.h"
+#include "search/search.h"
+#include "text/words.h"
+
+/* A passage of a document that can be shown. */
+struct passage {
+	struct str text;
+	struct str anchor; /* of the heading above it; "" for none */
+};
+
+/* A second of a recording with what is said or shown then. */
+struct moment {
+	uint32_t second;
+	struct str text;
+};
+
+struct document {
+	const struct page *page;
+	uint32_t id;
+	uint32_t words; /* of the body */
+};
+
+struct documents {
+	struct document *at; /* by id */
+	size_t n;
+	uint32_t slots; /* ids are below it */
+};
+
+/* Which pages are searched, and their ids. */
+void documents_of(struct arena *a, const struct site *s, struct documents *out);
+
+/* What a document has to be found by. */
+struct text_block {
+	uint8_t field; /* a CODE_ bit above CODE_BODY, or CODE_BODY */
+	struct str text;
+	struct str anchor; /* of a body's block: of the heading above it */
+};
+
+struct document_text {
+	struct str lang;
+	VEC(struct text_block) blocks; /* title, summary, labels, body ... */
+	VEC(struct moment) moments;
+};
+
+/* All that is read of a document, in `a`. */
+void document_read(struct arena *a, const struct search_options *options,
+		   const struct page *p, struct document_text *out);
+
+/* A document that has a word: number (not id) << 8 | code. */
+typedef uint32_t posting;
+
+struct postings {
+	const posting *at;
+	uint32_t n;
+};
+
+/* A place of a word in a document. */
+struct position {
+	uint16_t block;
+	uint8_t word; /* block * 256 + word, as in format.h */
+	uint8_t stop;
+};
+
+struct form {
+	struct str text;
+	struct str key;
+	struct postings list;
+	/* Of each posting how many positions, and all of them. */
+	const uint32_t *counts;
+	const struct position *positions;
+	uint32_t npositions;
+	uint32_t group;
+	uint16_t cut; /* of a compound, as in format.h; 0: none */
+};
+
+struct group {
+	const uint32_t *forms; /* numbers, ascending */
+	uint32_t nforms;
+	struct postings part, synonym;
+};
+
+/* A beginning of words of titles and labels. */
+struct beginning {
+	struct str text;
+	struct postings list;
+};
+
+/* What a term of a facet is called. */
+struct label {
+	struct str words; /* forms with a blank between; sorted by these */
+	uint32_t facet;
+	struct str term, text;
+};
+
+struct lexicon {
+	struct form *forms; /* by key, then text */
+	size_t nforms;
+	struct group *groups;
+	size_t ngroups;
+	struct beginning *beginnings; /* by text */
+	size_t nbeginnings;
+	struct label *labels;
+	size_t nlabels;
+};
+
+/* All words of the documents; sets document.words. */
+void lexicon_build(struct arena *a, const struct search_options *options,
+		   struct documents *docs, struct lexicon *out);
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * Words as search sees them: how text is cut and folded, which words do not
+ * count, and what stem a word has. The reader in the browser cuts queries by
+ * the same rules (generator/search/web); tests/search/words.tsv holds both to
+ * them.
+ *
+ * A word is a run of letters, digits and marks (Unicode L, N, Mn, Mc), NFC and
+ * lower case, å ä ö being letters of their own. Soft hyphens and other
+ * characters that are ignored (Default_Ignorable_Code_Point) are not there.
+ *
+ * Words with one '-' (or U+2010, U+2011) or apostrophe between them, and
+ * digits with one of ": . , / -" between, also make a joined word: "e-post" is
+ * e, post and "epost"; "2:4" is 2, 4 and "2:4" (':' for each of the five).
+ */
+#ifndef TEXT_WORDS_H
+#define TEXT_WORDS_H
+
+#include "base/str.h"
+
+struct arena;
+
+/* Bytes of a form; a longer word is cut there, between letters. */
+enum { WORD_MAX = 64 };
+
+struct word {
+	struct str form; /* good until the next call */
+	size_t at, end;	 /* bytes of the text, end is behind it */
+	uint32_t place;	 /* number among the words of the text, joined ones not
+			  * counted; a joined one has that of its first part */
+	bool joined;
+};
+
+/* Goes over the words of a text; a joined word comes behind its parts. */
+struct words {
+	struct str text;
+	size_t at;
+	uint32_t place;
+	/* private */
+	char form[WORD_MAX], joint[WORD_MAX];
+	size_t njoint;
+	size_t joint_at;
+	uint32_t joint_place;
+	unsigned int parts;
+	bool joint_due;
+};
+
+void words_begin(struct words *w, struct str text);
+/* False at the end. The text is UTF-8; bad bytes divide words. */
+bool words_next(struct words *w, struct word *out);
+
+/* The key of a form: NFD without Mn, and the letters that do not decompose by
+ * a table (ø o, æ ae, œ oe, ß ss, đ d, ð d, þ th, ł l, ı i). Written to `out`, at
+ * most 2 * WORD_MAX bytes; returns it. Pure ASCII is its own key. */
+struct str word_key(struct str form, char out[2 * WORD_MAX]);
+
+/* The number of a stop word of a language, from 1; 0 for other words and
+ * languages without a list. One numbering for all languages. */
+unsigned int word_stop(struct str form, struct str lang);
+/* All stop words by their number less 1, and whether they are of a language. */
+const struct str *word_stops(size_t *n);
+
+/* Stems by Snowball: Swedish and English; words of other languages are their
+ * own stem. One per thread; closed by its owner. */
+struct stemmer;
+struct stemmer *stemmer_open(struct arena *a, struct str lang);
+void stemmer_close(struct stemmer *s);
+/* Good until the next call. */
+struct str stemmer_stem(struct stemmer *s, struct str form);
+
+/* Forms that this one may be an inflection of, by endings that Snowball leaves
+ * (skolan, frågan, barnet) or by vowel change (böcker, händerna): it shares the
+ * stem of the first of them that the corpus has. At most WORD_BASES, each at
+ * most WORD_MAX bytes, in `out`; returns how many. */
+enum { WORD_BASES = 4 };
+struct word_base {
+	size_t n;
+	char form[WORD_MAX];
+};
+size_t word_bases(struct str form, struct str lang,
+		  struct word_base out[WORD_BASES]);
+
+#endif
