@@ -88,9 +88,11 @@
  *
  * cards (c): JSON, an array of documents by id, each an array of
  *	id, address below the root ("resurser/x/"), title, number of its type,
- *	days since 1970-01-01, summary, [passage, ...], [[second, text], ...]
- *	A passage is text, or [text, anchor]. The last array is empty where
- *	nothing was recorded; text of a moment is a chapter's title or a cue.
+ *	days since 1970-01-01, summary, [passage, ...], [moment, ...]
+ *	A passage is text, or [text, anchor]. A moment is [second, text], the
+ *	title of a chapter or what is said, in the page at #t=SECOND; or
+ *	[second, text, number] of its second and later recordings, at
+ *	#tNUMBER=SECOND. There are none where nothing was recorded.
  *
  * facets (x)
  *	text		JSON, an array of facets, each {"segment", "label",

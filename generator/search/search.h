@@ -21,7 +21,6 @@ struct arena;
 
 struct search_options {
 	const struct site *site;
-	const struct source *source; /* for the bytes of captions */
 	size_t jobs;
 	/* Where compressed files are kept by the digest of what is in them;
 	 * "": nowhere. What is found there is checked. */

@@ -19,12 +19,6 @@ struct passage {
 	struct str anchor; /* of the heading above it; "" for none */
 };
 
-/* A second of a recording with what is said or shown then. */
-struct moment {
-	uint32_t second;
-	struct str text;
-};
-
 struct document {
 	const struct page *page;
 	uint32_t id;

@@ -154,6 +154,15 @@ struct video_name {
 	struct str key; /* of one that is not listed (Vimeo), or "" */
 };
 
+/* A moment of a video: a chapter, or what is said from a second on. */
+struct moment {
+	uint32_t second;
+	uint32_t track; /* 1: of the page's first video that has moments */
+	bool chapter;
+	bool named; /* its anchor stands here, and at none before it */
+	struct str text;
+};
+
 enum video_captions { CAPTIONS_UNKNOWN, CAPTIONS_NONE, CAPTIONS_THERE };
 
 /* A video elsewhere that a page shows. */
@@ -167,6 +176,9 @@ struct video {
 	int64_t seconds;		/* 0: not known */
 	struct date date;		/* not set: not known */
 	enum video_captions captions;
+	const struct site_file *captions_file; /* or NULL */
+	const struct moment *moments; /* chapters, then what is said */
+	size_t nchapters, nmoments;
 	bool plays;  /* in the page, on demand: `embeds` has its site */
 	bool linked; /* from the body, or as the recording */
 };
@@ -328,6 +340,9 @@ struct page {
 	const struct video *videos;
 	size_t nvideos;
 	const struct video *recording; /* one of them, or NULL */
+	/* Those of all its videos, in order; at most SITE_MAX_MOMENTS. */
+	const struct moment *moments;
+	size_t nmoments;
 };
 
 /* An address that was published once and leads to another one now. */
@@ -424,6 +439,13 @@ const struct video_host *video_players(size_t *n);
 /* What readers know as the place of a video: the name of its site, or its
  * host; "" where neither can be told. */
 struct str video_site(const struct video *v);
+
+/* Where a moment stands in its page: "t=755", of the second video and later
+ * ones "t2=755". */
+struct str moment_anchor(struct arena *a, const struct moment *m);
+/* The address at which a video plays from a second on. */
+struct str video_url_at(struct arena *a, const struct video *v,
+			uint32_t second);
 
 /* A slice of the page's body as text. */
 struct str page_text(const struct page *p, struct slice s);
