@@ -3,8 +3,13 @@
  * what reads it is JavaScript (web/); both change together with the version.
  *
  * Every file is a raw deflate stream (RFC 1951), so that it is small whatever
- * a host compresses. Its name is its kind's letter and 8 hexadecimal digits
- * of the digest of what is in it; the entry's has 16. All lie in sok/i/.
+ * a host compresses. Its name is its kind's letter, 8 hexadecimal digits of a
+ * digest of what is in it, and ".bin"; the entry's has 16. All lie in sok/i/.
+ *
+ * The entry is there a second time as entry.bin. The search page names the one
+ * with the digest, so that it is fetched at once and for good. All other pages
+ * name none, or each edit would change every page of the site: from there the
+ * reader asks for entry.bin anew each time (fetch's cache "no-cache").
  *
  *	page ──► e  entry: what there is, and the names of the rest
  *	         │
@@ -41,8 +46,9 @@
  *	number n, n texts	labels of types
  *	number n, then of each facet: text segment, number of its file of kind x
  *	directories of t, p, f, r:
- *		number n of files; words: the least key of each file but the
- *		first; n * 4 bytes: the digits of their names
+ *		number n of files; n - 1 words: each is above all keys of the
+ *		files before it and not above those of the next, which it
+ *		begins; n * 4 bytes: the digits of their names
  *	number n, n * 4 bytes	names of the cards; 0: no document there
  *	number n, n * 4 bytes	names of the facets
  *	4 + 4 bytes	names of the order by title and by date
@@ -58,16 +64,18 @@
  *	of each group, numbers: documents that have a word of the group as part
  *			of a compound; documents that have a synonym
  *	number n, then of each: text of 1 or 2 letters, number of documents
- *			with a title or label that has a word that begins so
+ *			with a title or label that has a word that begins so;
+ *			those whose key is in the range
  *	number n, then of each label or alias of a facet's term: text of its
  *			words with a blank between, number of the facet, text
- *			id of the term, text label
+ *			id of the term, text label; those whose first word's
+ *			key is in the range
  *	number of bytes, gaps: of each list (words, then part and synonym of
  *			each group, then beginnings) numbers id - last id - 1,
  *			with a last id of -1 before the first
  *	codes: of each document in the same order a byte (enum code)
  *
- * positions (p): the words whose keys are in its range
+ * positions (p): the words whose keys are in its range and that have any
  *	number n, words
  *	n numbers	documents that have the word
  *	number of bytes, of each of these documents a number: how many positions

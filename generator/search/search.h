@@ -23,8 +23,8 @@ struct search_options {
 	const struct site *site;
 	size_t jobs;
 	/* Where compressed files are kept by the digest of what is in them;
-	 * "": nowhere. What is found there is checked. */
-	struct str cache;
+	 * NULL: nowhere. What is found there is checked. */
+	struct cache *cache;
 };
 
 /* A file of the index. */
@@ -36,7 +36,7 @@ struct search_file {
 struct search_index {
 	const struct search_file *files; /* sorted by path; entry included */
 	size_t nfiles;
-	struct str entry; /* its path; "" when the site has no pages */
+	struct str entry; /* the path with a digest; "": no pages */
 };
 
 /* Makes the index. It lives in `a`. */
