@@ -37,14 +37,16 @@ void documents_of(struct arena *a, const struct site *s, struct documents *out);
 /* What a document has to be found by. */
 struct text_block {
 	uint8_t field; /* a CODE_ bit above CODE_BODY, or CODE_BODY */
+	bool begins;   /* what its words begin with is looked up, too */
 	struct str text;
 	struct str anchor; /* of a body's block: of the heading above it */
 };
 
 struct document_text {
 	struct str lang;
-	VEC(struct text_block) blocks; /* title, summary, labels, body ... */
-	VEC(struct moment) moments;
+	/* Title, summary, labels, body with its headings, the moments of
+	 * recordings (page.moments). */
+	VEC(struct text_block) blocks;
 };
 
 /* All that is read of a document, in `a`. */
