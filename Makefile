@@ -23,12 +23,13 @@ endif
 Q := $(if $(V),,@)
 
 # ---- libraries ----------------------------------------------------------
-# By pkg-config where they have a .pc file; libcmark-gfm-extensions has none.
-# The target `libraries` names the packages of those that are missing.
+# By pkg-config where they have a .pc file; libcmark-gfm-extensions and
+# libstemmer have none. The target `libraries` names the packages of those
+# that are missing.
 
 PC      := yaml-0.1 libgit2 icu-i18n icu-uc libxxhash libcmark-gfm libseccomp
 LIBS    := $(shell pkg-config --libs $(PC) 2>/dev/null) \
-	   -lcmark-gfm-extensions -lpthread
+	   -lcmark-gfm-extensions -lstemmer -lpthread
 PCFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
 
 # ---- flags --------------------------------------------------------------
@@ -178,7 +179,8 @@ $(O)/embed.o: $(O)/embed.S
 $(O)/version.c: $(SRC) $(HDR) $(EMBED) $(O)/names Makefile
 	@mkdir -p $(@D)
 	@digest=$$( { cat $(O)/names $(sort $(SRC) $(HDR) $(EMBED)); \
-		for p in $(PC); do pkg-config --modversion $$p; done; } | \
+		for p in $(PC); do pkg-config --modversion $$p; done; \
+		cat "$$($(CC) -print-file-name=libstemmer.so)"; } | \
 		sha256sum | cut -c1-16 ); \
 	printf '%s\n' '#include "base/embed.h"' '' \
 		'struct str program_version(void)' '{' \

@@ -32,6 +32,11 @@ bool lang_is_swedish(struct str lang)
 	return lang_is(lang, S("sv"));
 }
 
+bool lang_is_english(struct str lang)
+{
+	return lang_is(lang, S("en"));
+}
+
 /* An offset's sign, hours and minutes. */
 struct offset {
 	char sign;

@@ -17,22 +17,6 @@
 
 enum { MAX_MARKS = 30, GRAPHEME_JOINER = 0x034F };
 
-/* Latin letters that Unicode does not decompose, in lower case. */
-struct letter {
-	uint32_t c;
-	const char *ascii;
-};
-
-static const struct letter letters[] = {
-	{ 0x00DF, "ss" }, { 0x00E6, "ae" }, { 0x00F0, "d" },  { 0x00F8, "o" },
-	{ 0x00FE, "th" }, { 0x0111, "d" },  { 0x0127, "h" },  { 0x0131, "i" },
-	{ 0x0138, "k" },  { 0x0142, "l" },  { 0x014B, "ng" }, { 0x0153, "oe" },
-	{ 0x0167, "t" },  { 0x0180, "b" },  { 0x0192, "f" },  { 0x0199, "k" },
-	{ 0x019A, "l" },  { 0x01B6, "z" },  { 0x01E5, "g" },  { 0x0253, "b" },
-	{ 0x0256, "d" },  { 0x0257, "d" },  { 0x0259, "e" },  { 0x025B, "e" },
-	{ 0x0268, "i" },  { 0x0272, "n" },  { 0x0289, "u" },
-};
-
 /* ICU fails for want of memory only: data and arguments are fixed. */
 static void check(UErrorCode status)
 {
@@ -161,18 +145,10 @@ static bool fold_latin1(struct arena *a, struct str s, struct str *out)
 /* What a code point is in a slug, "" for nothing, NULL for a separator. */
 static const char *slug_form(uint32_t c)
 {
-	size_t low = 0, high = sizeof(letters) / sizeof(*letters);
+	const char *ascii = letter_ascii(c);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (letters[middle].c == c)
-			return letters[middle].ascii;
-		if (letters[middle].c < c)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	if (ascii)
+		return ascii;
 	switch (u_charType((UChar32)c)) {
 	case U_NON_SPACING_MARK:
 	case U_ENCLOSING_MARK:

@@ -18,8 +18,17 @@ struct utf16 utf16_of(struct arena *a, struct str s);
 /* To UTF-8; lone surrogates become U+FFFD. */
 struct str utf16_to_str(struct arena *a, struct utf16 u);
 
-/* Whether a language ("sv", "sv-FI") is Swedish. */
+/* Whether a language ("sv", "sv-FI") is Swedish, English. */
 bool lang_is_swedish(struct str lang);
+bool lang_is_english(struct str lang);
+
+/* ASCII for a Latin letter in lower case that has no decomposition, NULL for
+ * other characters. */
+const char *letter_ascii(uint32_t c);
+
+/* The form of a word of n code points, at most WORD_MAX (words.h), which has
+ * its length: at most WORD_MAX bytes of `out`. */
+size_t word_fold(const uint32_t *points, size_t n, char *out);
 
 /* language.c: a date as ICU writes it in a language; false when it does not
  * know that. */

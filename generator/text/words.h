@@ -19,7 +19,8 @@
 
 struct arena;
 
-/* Bytes of a form; a longer word is cut there, between letters. */
+/* Bytes of a form; a longer word is cut there, between code points. Of a run
+ * with more code points than that only so many are looked at. */
 enum { WORD_MAX = 64 };
 
 struct word {
@@ -30,18 +31,23 @@ struct word {
 	bool joined;
 };
 
+enum joint { JOINT_NONE, JOINT_LETTERS, JOINT_DIGITS };
+
 /* Goes over the words of a text; a joined word comes behind its parts. */
 struct words {
 	struct str text;
 	size_t at;
 	uint32_t place;
 	/* private */
-	char form[WORD_MAX], joint[WORD_MAX];
-	size_t njoint;
-	size_t joint_at;
-	uint32_t joint_place;
-	unsigned int parts;
-	bool joint_due;
+	struct word
+		word; /* the latest, or one that waits behind a joined one */
+	struct word joint; /* what the latest words make when joined */
+	enum joint kind;   /* of its parts; NONE while it has one only */
+	uint32_t
+		between; /* the one character before the word, 0: none or more */
+	bool digits;	 /* the word is all digits */
+	bool waits;
+	char form[WORD_MAX + 2], joint_form[WORD_MAX + 1];
 };
 
 void words_begin(struct words *w, struct str text);
