@@ -43,6 +43,7 @@
  *	slots bytes	0: no document; else 1 + the class of its length:
  *			floor(log2(words of the body + 1)), at most 15
  *	number n, n texts	stop words, numbered from 1
+ *	n bytes			1: it is one in the site's language, 0: in another
  *	number n, n texts	labels of types
  *	number n, then of each facet: text segment, number of its file of kind x
  *	directories of t, p, f, r:
