@@ -137,6 +137,8 @@ void call_write(struct render *r, struct call *call)
 	r->open_pairs -= call->role == ROLE_END;
 	if (call->role == ROLE_END)
 		begin = &r->calls->list.at[call->partner];
+	plain_text(r, call->role == ROLE_END ? S(PLAIN_SHORTCODE_END)
+					     : S(PLAIN_SHORTCODE));
 	out_segment(r,
 		    (struct segment){ .kind = (uint8_t)kinds[call->role],
 				      .flags = call->block ? SEGMENT_BLOCK : 0,

@@ -112,6 +112,7 @@ static enum walk page_heading(struct render *r, struct cmark_node *node)
 	struct buf b;
 
 	plain_break(r);
+	plain_text(r, S(PLAIN_HEADING));
 	out_cr(r);
 	buf_init(r->a, &b);
 	node_plain(r, &b, node, false);

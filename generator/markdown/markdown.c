@@ -6,6 +6,12 @@
 
 #include "markdown/call_priv.h"
 
+/* Whether one of the marks in plain text, which count as nothing, begins at i. */
+static bool is_mark(struct str s, size_t i)
+{
+	return str_starts(str_from(s, i), S("\xEF\xB7"));
+}
+
 /* Runs of characters between white space that have a letter or digit. */
 static uint32_t count_words(struct str s)
 {
@@ -15,7 +21,9 @@ static uint32_t count_words(struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
 
-		if (c <= ' ') {
+		if (c == 0xEF && is_mark(s, i)) {
+			i += 2;
+		} else if (c <= ' ') {
 			in_word = false;
 		} else if (!in_word &&
 			   (c >= 0x80 || (c >= '0' && c <= '9') ||

@@ -138,9 +138,17 @@ struct markdown {
 	const struct shortcode_param *params;
 	uint32_t nparams;
 	struct slice plain; /* the page's plain text, blocks separated by one
-			     * newline, code included: for excerpts and search */
+			     * newline, code included, with the marks below:
+			     * for excerpts and search */
 	uint32_t words;
 };
+
+/* Noncharacters that stand in the plain text for what is none: before each
+ * heading, which is a block; for each segment of a shortcode, the kinds SHORTCODE
+ * and SHORTCODE_OPEN, in order; where what stands inside of one ends. */
+#define PLAIN_HEADING	    "\xEF\xB7\x95" /* U+FDD5 */
+#define PLAIN_SHORTCODE	    "\xEF\xB7\x96"
+#define PLAIN_SHORTCODE_END "\xEF\xB7\x97"
 
 struct markdown_options {
 	/* As the CommonMark and GFM specifications have it: no heading ids, no

@@ -290,7 +290,8 @@ static void test_plain(void **state)
 			"- fem\n- sex\n\n```\nsju\n```\n\n|a|\n|-|\n|b|\n"
 			"\n<!-- bort -->\n\n---\n"));
 	assert_true(str_eq(dump_slice(&d, d.m.plain),
-			   S("Rubrik\nEn två tre. fyra\nfem\nsex\nsju\na\nb")));
+			   S(PLAIN_HEADING "Rubrik\nEn två tre. fyra\nfem\nsex"
+					   "\nsju\na\nb")));
 	assert_int_equal(d.m.words, 10);
 	dump_close(&d);
 }

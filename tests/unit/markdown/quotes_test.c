@@ -135,7 +135,7 @@ static void plain_text_is_as_written(void **state)
 	(void)state;
 	dump_open_as(&d, S("## \"A\"\n\n\"b\" -- c..."), &smart);
 	assert_string_equal(str_zdup(&d.arena, dump_slice(&d, d.m.plain)),
-			    "\"A\"\n\"b\" -- c...");
+			    PLAIN_HEADING "\"A\"\n\"b\" -- c...");
 	assert_true(str_eq(dump_slice(&d, d.m.headings[0].text), S("\"A\"")));
 	dump_close(&d);
 }

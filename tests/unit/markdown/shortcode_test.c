@@ -234,7 +234,9 @@ static void test_result(void **state)
 	assert_int_equal(s->col, 5);
 	assert_int_equal(s->nparams, 1);
 	assert_int_equal(d.m.words, 3);
-	assert_true(str_eq(dump_slice(&d, d.m.plain), S("Ett\nTvå  tre")));
+	assert_true(str_eq(dump_slice(&d, d.m.plain),
+			   S(PLAIN_HEADING PLAIN_SHORTCODE
+			     "Ett\nTvå " PLAIN_SHORTCODE " tre")));
 	assert_true(str_eq(dump_slice(&d, d.m.headings[0].id), S("ett")));
 	assert_int_equal(str_find(d.m.text, S("\xEF\xB7\x90")), SIZE_MAX);
 	dump_close(&d);
