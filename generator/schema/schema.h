@@ -43,10 +43,12 @@ enum field_kind {
 
 struct term {
 	struct str id;
-	struct str label;	/* in the site's language */
-	struct str slug;	/* of the id: part of its address */
-	struct str description; /* "" where there is none */
-	struct str code;	/* an external one, or "" */
+	struct str label;	  /* in the site's language */
+	struct str slug;	  /* of the id: part of its address */
+	struct str description;	  /* "" where there is none */
+	struct str code;	  /* an external one, or "" */
+	const struct str *labels; /* in other languages, this one maybe too */
+	size_t nlabels;
 	const struct str *aliases;
 	size_t naliases;
 	const struct vocabulary *vocabulary;

@@ -140,6 +140,7 @@ static void term_read(struct reader *r, struct draft *d)
 			    .vocabulary = r->v,
 			    .order = r->v->by_label ? 0 : r->v->nterms };
 	t->label = entry_label(&d->entry, TERM_LABEL, t->id);
+	t->labels = entry_labels(&d->entry, TERM_LABEL, &t->nlabels);
 	t->description = entry_label(&d->entry, TERM_DESCRIPTION, S(""));
 	t->code = entry_text(&d->entry, TERM_CODE);
 	t->slug = text_slug(r->arena, t->id);
@@ -167,11 +168,8 @@ static void term_enter(struct reader *r, const struct draft *d, struct str text,
 /* The labels in all languages. */
 static void labels_enter(struct reader *r, const struct draft *d)
 {
-	size_t n;
-	const struct str *labels = entry_labels(&d->entry, TERM_LABEL, &n);
-
-	for (size_t i = 0; i < n; i++)
-		term_enter(r, d, labels[i], TERM_LABEL);
+	for (size_t i = 0; i < d->term->nlabels; i++)
+		term_enter(r, d, d->term->labels[i], TERM_LABEL);
 }
 
 static void aliases_enter(struct reader *r, const struct draft *d)

@@ -286,6 +286,7 @@ static void facet_finish(struct linker *l, struct facet_draft *f,
 			.label = t->label,
 			.url = str_cat3(l->arena, out->url, t->slug, S("/")),
 			.facet = out,
+			.term = t->term,
 		};
 		if (t->term) {
 			terms[i].description = t->term->description;

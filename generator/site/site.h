@@ -177,7 +177,7 @@ struct video {
 	struct date date;		/* not set: not known */
 	enum video_captions captions;
 	const struct site_file *captions_file; /* or NULL */
-	const struct moment *moments; /* chapters, then what is said */
+	const struct moment *moments;	       /* chapters, then what is said */
 	size_t nchapters, nmoments;
 	bool plays;  /* in the page, on demand: `embeds` has its site */
 	bool linked; /* from the body, or as the recording */
@@ -210,9 +210,10 @@ struct facet_term {
 	const struct page *const *pages;
 	size_t npages;
 	const struct facet *facet;
-	struct str description;			  /* "" where there is none */
-	struct str code;			  /* an external one, or "" */
-	const struct facet_term *broader;	  /* or NULL */
+	const struct term *term;	  /* as declared, or NULL: a free one */
+	struct str description;		  /* "" where there is none */
+	struct str code;		  /* an external one, or "" */
+	const struct facet_term *broader; /* or NULL */
 	const struct facet_term *const *narrower; /* in order */
 	size_t nnarrower;
 };
