@@ -150,6 +150,13 @@ enum {
 	SITE_MAX_RELATING = 64,	    /* terms of a page that count */
 };
 
+/* ---- What a page is found by (search): more is not searched ---- */
+
+enum {
+	SEARCH_MAX_BLOCKS = 20000, /* title, labels, paragraphs ... of a page */
+	SEARCH_MAX_LABELS = 1000,  /* of them */
+};
+
 /* ---- Templates (theme) ---- */
 
 enum {

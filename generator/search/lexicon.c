@@ -1,0 +1,218 @@
+/*
+ * The lexicon: documents are cut into words on all workers and inverted, and
+ * their forms are put into groups.
+ */
+#include "search/lexicon_priv.h"
+
+#include "base/pool.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum {
+	BLOCK_WORDS = 256,  /* words that a number of a block is for */
+	BLOCK_LAST = 65535, /* what is in later ones has no place of its own */
+	STOP_OTHER = 255,
+};
+
+struct reader {
+	const struct search_options *options;
+	struct documents *docs;
+	struct inverter words, beginnings;
+};
+
+/* A document being read by a worker. */
+struct reading {
+	struct collector *words, *beginnings;
+	const struct text_block *block;
+	uint32_t place;	     /* of the block's first word */
+	uint32_t stop;	     /* number of the stop word just met, or 0 */
+	uint32_t stop_place; /* where */
+};
+
+/* ---- languages ---- */
+
+static bool is_language(struct str lang, struct str s)
+{
+	return str_starts(lang, s) && (lang.n == s.n || lang.p[s.n] == '-');
+}
+
+enum tongue tongue_of(struct str lang)
+{
+	if (is_language(lang, S("sv")))
+		return TONGUE_SWEDISH;
+	return is_language(lang, S("en")) ? TONGUE_ENGLISH : TONGUE_OTHER;
+}
+
+struct str tongue_language(enum tongue t)
+{
+	static const struct str languages[TONGUES] = {
+		[TONGUE_SWEDISH] = { "sv", 2 },
+		[TONGUE_ENGLISH] = { "en", 2 },
+		[TONGUE_OTHER] = { "", 0 },
+	};
+
+	return languages[t];
+}
+
+/* ---- one document ---- */
+
+/* The dictionary remembers which words are stop words, so that each is asked
+ * for once. */
+static uint32_t word_find(struct collector *c, struct str form)
+{
+	bool added;
+	uint32_t number = word_enter(c, form, &added);
+
+	for (enum tongue t = 0; added && t < TONGUES; t++)
+		c->entries.at[number].stops[t] =
+			(uint16_t)word_stop(form, tongue_language(t));
+	return number;
+}
+
+/* The first letter and the first two. */
+static void beginnings_add(struct reading *r, struct str form)
+{
+	const struct occurrence o = { .field = r->block->field };
+	size_t at = 0;
+	bool added;
+
+	for (size_t letters = 0; letters < 2 && at < form.n; letters++) {
+		utf8_next(form, &at);
+		occurrence_add(
+			r->beginnings,
+			word_enter(r->beginnings, str_sub(form, 0, at), &added),
+			&o);
+	}
+}
+
+static void word_add(struct reading *r, const struct word *w)
+{
+	uint32_t number = word_find(r->words, w->form);
+	uint32_t stop = r->words->entries.at[number].stops[r->words->tongue];
+	struct occurrence o = {
+		.field = r->block->field,
+		.place = r->place + w->place,
+	};
+
+	if (stop) {
+		r->stop = stop;
+		r->stop_place = o.place;
+		return;
+	}
+	o.placed = o.place >> 8 <= BLOCK_LAST;
+	if (r->stop && r->stop_place + 1 == o.place)
+		o.stop = r->stop < STOP_OTHER ? (uint8_t)r->stop : STOP_OTHER;
+	occurrence_add(r->words, number, &o);
+	if (r->block->begins)
+		beginnings_add(r, w->form);
+}
+
+/* The next block begins where the next number of one does. */
+static uint32_t block_read(struct reading *r)
+{
+	struct words words;
+	struct word w;
+	uint32_t n = 0;
+
+	r->stop = 0;
+	words_begin(&words, r->block->text);
+	while (words_next(&words, &w)) {
+		word_add(r, &w);
+		n += !w.joined;
+	}
+	r->place += (n / BLOCK_WORDS + 1) * BLOCK_WORDS;
+	return n;
+}
+
+static void document_take(void *context, size_t job, size_t worker)
+{
+	struct reader *reader = context;
+	struct document *d = &reader->docs->at[job];
+	struct reading r = { .words = &reader->words.collectors[worker],
+			     .beginnings =
+				     &reader->beginnings.collectors[worker] };
+	struct document_text text;
+	enum tongue t;
+
+	document_read(&r.words->scratch, reader->options, d->page, &text);
+	t = tongue_of(text.lang);
+	document_begin(r.words, (uint32_t)job, t);
+	document_begin(r.beginnings, (uint32_t)job, t);
+	d->words = 0;
+	for (size_t i = 0; i < text.blocks.n; i++) {
+		uint32_t n;
+
+		r.block = &text.blocks.at[i];
+		n = block_read(&r);
+		d->words += r.block->field == CODE_BODY ? n : 0;
+	}
+	document_end(&reader->words, worker);
+	document_end(&reader->beginnings, worker);
+	arena_reset(&r.words->scratch);
+}
+
+/* ---- all of them ---- */
+
+static int beginning_order(const void *x, const void *y)
+{
+	const struct beginning *a = x, *b = y;
+
+	return str_cmp(a->text, b->text);
+}
+
+static void beginnings_take(struct arena *a, const struct inverted *from,
+			    struct lexicon *out)
+{
+	out->nbeginnings = from->n;
+	out->beginnings = arena_array(a, struct beginning, from->n);
+	for (size_t i = 0; i < from->n; i++)
+		out->beginnings[i] = (struct beginning){ from->forms[i].text,
+							 from->forms[i].list };
+	if (from->n)
+		qsort(out->beginnings, from->n, sizeof(*out->beginnings),
+		      beginning_order);
+}
+
+void forms_map(struct arena *a, const struct inverted *forms, struct map *out)
+{
+	map_init(a, out);
+	for (size_t i = 0; i < forms->n; i++)
+		map_add(out, forms->forms[i].text)->value =
+			(void *)(uintptr_t)(i + 1);
+}
+
+static void documents_invert(struct arena *a, struct reader *r,
+			     struct inverted *words,
+			     struct inverted *beginnings)
+{
+	size_t jobs = r->options->jobs ? r->options->jobs : 1;
+
+	inverter_open(&r->words, jobs, r->docs->n);
+	inverter_open(&r->beginnings, jobs, r->docs->n);
+	pool_run(jobs, r->docs->n, document_take, r);
+	inverter_finish(a, &r->words, words);
+	inverter_finish(a, &r->beginnings, beginnings);
+	inverter_close(&r->words);
+	inverter_close(&r->beginnings);
+}
+
+void lexicon_build(struct arena *a, const struct search_options *options,
+		   struct documents *docs, struct lexicon *out)
+{
+	struct reader r = { .options = options, .docs = docs };
+	struct inverted words, beginnings;
+	struct arena scratch;
+	struct map by_text;
+
+	*out = (struct lexicon){ 0 };
+	documents_invert(a, &r, &words, &beginnings);
+	arena_init(&scratch);
+	forms_map(&scratch, &words, &by_text);
+	out->forms = words.forms;
+	out->nforms = words.n;
+	groups_make(a, &words, &by_text, out);
+	beginnings_take(a, &beginnings, out);
+	labels_make(a, options->site, out);
+	arena_done(&scratch);
+}

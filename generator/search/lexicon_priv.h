@@ -1,0 +1,109 @@
+/*
+ * What the parts of the lexicon share: the inversion, and what is made of the
+ * forms afterwards.
+ */
+#ifndef SEARCH_LEXICON_PRIV_H
+#define SEARCH_LEXICON_PRIV_H
+
+#include "base/map.h"
+#include "search/search_priv.h"
+
+/* Languages by what is known of their words. */
+enum tongue { TONGUE_SWEDISH, TONGUE_ENGLISH, TONGUE_OTHER, TONGUES };
+
+enum tongue tongue_of(struct str lang);
+/* The language to ask text/words.h for; "" of the others. */
+struct str tongue_language(enum tongue t);
+
+/* ---- invert.c: from the words of documents to the documents of words ---- */
+
+/* A word in the dictionary of one worker. */
+struct entry {
+	uint32_t documents, positions; /* so far */
+	uint32_t occurrences[TONGUES];
+	uint16_t stops[TONGUES]; /* its number as a stop word; 0: it is none */
+	/* Of the document being read. */
+	uint32_t document;    /* its number + 1 */
+	uint32_t first, last; /* tokens */
+	uint32_t in_body;
+	uint8_t fields;
+};
+
+/* An occurrence of a word in the document being read. */
+struct token {
+	uint32_t next; /* of the same word; 0: none */
+	uint32_t place;
+	uint8_t stop;
+};
+
+/* What one worker has read. */
+struct collector {
+	struct arena arena;   /* what is kept: dictionary and streams */
+	struct arena scratch; /* of one document */
+	struct map words;
+	VEC(struct entry) entries; /* parallel to the words */
+	VEC(struct token) tokens;  /* of one document, from number 1 */
+	VEC(uint32_t) met;	   /* entries that it has, in order */
+	struct buf stream;
+	uint32_t document;
+	enum tongue tongue;
+};
+
+/* What a worker has written down of a document. */
+struct stream {
+	const uint8_t *p;
+	uint32_t worker;
+};
+
+struct inverter {
+	struct arena arena;
+	struct collector *collectors; /* of each worker */
+	size_t workers;
+	struct stream *streams; /* of each document */
+	size_t documents;
+};
+
+/* One occurrence. */
+struct occurrence {
+	uint8_t field;	/* as of a text_block */
+	bool placed;	/* its place is kept */
+	uint8_t stop;	/* as of a position */
+	uint32_t place; /* block * 256 + word */
+};
+
+void inverter_open(struct inverter *v, size_t workers, size_t documents);
+void inverter_close(struct inverter *v);
+
+/* A worker begins a document; adds a word to its dictionary, which gives its
+ * number there (*added: it is new), and occurrences of it to the document;
+ * ends it. Numbers of words hold until the inverter is closed; the places of
+ * one word ascend. */
+void document_begin(struct collector *c, uint32_t document, enum tongue t);
+uint32_t word_enter(struct collector *c, struct str form, bool *added);
+void occurrence_add(struct collector *c, uint32_t word,
+		    const struct occurrence *o);
+void document_end(struct inverter *v, size_t worker);
+
+/* All words that are in a document, in the order of struct lexicon, with
+ * their lists; they live in `a`. tongues[i]: the language in which form i is
+ * most often. */
+struct inverted {
+	struct form *forms;
+	uint8_t *tongues;
+	size_t n;
+};
+void inverter_finish(struct arena *a, const struct inverter *v,
+		     struct inverted *out);
+
+/* ---- what is made of the forms ---- */
+
+/* Forms by their text: number + 1 as the value. */
+void forms_map(struct arena *a, const struct inverted *forms, struct map *out);
+
+/* group.c: puts each form into a group. */
+void groups_make(struct arena *a, const struct inverted *forms,
+		 const struct map *by_text, struct lexicon *out);
+/* label.c: what terms of facets are called. */
+void labels_make(struct arena *a, const struct site *s, struct lexicon *out);
+
+#endif

@@ -1,0 +1,144 @@
+/*
+ * The blocks of a body, from its plain text, in which marks say what is a
+ * heading and where shortcodes stood. What a shortcode leaves out with its
+ * inside is left out here, and what it says instead is put in.
+ */
+#include "search/text_priv.h"
+
+struct body {
+	struct reading *r;
+	const struct page *page;
+	struct str anchor;
+	uint32_t heading; /* the next one */
+	uint32_t segment; /* before this one all shortcodes were met */
+	size_t open;	  /* shortcodes */
+	size_t hidden;	  /* the one, from 1, whose inside is left out */
+	struct buf text;  /* of the block */
+	bool is_heading, is_title;
+};
+
+/* The next shortcode of the body, or NULL. */
+static const struct segment *shortcode_next(struct body *b)
+{
+	const struct markdown *m = &b->page->object->body;
+
+	while (b->segment < m->nsegments) {
+		const struct segment *s = &m->segments[b->segment++];
+
+		if (s->kind == SEGMENT_SHORTCODE ||
+		    s->kind == SEGMENT_SHORTCODE_OPEN)
+			return s;
+	}
+	return NULL;
+}
+
+/* What a shortcode shows of itself. */
+static struct str shortcode_words(const struct shortcode_use *use)
+{
+	switch (use->rule->kind) {
+	case SHORTCODE_DROP: return S("");
+	case SHORTCODE_IMAGE: return use->alt;
+	case SHORTCODE_TEXT:
+	case SHORTCODE_LINK:
+	case SHORTCODE_PAGE:
+	case SHORTCODE_CONTAINER: break;
+	}
+	return use->title.n ? use->title : use->text;
+}
+
+static bool shortcode_hides(const struct shortcode_use *use)
+{
+	return use->rule->kind == SHORTCODE_DROP ||
+	       (use->rule->kind == SHORTCODE_TEXT && use->text.n);
+}
+
+static void shortcode_take(struct body *b)
+{
+	const struct segment *s = shortcode_next(b);
+	const struct shortcode_use *use;
+	bool opens;
+
+	if (!s)
+		return;
+	opens = s->kind == SEGMENT_SHORTCODE_OPEN;
+	use = &b->page->shortcodes[s->index];
+	b->open += opens;
+	if (b->hidden || !use->rule)
+		return;
+	buf_str(&b->text, shortcode_words(use));
+	if (opens && shortcode_hides(use))
+		b->hidden = b->open;
+}
+
+static void heading_take(struct body *b)
+{
+	const struct markdown *m = &b->page->object->body;
+	uint32_t number = b->heading++;
+
+	if (b->hidden || number >= m->nheadings)
+		return;
+	b->is_heading = true;
+	b->is_title = number == 0 && b->page->title_in_body;
+	b->anchor = page_text(b->page, m->headings[number].id);
+}
+
+static void shortcode_end(struct body *b)
+{
+	if (b->hidden == b->open)
+		b->hidden = 0;
+	b->open -= b->open > 0;
+}
+
+static void text_take(struct body *b, struct str text)
+{
+	if (!b->hidden)
+		buf_str(&b->text, text);
+}
+
+/* Notes what is marked at the beginning of s; the length of the mark, or that
+ * of a character which is none. */
+static size_t mark_take(struct body *b, struct str s)
+{
+	if (str_starts(s, S(PLAIN_HEADING)))
+		heading_take(b);
+	else if (str_starts(s, S(PLAIN_SHORTCODE)))
+		shortcode_take(b);
+	else if (str_starts(s, S(PLAIN_SHORTCODE_END)))
+		shortcode_end(b);
+	else
+		text_take(b, str_sub(s, 0, 3));
+	return 3;
+}
+
+static void line_take(struct body *b, struct str line)
+{
+	struct str text;
+	size_t at;
+
+	buf_init(b->r->arena, &b->text);
+	b->is_heading = b->is_title = false;
+	while ((at = str_find_char(line, '\xEF')) != SIZE_MAX) {
+		text_take(b, str_sub(line, 0, at));
+		line = str_from(line, at);
+		line = str_from(line, mark_take(b, line));
+	}
+	/* Most lines have no marks: no copy is made of them. */
+	text = b->text.n || b->hidden ? (text_take(b, line), buf_view(&b->text))
+				      : line;
+	if (b->is_title)
+		return;
+	block_add(b->r,
+		  (struct text_block){ .field = b->is_heading ? CODE_HEADING
+							      : CODE_BODY,
+				       .text = str_trim(text),
+				       .anchor = b->anchor });
+}
+
+void text_read_body(struct reading *r, const struct page *p)
+{
+	struct body b = { .r = r, .page = p };
+	struct str rest = page_text(p, p->object->body.plain), line;
+
+	while (str_next_line(&rest, &line))
+		line_take(&b, line);
+}
