@@ -1,7 +1,7 @@
 /*
  * Vocabularies: reading their declarations, and finding a term by what an
  * author wrote. One table has every text that stands for a term, folded; ids
- * go in first, then labels, then aliases and codes, and what is there stays.
+ * go in first, then labels, codes and aliases, and what is there stays.
  */
 #include "base/arena.h"
 #include "base/vec.h"
@@ -47,6 +47,7 @@ struct reader {
 	VEC(struct draft *) drafts;
 	struct map by_id; /* to the draft; NULL when it is dropped */
 	struct term *terms;
+	bool bank; /* has declared something of it */
 };
 
 static bool id_is_valid(struct str id)
@@ -172,16 +173,40 @@ static void labels_enter(struct reader *r, const struct draft *d)
 		term_enter(r, d, d->term->labels[i], TERM_LABEL);
 }
 
+/* Aliases that are built in, where a bank may have terms of its own by these
+ * names: they are the bank's then. */
+static void aliases_lend(struct reader *r, struct term *t)
+{
+	struct str *kept = arena_array(r->arena, struct str, t->naliases);
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->naliases; i++) {
+		struct map_entry *entry = map_add(
+			&r->v->by_text, text_fold(r->arena, t->aliases[i]));
+
+		if (!entry->value)
+			entry->value = t;
+		if (entry->value == t)
+			kept[n++] = t->aliases[i];
+	}
+	t->aliases = kept;
+	t->naliases = n;
+}
+
+static bool aliases_are_lent(const struct reader *r, const struct draft *d)
+{
+	return r->bank && d->term->naliases > 0 &&
+	       d->entry.from[TERM_ALIASES]->built_in;
+}
+
 static void aliases_enter(struct reader *r, const struct draft *d)
 {
 	for (size_t i = 0; i < d->term->naliases; i++)
 		term_enter(r, d, d->term->aliases[i], TERM_ALIASES);
-	if (d->term->code.n)
-		term_enter(r, d, d->term->code, TERM_CODE);
 }
 
-/* ids, labels (the site's language first) and aliases, in this order for all
- * terms. */
+/* ids, labels (the site's language first), codes and aliases, in this order for
+ * all terms. */
 static void terms_enter(struct reader *r)
 {
 	size_t n = r->drafts.n;
@@ -194,7 +219,14 @@ static void terms_enter(struct reader *r)
 	for (size_t i = 0; i < n; i++)
 		labels_enter(r, d[i]);
 	for (size_t i = 0; i < n; i++)
-		aliases_enter(r, d[i]);
+		if (d[i]->term->code.n)
+			term_enter(r, d[i], d[i]->term->code, TERM_CODE);
+	for (size_t i = 0; i < n; i++)
+		if (!aliases_are_lent(r, d[i]))
+			aliases_enter(r, d[i]);
+	for (size_t i = 0; i < n; i++)
+		if (aliases_are_lent(r, d[i]))
+			aliases_lend(r, d[i]->term);
 }
 
 static void terms_check_slugs(struct reader *r)
@@ -284,7 +316,10 @@ void vocabulary_read(struct arena *a, const struct declared *declared,
 		     struct vocabulary *v)
 {
 	struct entry e = entry_read_declared(a, declared, file_keys, FILE_KEYS);
-	struct reader r = { .arena = a, .diags = e.file->diags, .v = v };
+	struct reader r = { .arena = a,
+			    .diags = e.file->diags,
+			    .v = v,
+			    .bank = declared->bank };
 
 	map_init(a, &r.by_id);
 	v->label = entry_label(&e, FILE_LABEL, v->id);

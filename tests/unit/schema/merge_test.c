@@ -305,6 +305,28 @@ static void test_vocabularies(void **state)
 	bank_done(&b);
 }
 
+/* Years as terms of their own, of which the built-in ones have the names as
+ * aliases, and an alias that the bank gives another of them. */
+static void test_lent_aliases(void **state)
+{
+	struct bank b;
+	const struct term *grades;
+
+	(void)state;
+	LOAD(&b, "content/vocabularies/grade.yml",
+	     "terms:\n"
+	     "  ak-8: {label: Åk 8, broader: 7-9}\n"
+	     "  blandat: {label: Blandat, aliases: [lågstadiet]}\n");
+	assert_fine(&b);
+	assert_text(term(&b, "grade", "åk 8")->id, "ak-8");
+	assert_text(term(&b, "grade", "lågstadiet")->id, "blandat");
+	grades = term(&b, "grade", "högstadiet");
+	assert_text(grades->id, "7-9");
+	for (size_t i = 0; i < grades->naliases; i++)
+		assert_false(str_eq(grades->aliases[i], S("åk 8")));
+	bank_done(&b);
+}
+
 static void test_languages(void **state)
 {
 	struct bank b;
@@ -549,6 +571,7 @@ int main(void)
 		cmocka_unit_test(test_type_in_place_of_another),
 		cmocka_unit_test(test_longest_directory),
 		cmocka_unit_test(test_vocabularies),
+		cmocka_unit_test(test_lent_aliases),
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_mistakes),
 		cmocka_unit_test(test_many_files),
