@@ -98,7 +98,7 @@ static void unmark(const struct units *u, struct units *out)
 	normalize(unorm2_getNFDInstance(&status), u, &apart, &status);
 	for (int32_t i = 0; i < apart.n;) {
 		U16_NEXT(apart.p, i, apart.n, c);
-		if (u_charType(c) != U_NON_SPACING_MARK)
+		if (!(U_GET_GC_MASK(c) & U_GC_M_MASK))
 			U16_APPEND_UNSAFE(apart.p, n, c);
 	}
 	apart.n = n;

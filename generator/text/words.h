@@ -4,13 +4,18 @@
  * the same rules (generator/search/web); tests/search/words.tsv holds both to
  * them.
  *
- * A word is a run of letters, digits and marks (Unicode L, N, Mn, Mc), NFC and
- * lower case, å ä ö being letters of their own. Soft hyphens and other
- * characters that are ignored (Default_Ignorable_Code_Point) are not there.
+ * A word is a run of letters, digits and marks (Unicode L, N, Mn, Mc) that
+ * begins with a letter or digit, in lower case (without a final sigma) and NFC,
+ * å ä ö being letters of their own. Soft hyphens and other characters that are
+ * ignored (Default_Ignorable_Code_Point) are not there, as if the text had
+ * none.
  *
- * Words with one '-' (or U+2010, U+2011) or apostrophe between them, and
- * digits with one of ": . , / -" between, also make a joined word: "e-post" is
- * e, post and "epost"; "2:4" is 2, 4 and "2:4" (':' for each of the five).
+ * Words with one '-' (or U+2010, U+2011) or apostrophe (U+2019) between them
+ * also make a joined word, and so do words of ASCII digits with one of
+ * ": . , / -" (or U+2010, U+2011, U+2013): "e-post" is e, post and "epost";
+ * "2:4" is 2, 4 and "2:4", with ':' whatever is between. A row of words is
+ * joined as a whole, and ends where letters turn to digits: "2:4-regeln" is 2,
+ * 4, "2:4" and regeln.
  */
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H
@@ -54,9 +59,9 @@ void words_begin(struct words *w, struct str text);
 /* False at the end. The text is UTF-8; bad bytes divide words. */
 bool words_next(struct words *w, struct word *out);
 
-/* The key of a form: NFD without Mn, and the letters that do not decompose by
- * a table (ø o, æ ae, œ oe, ß ss, đ d, ð d, þ th, ł l, ı i). Written to `out`, at
- * most 2 * WORD_MAX bytes; returns it. Pure ASCII is its own key. */
+/* The key of a form: without marks (NFD less M, then NFC), and letters that do
+ * not decompose by the table that slugs have (ø o, æ ae, ß ss, ł l, ligatures
+ * ...). Written to `out`; returns it. Never empty, pure ASCII is its own. */
 struct str word_key(struct str form, char out[2 * WORD_MAX]);
 
 /* The number of a stop word of a language, from 1; 0 for other words and

@@ -4,7 +4,7 @@
  *	words LANG	for each line of the input a line for each word: where
  *			it is, its place, "+" if it is joined, form, key, "*"
  *			and its number if it is a stop word, stem, what it may
- *			be a form of; then an empty line
+ *			be a form of; then "end"
  *	words known	ranges of the code points that this program's Unicode
  *			has characters for, in hexadecimal
  */
@@ -65,7 +65,7 @@ static void show_lines(struct stemmer *stemmer, struct str lang)
 		words_begin(&w, (struct str){ line, (size_t)n });
 		while (words_next(&w, &word))
 			show_word(&word, stemmer, lang);
-		printf("\n");
+		printf("end\n");
 	}
 	free(line);
 }

@@ -67,7 +67,7 @@ export function cutWords(text) {
 
 // A form without marks. What is written so in a query finds any marks.
 export function wordKey(form) {
-	const bare = form.normalize("NFD").replace(/\p{Mn}/gu, "").normalize();
+	const bare = form.normalize("NFD").replace(/\p{M}/gu, "").normalize();
 
 	return bare.replace(
 		/[ß-ﬆ]/g,
