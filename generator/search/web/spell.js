@@ -1,0 +1,111 @@
+// A word that no document has: what was meant by it. Either a word that is
+// spelt nearly so, or a compound of two that there are.
+//
+// Of a misspelt word the first letters are right or the last, nearly always:
+// they say which files of words, and of words read backwards, are looked at.
+
+import { AFTER_ALL } from "./match.js";
+import { wordKey } from "./words.js";
+
+
+const MOST_SPELLINGS = 3;
+// Letters of a word from which on as many mistakes are believed.
+const ONE_MISTAKE = 4;
+const TWO_MISTAKES = 8;
+// Letters that a part of a compound has at least, and what may join them.
+const SHORTEST_PART = 4;
+const JOINTS = ["", "s", "e", "o", "u", "a", "es"];
+
+const reversed = (text) => [...text].reverse().join("");
+
+// Damerau-Levenshtein, restricted: no letter is changed twice. Above `most` it
+// is some number above it.
+function distance(a, b, most) {
+	if (Math.abs(a.length - b.length) > most)
+		return most + 1;
+	let [above, row] = [[], [...Array(b.length + 1).keys()]];
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1];
+			next[j] = Math.min(
+				row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+				next[j] = Math.min(next[j], above[j - 2] + 1);
+		}
+		if (Math.min(...next) > most)
+			return most + 1;
+		[above, row] = [row, next];
+	}
+	return row[b.length];
+}
+
+// How common the words are whose keys begin or end so, by form.
+async function wordsLike(index, start, end) {
+	const tail = reversed(end);
+	const [forward, backward] = await Promise.all([
+		index.range("f", start, start + AFTER_ALL, MOST_SPELLINGS),
+		index.range("r", tail, tail + AFTER_ALL, MOST_SPELLINGS),
+	]);
+	const all = new Map();
+	const put = (word, size, like) => like && all.set(word, size);
+	for (const { words, sizes } of forward)
+		words.forEach((word, i) =>
+			put(word, sizes[i], wordKey(word).startsWith(start)));
+	for (const { words, sizes } of backward)
+		words.forEach((word, i) =>
+			put(reversed(word), sizes[i], wordKey(word).startsWith(tail)));
+	return all;
+}
+
+// The nearest of the words, of equally near ones the most common.
+function nearest(like, wanted, view) {
+	const most = wanted.length < TWO_MISTAKES ? 1 : 2;
+	let best = null;
+	for (const [form, size] of like) {
+		const away = distance(wanted, view(form), most);
+		const rank = away * 100 - size;
+		if (away <= most && (best === null || rank < best.rank))
+			best = { form, rank };
+	}
+	return best?.form;
+}
+
+// The two words that one is made of: the longest last one, and before it the
+// longest first one.
+function split(like, wanted, view) {
+	const firsts = new Map();
+	const lasts = new Map();
+	for (const form of like.keys()) {
+		const part = view(form);
+		if (part.length < SHORTEST_PART)
+			continue;
+		if (wanted.startsWith(part))
+			firsts.set(part.length, form);
+		if (wanted.endsWith(part))
+			lasts.set(wanted.length - part.length, form);
+	}
+	const order = (a, b) => a - b;
+	for (const from of [...lasts.keys()].sort(order))
+		for (const to of [...firsts.keys()].sort(order).reverse())
+			if (JOINTS.includes(wanted.slice(to, from)) && to <= from)
+				return [firsts.get(to), lasts.get(from)];
+	return null;
+}
+
+// What a word that is not there stands for: { form } as it may have been meant,
+// unless it is to be taken literally, or { parts }.
+export async function mend(index, form, literal) {
+	const plain = wordKey(form);
+	const letters = [...plain];
+	if (letters.length < ONE_MISTAKE)
+		return {};
+	const intact = letters.length < 7 ? 2 : 3;
+	const start = letters.slice(0, intact).join("");
+	const end = letters.slice(-intact).join("");
+	const like = await wordsLike(index, start, end);
+	// Who leaves out one mark leaves out all.
+	const view = form === plain ? wordKey : String;
+	const meant = literal ? undefined : nearest(like, form, view);
+	return meant ? { form: meant } : { parts: split(like, form, view) };
+}
