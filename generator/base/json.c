@@ -85,6 +85,15 @@ void json_uint(struct json *j, uint64_t v)
 	j->comma = true;
 }
 
+void json_int(struct json *j, int64_t v)
+{
+	comma(j);
+	if (v < 0)
+		buf_char(j->out, '-');
+	buf_uint(j->out, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
+	j->comma = true;
+}
+
 void json_bool(struct json *j, bool b)
 {
 	comma(j);

@@ -37,6 +37,7 @@ void json_key(struct json *j, struct str name);
 
 void json_text(struct json *j, struct str s);
 void json_uint(struct json *j, uint64_t v);
+void json_int(struct json *j, int64_t v);
 void json_bool(struct json *j, bool b);
 
 /* A key and its text; nothing at all where the text is empty. */

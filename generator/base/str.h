@@ -46,6 +46,8 @@ bool str_eq_ascii_case(struct str a, struct str b);
 int str_cmp(struct str a, struct str b);
 bool str_starts(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);
+/* How many bytes both begin with. */
+size_t str_common(struct str a, struct str b);
 bool str_has_nul(struct str s);
 /* Whether it is ASCII letters, digits and characters of `more` only. */
 bool str_is_alnum(struct str s, const char *more);
