@@ -198,16 +198,45 @@ struct str cache_find(struct cache *c, struct blob_id id, uint32_t recipe)
 	return blob;
 }
 
+/* What is kept for others (cache_keep_made). */
+static struct blob_id id_of_made(struct digest of)
+{
+	struct blob_id id = { { 0 } };
+
+	memcpy(id.byte, of.byte, sizeof(of.byte));
+	return id;
+}
+
+struct str cache_find_made(struct cache *c, struct digest of)
+{
+	return cache_find(c, id_of_made(of), RECIPE_MADE);
+}
+
+void cache_keep_made(struct cache *c, struct digest of, struct str bytes)
+{
+	uint64_t at;
+
+	cache_add(c, id_of_made(of), RECIPE_MADE, bytes, &at);
+}
+
+static void added_unmap(struct cache *c)
+{
+	if (c->added.n && !c->added_is_copy)
+		file_unmap(c->added);
+	c->added = S("");
+}
+
 void cache_close(struct cache *c)
 {
 	if (!c)
 		return;
+	/* There may be more now than when it was mapped. */
+	added_unmap(c);
 	if (c->writable && cache_settle(c))
 		cache_compact(c);
 	if (c->map.n)
 		file_unmap(c->map);
-	if (c->added.n && !c->added_is_copy)
-		file_unmap(c->added);
+	added_unmap(c);
 	if (c->fd >= 0)
 		dir_close(c->fd);
 	if (c->lock >= 0)

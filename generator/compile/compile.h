@@ -17,6 +17,7 @@
 #define COMPILE_COMPILE_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/limits.h"
 #include "base/proc.h"
 #include "base/str.h"
@@ -111,6 +112,13 @@ bool compile_all(struct arena *a, const struct compile_options *options,
 		 const struct object ***objects, struct cache **cache,
 		 struct compile_stats *stats, struct diags *diags);
 void cache_close(struct cache *c); /* NULL is allowed */
+
+/* What else is made of bytes and kept for the next build, by the digest of
+ * those. Bytes that are found were damaged by no accident, which is all that is
+ * known of them; "" when none are, valid until cache_close. Not for several
+ * threads at once. */
+struct str cache_find_made(struct cache *c, struct digest of);
+void cache_keep_made(struct cache *c, struct digest of, struct str bytes);
 
 /* Compiles n texts of front matter (compile_field) in workers; objects[i]
  * belongs to texts[i]. They are few and small: no cache has them. False only

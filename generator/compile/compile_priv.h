@@ -14,7 +14,6 @@
 #define COMPILE_COMPILE_PRIV_H
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "compile/compile.h"
 
 /* ---- the blob (drawn in object.c) ---- */
@@ -57,6 +56,7 @@ enum recipe {
 	RECIPE_KIND = 3,
 	RECIPE_SHORTCODES = 4,
 	RECIPE_SMART_QUOTES = 8,
+	RECIPE_MADE = 16, /* by another module: cache_keep_made */
 };
 
 struct blob_diag {
