@@ -27,7 +27,8 @@ Q := $(if $(V),,@)
 # libstemmer have none. The target `libraries` names the packages of those
 # that are missing.
 
-PC      := yaml-0.1 libgit2 icu-i18n icu-uc libxxhash libcmark-gfm libseccomp
+PC      := yaml-0.1 libgit2 icu-i18n icu-uc libxxhash libcmark-gfm libseccomp \
+	   libdeflate
 LIBS    := $(shell pkg-config --libs $(PC) 2>/dev/null) \
 	   -lcmark-gfm-extensions -lstemmer -lpthread
 PCFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
@@ -65,8 +66,13 @@ OBJ     := $(SRC:%.c=$(O)/%.o) $(O)/embed.o $(O)/version.o
 MAIN    := $(O)/generator/cli/main.o
 LIB     := $(O)/libresursbank.a
 BIN     := $(O)/resursbank
-EMBED   := $(sort $(shell find themes/standard generator/schema -type f \
-	   \( -path 'themes/*' -o -name '*.yml' \) 2>/dev/null))
+# Parts of the program that are no C: themes, declarations, the reader of the
+# index, in the order of the names that they have there.
+WEB     := $(sort $(wildcard generator/search/web/*.js))
+EMBED   := $(sort $(shell find generator/schema -type f -name '*.yml')) \
+	   search/search.js=$(O)/search.js \
+	   $(sort $(shell find themes/standard -type f))
+EMBEDS  := $(foreach f,$(EMBED),$(lastword $(subst =, ,$(f))))
 
 UNIT    := $(sort $(wildcard tests/unit/*/*_test.c))
 UNITBIN := $(UNIT:%.c=$(O)/%)
@@ -160,14 +166,19 @@ $(O)/%.o: %.c
 # which the times of the files themselves do not tell.
 $(O)/names: FORCE
 	@mkdir -p $(@D)
-	@echo $(SRC) $(HDR) $(EMBED) | cmp -s - $@ || \
-		echo $(SRC) $(HDR) $(EMBED) > $@
+	@echo $(SRC) $(HDR) $(filter-out search/%,$(EMBED)) $(WEB) > $@.new
+	@cmp -s $@.new $@ || mv $@.new $@
 
 .PHONY: FORCE
 FORCE:
 
+# The reader of the index as one module.
+$(O)/search.js: generator/search/join.sh $(WEB) $(O)/names
+	@mkdir -p $(@D)
+	@generator/search/join.sh $(WEB) > $@
+
 # Files that are part of the program, as a table of struct embed_file.
-$(O)/embed.S: generator/embed.sh $(EMBED) $(O)/names
+$(O)/embed.S: generator/embed.sh $(EMBEDS) $(O)/names
 	@mkdir -p $(@D)
 	@generator/embed.sh $(EMBED) > $@
 
@@ -176,9 +187,9 @@ $(O)/embed.o: $(O)/embed.S
 
 # The number, and a digest of what determines the output: sources, embedded
 # files, versions of the libraries.
-$(O)/version.c: $(SRC) $(HDR) $(EMBED) $(O)/names Makefile
+$(O)/version.c: $(SRC) $(HDR) $(EMBEDS) $(O)/names Makefile
 	@mkdir -p $(@D)
-	@digest=$$( { cat $(O)/names $(sort $(SRC) $(HDR) $(EMBED)); \
+	@digest=$$( { cat $(O)/names $(SRC) $(HDR) $(EMBEDS); \
 		for p in $(PC); do pkg-config --modversion $$p; done; \
 		cat "$$($(CC) -print-file-name=libstemmer.so)"; } | \
 		sha256sum | cut -c1-16 ); \

@@ -1,16 +1,18 @@
 #!/bin/sh
 # Writes an assembler file with the given files' bytes and the table that
 # base/embed.h declares: rows of struct embed_file, then the number of rows.
-# themes/standard/x becomes "themes/standard/x", generator/schema/x "schema/x".
+# themes/standard/x becomes "themes/standard/x", generator/schema/x "schema/x",
+# and NAME=FILE is a file under another name. They come in the order of names.
 set -eu
 
 echo '	.section .note.GNU-stack,"",%progbits'
 echo '	.section .rodata'
 i=0
 for f in "$@"; do
-	printf 'path%d:\t.ascii "%s"\npath%d_end:\n' $i "${f#generator/}" $i
+	name=${f%%=*}
+	printf 'path%d:\t.ascii "%s"\npath%d_end:\n' $i "${name#generator/}" $i
 	printf '\t.balign 16\nfile%d:\t.incbin "%s"\nfile%d_end:\n\t.byte 0\n' \
-		$i "$f" $i
+		$i "${f#*=}" $i
 	i=$((i + 1))
 done
 echo '	.section .data.rel.ro.local,"aw",%progbits'

@@ -1,7 +1,8 @@
 /*
  * The files that are part of the program: the standard theme
- * ("themes/standard/...") and the built-in declarations ("schema/types/...",
- * "schema/vocabularies/..."). The Makefile makes the table from the tree.
+ * ("themes/standard/..."), the built-in declarations ("schema/types/...",
+ * "schema/vocabularies/...") and the reader of the search index
+ * ("search/search.js"). The Makefile makes the table from the tree.
  */
 #ifndef BASE_EMBED_H
 #define BASE_EMBED_H

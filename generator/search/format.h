@@ -23,8 +23,8 @@
  * number	LEB128: 7 bits a byte, low ones first, the top bit says more
  * text		number of bytes, then UTF-8
  * words	a list of words in order, front-coded: for each, how many
- *		bytes it has in common with the one before it (a number), then
- *		the rest (a text)
+ *		bytes, of whole letters, it has in common with the one before
+ *		it (a number), then the rest (a text)
  *
  * A word (form) is as text/words.h folds it. Its key is the form without
  * marks (å to a); words are in the order of their keys, those with one key in

@@ -27,6 +27,9 @@ struct search_options {
 	struct cache *cache;
 };
 
+/* The entry under a name that stays. */
+#define SEARCH_ENTRY S("sok/i/entry.bin")
+
 /* A file of the index. */
 struct search_file {
 	struct str path; /* "sok/i/t0123abcd.bin" */

@@ -1,0 +1,164 @@
+/*
+ * The index from beginning to end: documents and words, what goes into which
+ * file, all files at once on all threads, their names, and at last the entry
+ * that has the names.
+ */
+#include "search/files_priv.h"
+
+#include "base/pool.h"
+
+#include <stdlib.h>
+
+/* What a worker has of its own: memory of one job, and that of its files. */
+struct writer {
+	struct arena scratch, kept;
+};
+
+struct writers {
+	struct index_plan *plan;
+	struct writer *workers;
+};
+
+static void file_write(struct arena *scratch, struct index_plan *p,
+		       const struct packing *f, struct buf *out)
+{
+	const struct index_source *s = &p->source;
+
+	switch (f->kind) {
+	case 't': terms_write(scratch, s, &p->terms, f->number, out); break;
+	case 'p':
+		positions_write(scratch, s, &p->positions, f->number, out);
+		break;
+	case 'f': spellings_write(&p->spelling, f->number, out); break;
+	case 'r': spellings_write(&p->backwards, f->number, out); break;
+	case 'c': cards_write(scratch, s, &p->cards, f->number, out); break;
+	case 'x': facets_write(scratch, s, &p->facets, f->number, out); break;
+	case 'o': order_write(scratch, s, (enum order)f->number, out); break;
+	case 'e': entry_write(p, out); break;
+	}
+}
+
+static void write_job(void *context, size_t job, size_t worker)
+{
+	struct writers *all = context;
+	struct writer *w = &all->workers[worker];
+	struct packing *f = &all->plan->files[job];
+	struct buf out;
+
+	arena_reset(&w->scratch);
+	buf_init(&w->kept, &out);
+	file_write(&w->scratch, all->plan, f, &out);
+	f->raw = buf_view(&out);
+	f->digest = digest_of(f->raw);
+}
+
+static void files_add(struct index_plan *p, char kind, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		p->files[p->nfiles++] =
+			(struct packing){ .kind = kind, .number = i };
+}
+
+/* Decides which files there will be, the entry last. */
+static void plan_make(struct arena *a, struct index_plan *p)
+{
+	const struct lexicon *l = p->source.lexicon;
+
+	terms_make(a, l, &p->terms);
+	positions_cut(a, l, &p->positions);
+	spellings_make(a, l, false, &p->spelling);
+	spellings_make(a, l, true, &p->backwards);
+	cards_make(a, &p->source, &p->cards);
+	facets_make(a, &p->source, &p->facets);
+	p->files = arena_array(a, struct packing,
+			       p->terms.shards.n + p->positions.n +
+				       p->spelling.shards.n +
+				       p->backwards.shards.n + p->cards.n +
+				       p->facets.n + ORDERS + 1);
+	files_add(p, 't', p->terms.shards.n);
+	files_add(p, 'p', p->positions.n);
+	files_add(p, 'f', p->spelling.shards.n);
+	files_add(p, 'r', p->backwards.shards.n);
+	files_add(p, 'c', p->cards.n);
+	files_add(p, 'x', p->facets.n);
+	files_add(p, 'o', ORDERS);
+	files_add(p, 'e', 1);
+}
+
+static struct str path_of(struct arena *a, const struct packing *f)
+{
+	return str_printf(a, "sok/i/%c%0*llx.bin", f->kind,
+			  f->kind == 'e' ? 16 : 8, (unsigned long long)f->name);
+}
+
+static int file_order(const void *x, const void *y)
+{
+	const struct search_file *a = x, *b = y;
+
+	return str_cmp(a->path, b->path);
+}
+
+/* The files as they are published, each once. */
+static void files_give(struct arena *a, const struct index_plan *p,
+		       struct search_index *out)
+{
+	struct search_file *files =
+		arena_array(a, struct search_file, p->nfiles + 1);
+	size_t n = 0, kept = 0;
+
+	for (size_t i = 0; i < p->nfiles; i++)
+		if (p->files[i].raw.n)
+			files[n++] =
+				(struct search_file){ path_of(a, &p->files[i]),
+						      p->files[i].bytes };
+	out->entry = files[n - 1].path;
+	files[n] = (struct search_file){ SEARCH_ENTRY, files[n - 1].bytes };
+	qsort(files, ++n, sizeof(*files), file_order);
+	for (size_t i = 0; i < n; i++)
+		if (kept == 0 || !str_eq(files[i].path, files[kept - 1].path))
+			files[kept++] = files[i];
+	out->files = files;
+	out->nfiles = kept;
+}
+
+static void index_make(struct arena *a, struct arena *scratch,
+		       struct index_plan *p, struct search_index *out)
+{
+	const struct search_options *options = p->source.options;
+	struct writers all = { p, arena_array(scratch, struct writer,
+					      options->jobs) };
+
+	for (size_t i = 0; i < options->jobs; i++) {
+		arena_init(&all.workers[i].scratch);
+		arena_init(&all.workers[i].kept);
+	}
+	plan_make(scratch, p);
+	pool_run(options->jobs, p->nfiles - 1, write_job, &all);
+	pack_name(scratch, p->files, p->nfiles - 1);
+	write_job(&all, p->nfiles - 1, 0);
+	pack_name(scratch, &p->files[p->nfiles - 1], 1);
+	pack_compress(a, options, p->files, p->nfiles);
+	files_give(a, p, out);
+	for (size_t i = 0; i < options->jobs; i++) {
+		arena_done(&all.workers[i].scratch);
+		arena_done(&all.workers[i].kept);
+	}
+}
+
+void search_build(struct arena *a, const struct search_options *options,
+		  struct search_index *out)
+{
+	struct arena scratch;
+	struct documents docs;
+	struct lexicon lexicon;
+	struct index_plan plan = { .source = { options, &docs, &lexicon } };
+
+	*out = (struct search_index){ 0 };
+	arena_init(&scratch);
+	documents_of(&scratch, options->site, &docs);
+	if (docs.n) {
+		lexicon_build(&scratch, options, &docs, &lexicon);
+		index_make(a, &scratch, &plan, out);
+	}
+	arena_done(&scratch);
+}

@@ -1,0 +1,229 @@
+/*
+ * Files of cards: what a reader is shown of documents that are found. A result
+ * needs the card of its document and no other, so files are small; a document
+ * shows as much of its text as there is room for.
+ */
+#include "search/files_priv.h"
+
+#include "base/json.h"
+
+enum {
+	CARD_BYTES = 9000,  /* of a file, about */
+	CARD_TEXT = 400,    /* bytes that every document may show */
+	CARD_REST = 240,    /* bytes of a card beside the text, about */
+	CARD_SUMMARY = 200, /* code points */
+	CARD_MOMENTS = 20,  /* times the text: bytes of moments */
+	WORD_BYTES = 7,	    /* with the blank behind it, about */
+};
+
+/* The bytes that all cards take, about, when each may show `budget`. */
+static uint64_t total_guess(const struct documents *docs, size_t budget)
+{
+	uint64_t total = 0;
+
+	for (size_t i = 0; i < docs->n; i++) {
+		size_t text = (size_t)docs->at[i].words * WORD_BYTES;
+
+		total += CARD_REST + (text < budget ? text : budget);
+	}
+	return total;
+}
+
+static size_t budget_of(size_t documents)
+{
+	const size_t all = SEARCH_CARD_FILES * CARD_BYTES;
+	const size_t each = all / (size_t)size_round(documents + 1);
+
+	return each > CARD_TEXT + CARD_REST ? each - CARD_REST : CARD_TEXT;
+}
+
+/* As few as give files of about CARD_BYTES, and not too many files. */
+static uint32_t ids_of(const struct documents *docs, size_t budget)
+{
+	uint64_t files = size_round(total_guess(docs, budget)) / CARD_BYTES + 1;
+
+	if (files > SEARCH_CARD_FILES)
+		files = SEARCH_CARD_FILES;
+	return (uint32_t)((docs->slots + files - 1) / files);
+}
+
+static void types_collect(struct arena *a, const struct index_source *s,
+			  struct card_files *out)
+{
+	const struct schema *schema = s->options->site->schema;
+	bool *has = arena_array(a, bool, schema->ntypes);
+	const struct type **types =
+		arena_array(a, const struct type *, schema->ntypes);
+
+	for (size_t i = 0; i < s->docs->n; i++)
+		has[s->docs->at[i].page->type - schema->types] = true;
+	for (size_t i = 0; i < schema->ntypes; i++)
+		if (has[i])
+			types[out->ntypes++] = &schema->types[i];
+	out->types = types;
+}
+
+void cards_make(struct arena *a, const struct index_source *s,
+		struct card_files *out)
+{
+	*out = (struct card_files){ .budget = budget_of(s->docs->n) };
+	out->ids = ids_of(s->docs, out->budget);
+	out->n = (s->docs->slots + out->ids - 1) / out->ids;
+	rare_words(a, s->docs, s->lexicon, &out->rare);
+	types_collect(a, s, out);
+}
+
+/* ---- one card ---- */
+
+struct card {
+	struct arena *arena;
+	const struct card_files *files;
+	const struct page *page;
+	size_t number; /* of the document */
+	struct document_text text;
+	bool whole;
+	struct json *json;
+};
+
+/* Whether all of the text may be shown. */
+static bool fits(const struct card *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->text.blocks.n; i++)
+		if (block_is_body(&c->text.blocks.at[i]))
+			n += c->text.blocks.at[i].text.n;
+	return n <= c->files->budget;
+}
+
+static void passage_write(struct card *c, const struct text_block *b,
+			  struct str text)
+{
+	text = str_trim(text);
+	if (text.n == 0 || str_eq(text, c->page->summary))
+		return;
+	if (b->anchor.n) {
+		json_array_begin(c->json);
+		json_text(c->json, text);
+		json_text(c->json, b->anchor);
+		json_array_end(c->json);
+	} else {
+		json_text(c->json, text);
+	}
+}
+
+static void passages_write(struct card *c)
+{
+	const struct rare *rare = &c->files->rare;
+	const struct text_block *blocks = c->text.blocks.at;
+	struct pieces pieces;
+
+	if (c->whole) {
+		for (size_t i = 0; i < c->text.blocks.n; i++)
+			if (block_is_body(&blocks[i]))
+				passage_write(c, &blocks[i], blocks[i].text);
+		return;
+	}
+	pieces_choose(c->arena, &c->text, rare->words + c->number * RARE_WORDS,
+		      rare->counts[c->number], c->files->budget, &pieces);
+	for (size_t i = 0; i < pieces.n; i++) {
+		const struct piece *p = &pieces.at[i];
+
+		passage_write(c, &blocks[p->block],
+			      str_sub(blocks[p->block].text, p->from,
+				      p->to - p->from));
+	}
+}
+
+static void moment_write(struct json *j, const struct moment *m)
+{
+	json_array_begin(j);
+	json_uint(j, m->second);
+	json_text(j, m->text);
+	if (m->track > 1)
+		json_uint(j, m->track);
+	json_array_end(j);
+}
+
+/* Chapters, and of what is said as much as there is room for. */
+static void moments_write(struct card *c)
+{
+	size_t room = c->files->budget * CARD_MOMENTS;
+
+	for (size_t i = 0; i < c->page->nmoments; i++) {
+		const struct moment *m = &c->page->moments[i];
+
+		if (!m->chapter && m->text.n > room)
+			continue;
+		moment_write(c->json, m);
+		if (!m->chapter)
+			room -= m->text.n;
+	}
+}
+
+static size_t type_number(const struct card *c)
+{
+	size_t i = 0;
+
+	while (c->files->types[i] != c->page->type)
+		i++;
+	return i;
+}
+
+static int64_t day_of(struct date d)
+{
+	return date_is_set(d)
+		       ? datetime_to_unix((struct datetime){ .date = d }) /
+				 86400
+		       : 0;
+}
+
+static void card_write(struct card *c, uint32_t id)
+{
+	const struct page *p = c->page;
+	struct json *j = c->json;
+
+	json_line(j);
+	json_array_begin(j);
+	json_uint(j, id);
+	json_text(j, str_from(p->url, 1));
+	json_text(j, p->title);
+	json_uint(j, type_number(c));
+	json_int(j, day_of(p->date.date));
+	json_text(j,
+		  c->whole ? p->summary
+			   : text_truncate(c->arena, p->summary, CARD_SUMMARY));
+	json_array_begin(j);
+	passages_write(c);
+	json_array_end(j);
+	json_array_begin(j);
+	moments_write(c);
+	json_array_end(j);
+	json_array_end(j);
+}
+
+void cards_write(struct arena *scratch, const struct index_source *s,
+		 const struct card_files *cards, size_t file, struct buf *out)
+{
+	const uint64_t from = (uint64_t)file * cards->ids;
+	const uint64_t to = from + cards->ids;
+	struct json json = json_start(out);
+	bool some = false;
+
+	for (size_t i = 0; i < s->docs->n; i++) {
+		const struct document *d = &s->docs->at[i];
+		struct card c = { scratch, cards, d->page, i };
+
+		if (d->id < from || d->id >= to)
+			continue;
+		if (!some)
+			json_array_begin(&json);
+		some = true;
+		c.json = &json;
+		document_read(scratch, s->options, d->page, &c.text);
+		c.whole = fits(&c);
+		card_write(&c, d->id);
+	}
+	if (some)
+		json_array_end(&json);
+}

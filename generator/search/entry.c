@@ -1,0 +1,94 @@
+/*
+ * The entry: what a reader has to know before the first query, which is how
+ * long documents are and what all other files are called.
+ */
+#include "search/files_priv.h"
+
+enum { LENGTH_CLASSES = 15 };
+
+static unsigned int length_class(uint32_t words)
+{
+	unsigned int class = 0;
+
+	for (uint64_t n = (uint64_t)words + 1; n >>= 1;)
+		class ++;
+	return class < LENGTH_CLASSES ? class : LENGTH_CLASSES;
+}
+
+static void documents_write(const struct index_plan *plan, struct buf *out)
+{
+	const struct documents *docs = plan->source.docs;
+	uint32_t slot = 0;
+
+	number_write(out, docs->n);
+	number_write(out, docs->slots);
+	number_write(out, plan->cards.ids);
+	for (size_t i = 0; i < docs->n; i++) {
+		while (slot++ < docs->at[i].id)
+			buf_char(out, 0);
+		buf_char(out, (char)(1 + length_class(docs->at[i].words)));
+	}
+	while (slot++ < docs->slots)
+		buf_char(out, 0);
+}
+
+static void words_write(const struct index_plan *plan, struct buf *out)
+{
+	const struct site *site = plan->source.options->site;
+	const struct card_files *cards = &plan->cards;
+	const struct str *stops;
+	size_t n;
+
+	stops = word_stops(&n);
+	number_write(out, n);
+	for (size_t i = 0; i < n; i++)
+		text_write(out, stops[i]);
+	number_write(out, cards->ntypes);
+	for (size_t i = 0; i < cards->ntypes; i++)
+		text_write(out, cards->types[i]->label);
+	number_write(out, site->nfacets);
+	for (size_t i = 0; i < site->nfacets; i++) {
+		text_write(out, site->facets[i].segment);
+		number_write(out, plan->facets.files[i]);
+	}
+}
+
+static void names_write(const struct index_plan *plan, char kind,
+			struct buf *out)
+{
+	for (size_t i = 0; i < plan->nfiles; i++)
+		if (plan->files[i].kind == kind)
+			for (int shift = 24; shift >= 0; shift -= 8)
+				buf_char(out,
+					 (char)(plan->files[i].name >> shift &
+						0xff));
+}
+
+static void directory_write(const struct index_plan *plan, char kind,
+			    const struct shards *shards, struct buf *out)
+{
+	struct str last = S("");
+
+	number_write(out, shards->n);
+	for (size_t i = 0; i + 1 < shards->n; i++)
+		word_write(out, &last, shards->begins[i]);
+	names_write(plan, kind, out);
+}
+
+void entry_write(const struct index_plan *plan, struct buf *out)
+{
+	buf_lit(out, "RBS");
+	buf_char(out, SEARCH_VERSION);
+	text_write(out, plan->source.options->site->config->language);
+	documents_write(plan, out);
+	words_write(plan, out);
+	directory_write(plan, 't', &plan->terms.shards, out);
+	directory_write(plan, 'p', &plan->positions, out);
+	directory_write(plan, 'f', &plan->spelling.shards, out);
+	directory_write(plan, 'r', &plan->backwards.shards, out);
+	number_write(out, plan->cards.n);
+	names_write(plan, 'c', out);
+	number_write(out, plan->facets.n);
+	names_write(plan, 'x', out);
+	names_write(plan, 'o', out);
+}

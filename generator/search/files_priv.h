@@ -1,0 +1,199 @@
+/*
+ * What makes files of documents and the lexicon: one source file for each kind
+ * of format.h, and what they share.
+ *
+ *	shard.c ─► which words are in which file
+ *	terms.c positions.c spell.c cards.c facets.c order.c ─► their bytes
+ *	pack.c ─► compressed, and named
+ *	entry.c ─► the names of all
+ *
+ * A file is a pure function of its range of words or documents, so that an
+ * edit changes the files with its words, and no others.
+ */
+#ifndef SEARCH_FILES_PRIV_H
+#define SEARCH_FILES_PRIV_H
+
+#include "base/digest.h"
+#include "search/search_priv.h"
+
+/* ---- write.c: the pieces that format.h is made of ---- */
+
+void number_write(struct buf *b, uint64_t v);
+/* Also for bytes that have their number in front. */
+void text_write(struct buf *b, struct str s);
+/* A word that comes after *last ("" at the beginning of a list), which becomes
+ * the word. */
+void word_write(struct buf *b, struct str *last, struct str word);
+
+/* ---- shard.c ---- */
+
+/* Something to be put into files, in the order of keys. */
+struct shard_item {
+	struct str key;
+	uint32_t size; /* of what it adds to a file, about */
+};
+
+/* File i has the items from starts[i] to before starts[i + 1]. */
+struct shards {
+	const size_t *starts;
+	size_t n;		  /* at least one */
+	const struct str *begins; /* n - 1 texts that divide them */
+};
+
+/* Cuts items into at most `most` files of about one size, none small when
+ * there is little. Items of one key are in one file. Where it cuts depends on
+ * the keys that are near. */
+void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
+		size_t most, struct shards *out);
+/* The file that a key is in. */
+size_t shards_find(const struct shards *s, struct str key);
+/* Rounded up to a value of two significant bits behind the first, so that a
+ * little more or less changes nothing. */
+uint64_t size_round(uint64_t n);
+
+/* ---- the kinds of files; each adds a file's bytes to `out` ---- */
+
+struct index_source {
+	const struct search_options *options;
+	const struct documents *docs;
+	const struct lexicon *lexicon;
+};
+
+struct term_files {
+	struct shards shards;
+	const size_t *beginnings, *labels; /* the file of each */
+};
+
+void terms_make(struct arena *a, const struct lexicon *l,
+		struct term_files *out);
+void terms_write(struct arena *scratch, const struct index_source *s,
+		 const struct term_files *files, size_t file, struct buf *out);
+
+void positions_cut(struct arena *a, const struct lexicon *l,
+		   struct shards *out);
+void positions_write(struct arena *scratch, const struct index_source *s,
+		     const struct shards *shards, size_t file, struct buf *out);
+
+/* A word of the lists for spelling. */
+struct spelling {
+	struct str text, key;
+	uint32_t documents;
+};
+
+struct spellings {
+	const struct spelling *at;
+	size_t n;
+	struct shards shards;
+};
+
+/* All words; read backwards when `back`. */
+void spellings_make(struct arena *a, const struct lexicon *l, bool back,
+		    struct spellings *out);
+void spellings_write(const struct spellings *s, size_t file, struct buf *out);
+
+/* ---- rare.c ---- */
+
+enum { RARE_WORDS = 32 };
+
+/* Of each document, by its number, its rarest words that are in what can be
+ * shown, the rarest first. */
+struct rare {
+	const struct form **words; /* RARE_WORDS of each */
+	uint8_t *counts;
+};
+void rare_words(struct arena *a, const struct documents *docs,
+		const struct lexicon *l, struct rare *out);
+
+/* ---- passage.c ---- */
+
+/* A part of a block of a document. */
+struct piece {
+	size_t block, from, to;
+};
+
+struct pieces {
+	struct piece *at;
+	size_t n, cap;
+};
+
+/* Whether a block is shown by passages: of the body or a heading. */
+bool block_is_body(const struct text_block *b);
+/* Chooses pieces of together at most `budget` bytes, in the order of the text:
+ * first around the words, then from the beginning on. */
+void pieces_choose(struct arena *a, const struct document_text *text,
+		   const struct form *const *words, size_t n, size_t budget,
+		   struct pieces *out);
+
+/* ---- cards.c ---- */
+
+struct card_files {
+	size_t n;
+	uint32_t ids;  /* a file is for */
+	size_t budget; /* bytes of text that a document may show */
+	struct rare rare;
+	const struct type *const *types; /* of documents, numbered */
+	size_t ntypes;
+};
+
+void cards_make(struct arena *a, const struct index_source *s,
+		struct card_files *out);
+/* Nothing where no document is. */
+void cards_write(struct arena *scratch, const struct index_source *s,
+		 const struct card_files *cards, size_t file, struct buf *out);
+
+/* ---- facets.c ---- */
+
+struct facet_files {
+	size_t n;
+	const size_t *files; /* of each facet of the site */
+};
+
+void facets_make(struct arena *a, const struct index_source *s,
+		 struct facet_files *out);
+void facets_write(struct arena *scratch, const struct index_source *s,
+		  const struct facet_files *facets, size_t file,
+		  struct buf *out);
+
+/* ---- order.c ---- */
+
+enum order { ORDER_TITLE, ORDER_DATE, ORDERS };
+
+void order_write(struct arena *scratch, const struct index_source *s,
+		 enum order order, struct buf *out);
+
+/* ---- pack.c ---- */
+
+/* A file of the index on its way. */
+struct packing {
+	char kind;
+	size_t number;	      /* among those of the kind */
+	struct str raw;	      /* what is in it; "": there is none */
+	struct digest digest; /* of that */
+	uint64_t name;	      /* the digits of its name; 0: none */
+	struct str bytes;     /* compressed */
+	bool cached;	      /* they are those of the cache */
+};
+
+/* Names files by what is in them, no two different ones of a kind alike. */
+void pack_name(struct arena *scratch, struct packing *files, size_t n);
+/* Compresses files, or finds them in the cache; the bytes are in `a` or in the
+ * cache. */
+void pack_compress(struct arena *a, const struct search_options *options,
+		   struct packing *files, size_t n);
+
+/* ---- entry.c ---- */
+
+struct index_plan {
+	struct index_source source;
+	struct term_files terms;
+	struct shards positions;
+	struct spellings spelling, backwards;
+	struct card_files cards;
+	struct facet_files facets;
+	struct packing *files; /* by kind, then by number */
+	size_t nfiles;
+};
+
+void entry_write(const struct index_plan *plan, struct buf *out);
+
+#endif

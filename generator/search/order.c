@@ -1,0 +1,50 @@
+/*
+ * Files of order: the rank of each document by title, as its language sorts,
+ * and by date, the newest first.
+ */
+#include "search/files_priv.h"
+
+#include <stdlib.h>
+
+struct ranked {
+	uint32_t number; /* of the document */
+	const struct page *page;
+	struct str title; /* collation */
+	bool by_date;
+};
+
+static int rank_order(const void *x, const void *y)
+{
+	const struct ranked *a = x, *b = y;
+	int order = a->by_date ? datetime_cmp(b->page->date, a->page->date) : 0;
+
+	if (order == 0)
+		order = str_cmp(a->title, b->title);
+	return order ? order : str_cmp(a->page->path, b->page->path);
+}
+
+void order_write(struct arena *scratch, const struct index_source *s,
+		 enum order order, struct buf *out)
+{
+	const size_t n = s->docs->n;
+	struct ranked *all = arena_array(scratch, struct ranked, n);
+	uint32_t *ranks = arena_array(scratch, uint32_t, n);
+	struct collator *c =
+		collator_open(scratch, s->options->site->config->language);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct page *p = s->docs->at[i].page;
+
+		all[i] = (struct ranked){ (uint32_t)i, p,
+					  collator_key(scratch, c, p->title),
+					  order == ORDER_DATE };
+	}
+	collator_close(c);
+	if (n)
+		qsort(all, n, sizeof(*all), rank_order);
+	for (size_t i = 0; i < n; i++)
+		ranks[all[i].number] = (uint32_t)i;
+	for (unsigned int shift = 0; shift < 24; shift += 8)
+		for (size_t i = 0; i < n; i++)
+			buf_char(out, (char)(ranks[i] >> shift & 0xff));
+}

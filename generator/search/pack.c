@@ -1,0 +1,158 @@
+/*
+ * From what is in files to files: names by digest, and deflate (RFC 1951),
+ * with whose bytes nobody needs to agree: the names are of what is in them.
+ *
+ * Compressing takes longer than all else here together, so compressed bytes are
+ * kept in the cache. They are used only when they become again what they should
+ * be the compressed form of: whatever is in the cache, no reader is told
+ * anything else.
+ */
+#include "search/files_priv.h"
+
+#include "base/map.h"
+#include "base/pool.h"
+#include "compile/compile.h"
+
+#include <libdeflate.h>
+#include <string.h>
+
+/* Beyond this little is gained, and time lost (measured at 10,000 pages). */
+enum { LEVEL = 9 };
+
+static uint64_t name_of(struct arena *scratch, const struct packing *f,
+			uint32_t salt)
+{
+	struct str hex = digest_hex(scratch, f->digest, 32);
+	struct digest d =
+		digest_of(str_printf(scratch, "%c %d %u %.*s", f->kind,
+				     SEARCH_VERSION, salt, STR_FMT(hex)));
+	const int bytes = f->kind == 'e' ? 8 : 4;
+	uint64_t name = 0;
+
+	for (int i = 0; i < bytes; i++)
+		name = name << 8 | d.byte[i];
+	return name;
+}
+
+/* Names all files with a salt; false when two different ones of a kind got
+ * one name, or a file that of no file. */
+static bool names_try(struct arena *scratch, struct packing *files, size_t n,
+		      uint32_t salt)
+{
+	struct map owners;
+
+	map_init(scratch, &owners);
+	for (size_t i = 0; i < n; i++) {
+		struct packing *f = &files[i], *other;
+		struct map_entry *e;
+
+		if (f->raw.n == 0)
+			continue;
+		f->name = name_of(scratch, f, salt);
+		e = map_add(&owners, str_printf(scratch, "%c%llx", f->kind,
+						(unsigned long long)f->name));
+		other = e->value;
+		if (f->name == 0 ||
+		    (other && !digest_eq(other->digest, f->digest)))
+			return false;
+		e->value = f;
+	}
+	return true;
+}
+
+void pack_name(struct arena *scratch, struct packing *files, size_t n)
+{
+	uint32_t salt = 0;
+
+	while (!names_try(scratch, files, n, salt))
+		salt++;
+}
+
+/* What a worker has of its own. */
+struct packer {
+	struct libdeflate_compressor *compressor;
+	struct libdeflate_decompressor *decompressor;
+	struct arena scratch, kept;
+};
+
+static void packer_open(struct packer *p)
+{
+	p->compressor = libdeflate_alloc_compressor(LEVEL);
+	p->decompressor = libdeflate_alloc_decompressor();
+	if (!p->compressor || !p->decompressor)
+		memory_exhausted();
+	arena_init(&p->scratch);
+	arena_init(&p->kept);
+}
+
+static void packer_close(struct packer *p)
+{
+	libdeflate_free_compressor(p->compressor);
+	libdeflate_free_decompressor(p->decompressor);
+	arena_done(&p->scratch);
+	arena_done(&p->kept);
+}
+
+/* Whether compressed bytes are exactly these, compressed. */
+static bool is_of(struct packer *p, struct str bytes, struct str raw)
+{
+	char *out = arena_alloc(&p->scratch, raw.n);
+	size_t used, made;
+
+	return libdeflate_deflate_decompress_ex(p->decompressor, bytes.p,
+						bytes.n, out, raw.n, &used,
+						&made) == LIBDEFLATE_SUCCESS &&
+	       used == bytes.n && made == raw.n &&
+	       memcmp(out, raw.p, made) == 0;
+}
+
+struct packers {
+	struct packing *files;
+	struct packer *workers;
+};
+
+static void compress(void *context, size_t job, size_t worker)
+{
+	struct packers *all = context;
+	struct packing *f = &all->files[job];
+	struct packer *p = &all->workers[worker];
+	struct str bytes;
+	size_t room;
+	char *out;
+
+	arena_reset(&p->scratch);
+	f->cached = f->bytes.n && is_of(p, f->bytes, f->raw);
+	if (f->cached || f->raw.n == 0)
+		return;
+	room = libdeflate_deflate_compress_bound(p->compressor, f->raw.n);
+	out = arena_alloc(&p->scratch, room);
+	bytes.p = out;
+	bytes.n = libdeflate_deflate_compress(p->compressor, f->raw.p, f->raw.n,
+					      out, room);
+	f->bytes = str_dup(&p->kept, bytes);
+}
+
+void pack_compress(struct arena *a, const struct search_options *options,
+		   struct packing *files, size_t n)
+{
+	const size_t jobs = options->jobs;
+	struct packers all = { files, arena_array(a, struct packer, jobs) };
+
+	for (size_t i = 0; i < n && options->cache; i++)
+		if (files[i].raw.n)
+			files[i].bytes = cache_find_made(options->cache,
+							 files[i].digest);
+	for (size_t i = 0; i < jobs; i++)
+		packer_open(&all.workers[i]);
+	pool_run(jobs, n, compress, &all);
+	for (size_t i = 0; i < n; i++) {
+		if (options->cache && files[i].raw.n && !files[i].cached)
+			cache_keep_made(options->cache, files[i].digest,
+					files[i].bytes);
+		/* What is in the cache is there as long as it is open. */
+		if (!files[i].cached)
+			files[i].bytes = str_dup(a, files[i].bytes);
+	}
+	for (size_t i = 0; i < jobs; i++)
+		packer_close(&all.workers[i]);
+}

@@ -1,0 +1,73 @@
+/*
+ * Files of positions: where in each document the words of a range stand.
+ */
+#include "search/files_priv.h"
+
+static uint32_t size_of_form(const struct form *f)
+{
+	if (f->npositions == 0)
+		return 0;
+	return (uint32_t)(f->text.n / 2 + 3 + f->list.n +
+			  (uint64_t)f->npositions * 3);
+}
+
+void positions_cut(struct arena *a, const struct lexicon *l, struct shards *out)
+{
+	struct shard_item *items = arena_array(a, struct shard_item, l->nforms);
+
+	for (size_t i = 0; i < l->nforms; i++)
+		items[i] = (struct shard_item){ l->forms[i].key,
+						size_of_form(&l->forms[i]) };
+	shards_cut(a, items, l->nforms, SEARCH_POSITION_FILES, out);
+}
+
+struct columns {
+	struct buf counts, blocks, words, stops;
+};
+
+static void form_write(struct columns *c, const struct form *f)
+{
+	const struct position *p = f->positions;
+
+	for (uint32_t i = 0; i < f->list.n; i++) {
+		uint32_t block = 0;
+
+		number_write(&c->counts, f->counts[i]);
+		for (uint32_t k = 0; k < f->counts[i]; k++, p++) {
+			number_write(&c->blocks, p->block - block);
+			buf_char(&c->words, (char)p->word);
+			buf_char(&c->stops, (char)p->stop);
+			block = p->block;
+		}
+	}
+}
+
+void positions_write(struct arena *scratch, const struct index_source *s,
+		     const struct shards *shards, size_t file, struct buf *out)
+{
+	const size_t from = shards->starts[file], to = shards->starts[file + 1];
+	const struct form *forms = s->lexicon->forms;
+	struct str last = S("");
+	struct columns c;
+	size_t n = 0;
+
+	buf_init(scratch, &c.counts);
+	buf_init(scratch, &c.blocks);
+	buf_init(scratch, &c.words);
+	buf_init(scratch, &c.stops);
+	for (size_t i = from; i < to; i++)
+		n += forms[i].npositions > 0;
+	number_write(out, n);
+	for (size_t i = from; i < to; i++)
+		if (forms[i].npositions)
+			word_write(out, &last, forms[i].text);
+	for (size_t i = from; i < to; i++)
+		if (forms[i].npositions) {
+			number_write(out, forms[i].list.n);
+			form_write(&c, &forms[i]);
+		}
+	text_write(out, buf_view(&c.counts));
+	text_write(out, buf_view(&c.blocks));
+	text_write(out, buf_view(&c.words));
+	buf_str(out, buf_view(&c.stops));
+}

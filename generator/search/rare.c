@@ -1,0 +1,47 @@
+/*
+ * The rarest words of each document: those that few others have. A passage
+ * from the body is wanted most for them, since who looks for such a word finds
+ * few pages and has to choose.
+ */
+#include "search/files_priv.h"
+
+#include <stdlib.h>
+
+static int rarity_order(const void *x, const void *y)
+{
+	const struct form *a = *(const struct form *const *)x;
+	const struct form *b = *(const struct form *const *)y;
+
+	if (a->list.n != b->list.n)
+		return a->list.n < b->list.n ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
+static bool is_shown(posting p)
+{
+	return p & (CODE_BODY | CODE_HEADING | CODE_MOMENT);
+}
+
+void rare_words(struct arena *a, const struct documents *docs,
+		const struct lexicon *l, struct rare *out)
+{
+	const struct form **order =
+		arena_array(a, const struct form *, l->nforms);
+
+	out->words = arena_array(a, const struct form *,
+				 size_mul(docs->n, RARE_WORDS));
+	out->counts = arena_array(a, uint8_t, docs->n);
+	for (size_t i = 0; i < l->nforms; i++)
+		order[i] = &l->forms[i];
+	if (l->nforms)
+		qsort(order, l->nforms, sizeof(*order), rarity_order);
+	for (size_t i = 0; i < l->nforms; i++)
+		for (uint32_t k = 0; k < order[i]->list.n; k++) {
+			const posting p = order[i]->list.at[k];
+			const uint32_t d = p >> 8;
+
+			if (is_shown(p) && out->counts[d] < RARE_WORDS)
+				out->words[(size_t)d * RARE_WORDS +
+					   out->counts[d]++] = order[i];
+		}
+}

@@ -1,0 +1,206 @@
+/*
+ * Files of terms: the words of a range with the documents that have them. A
+ * group is written whole in each file that has one of its words, so that one
+ * file answers for a word and its inflections.
+ */
+#include "search/files_priv.h"
+
+#include <stdlib.h>
+
+/* A word's group with its number in the file. */
+struct local_group {
+	uint32_t number; /* in the lexicon */
+	uint32_t local;	 /* UINT32_MAX: no word of it is written yet */
+};
+
+struct terms {
+	const struct index_source *source;
+	struct local_group *groups; /* by number */
+	size_t ngroups;
+	VEC(uint32_t) forms;		 /* ascending */
+	VEC(const struct group *) order; /* groups by local number */
+	struct buf gaps, codes;
+};
+
+static uint32_t size_of_form(const struct lexicon *l, size_t i)
+{
+	const struct form *f = &l->forms[i];
+	const struct group *g = &l->groups[f->group];
+	uint64_t size = 4 + f->text.n / 2 + (uint64_t)f->list.n * 2;
+
+	/* What the group has is counted with its first word. */
+	if (g->forms[0] == i)
+		size += ((uint64_t)g->part.n + g->synonym.n) * 2;
+	return (uint32_t)size;
+}
+
+/* The file that the key of a text, or that of its first word, belongs to. */
+static size_t file_of(const struct shards *shards, struct str text)
+{
+	char key[2 * WORD_MAX];
+	struct str word = str_sub(text, 0, str_find_char(text, ' '));
+
+	return shards_find(shards, word_key(word, key));
+}
+
+void terms_make(struct arena *a, const struct lexicon *l,
+		struct term_files *out)
+{
+	struct shard_item *items = arena_array(a, struct shard_item, l->nforms);
+	size_t *beginnings = arena_array(a, size_t, l->nbeginnings);
+	size_t *labels = arena_array(a, size_t, l->nlabels);
+
+	for (size_t i = 0; i < l->nforms; i++)
+		items[i] = (struct shard_item){ l->forms[i].key,
+						size_of_form(l, i) };
+	shards_cut(a, items, l->nforms, SEARCH_TERM_FILES, &out->shards);
+	for (size_t i = 0; i < l->nbeginnings; i++)
+		beginnings[i] = file_of(&out->shards, l->beginnings[i].text);
+	for (size_t i = 0; i < l->nlabels; i++)
+		labels[i] = file_of(&out->shards, l->labels[i].words);
+	out->beginnings = beginnings;
+	out->labels = labels;
+}
+
+static int number_order(const void *x, const void *y)
+{
+	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+static void groups_collect(struct arena *a, struct terms *t, size_t from,
+			   size_t to)
+{
+	const struct lexicon *l = t->source->lexicon;
+	uint32_t *numbers = arena_array(a, uint32_t, to - from);
+
+	for (size_t i = from; i < to; i++)
+		numbers[i - from] = l->forms[i].group;
+	qsort(numbers, to - from, sizeof(*numbers), number_order);
+	t->groups = arena_array(a, struct local_group, to - from);
+	for (size_t i = 0; i < to - from; i++)
+		if (i == 0 || numbers[i] != numbers[i - 1])
+			t->groups[t->ngroups++] =
+				(struct local_group){ numbers[i], UINT32_MAX };
+	for (size_t i = 0; i < t->ngroups; i++) {
+		const struct group *g = &l->groups[t->groups[i].number];
+
+		for (size_t k = 0; k < g->nforms; k++)
+			*vec_push(a, &t->forms) = g->forms[k];
+	}
+	qsort(t->forms.at, t->forms.n, sizeof(*t->forms.at), number_order);
+}
+
+static int group_compare(const void *key, const void *item)
+{
+	return number_order(key, &((const struct local_group *)item)->number);
+}
+
+/* Which group a form is of: 0 for one that is met first, else counted back from
+ * the latest one, which is 1. */
+static size_t group_reference(struct arena *a, struct terms *t,
+			      const struct form *f)
+{
+	struct local_group *g = bsearch(&f->group, t->groups, t->ngroups,
+					sizeof(*t->groups), group_compare);
+
+	if (g->local != UINT32_MAX)
+		return t->order.n - g->local;
+	g->local = (uint32_t)t->order.n;
+	*vec_push(a, &t->order) = &t->source->lexicon->groups[f->group];
+	return 0;
+}
+
+static void list_write(struct terms *t, struct postings list)
+{
+	const struct documents *docs = t->source->docs;
+	uint32_t next = 0;
+
+	for (uint32_t i = 0; i < list.n; i++) {
+		uint32_t id = docs->at[list.at[i] >> 8].id;
+
+		number_write(&t->gaps, id - next);
+		buf_char(&t->codes, (char)(list.at[i] & 0xff));
+		next = id + 1;
+	}
+}
+
+static void words_write(struct arena *a, struct terms *t, struct buf *out)
+{
+	const struct form *forms = t->source->lexicon->forms;
+	struct str last = S("");
+
+	number_write(out, t->forms.n);
+	for (size_t i = 0; i < t->forms.n; i++)
+		word_write(out, &last, forms[t->forms.at[i]].text);
+	for (size_t i = 0; i < t->forms.n; i++)
+		number_write(out,
+			     group_reference(a, t, &forms[t->forms.at[i]]));
+	for (size_t i = 0; i < t->forms.n; i++) {
+		const struct form *f = &forms[t->forms.at[i]];
+
+		number_write(out, f->list.n);
+		list_write(t, f->list);
+	}
+	for (size_t i = 0; i < t->forms.n; i++)
+		number_write(out, forms[t->forms.at[i]].cut);
+	for (size_t i = 0; i < t->order.n; i++) {
+		const struct group *g = t->order.at[i];
+
+		number_write(out, g->part.n);
+		number_write(out, g->synonym.n);
+		list_write(t, g->part);
+		list_write(t, g->synonym);
+	}
+}
+
+static void beginnings_write(struct arena *a, struct terms *t,
+			     const size_t *files, size_t file, struct buf *out)
+{
+	const struct lexicon *l = t->source->lexicon;
+	VEC(const struct beginning *) here = { 0 };
+
+	for (size_t i = 0; i < l->nbeginnings; i++)
+		if (files[i] == file)
+			*vec_push(a, &here) = &l->beginnings[i];
+	number_write(out, here.n);
+	for (size_t i = 0; i < here.n; i++) {
+		text_write(out, here.at[i]->text);
+		number_write(out, here.at[i]->list.n);
+		list_write(t, here.at[i]->list);
+	}
+}
+
+static void labels_write(struct arena *a, const struct lexicon *l,
+			 const size_t *files, size_t file, struct buf *out)
+{
+	VEC(const struct label *) here = { 0 };
+
+	for (size_t i = 0; i < l->nlabels; i++)
+		if (files[i] == file)
+			*vec_push(a, &here) = &l->labels[i];
+	number_write(out, here.n);
+	for (size_t i = 0; i < here.n; i++) {
+		text_write(out, here.at[i]->words);
+		number_write(out, here.at[i]->facet);
+		text_write(out, here.at[i]->term);
+		text_write(out, here.at[i]->text);
+	}
+}
+
+void terms_write(struct arena *scratch, const struct index_source *s,
+		 const struct term_files *files, size_t file, struct buf *out)
+{
+	const size_t *starts = files->shards.starts;
+	struct terms t = { .source = s };
+
+	buf_init(scratch, &t.gaps);
+	buf_init(scratch, &t.codes);
+	groups_collect(scratch, &t, starts[file], starts[file + 1]);
+	words_write(scratch, &t, out);
+	beginnings_write(scratch, &t, files->beginnings, file, out);
+	labels_write(scratch, s->lexicon, files->labels, file, out);
+	text_write(out, buf_view(&t.gaps));
+	buf_str(out, buf_view(&t.codes));
+}

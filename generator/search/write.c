@@ -1,0 +1,32 @@
+/*
+ * Numbers, texts and lists of words as bytes. Small numbers take one byte, and
+ * a word takes what it does not have in common with the one before it.
+ */
+#include "search/files_priv.h"
+
+void number_write(struct buf *b, uint64_t v)
+{
+	while (v > 127) {
+		buf_char(b, (char)((v & 127) | 128));
+		v >>= 7;
+	}
+	buf_char(b, (char)v);
+}
+
+void text_write(struct buf *b, struct str s)
+{
+	number_write(b, s.n);
+	buf_str(b, s);
+}
+
+void word_write(struct buf *b, struct str *last, struct str word)
+{
+	size_t common = str_common(*last, word);
+
+	while (common < word.n &&
+	       ((unsigned char)word.p[common] & 0xc0) == 0x80)
+		common--;
+	number_write(b, common);
+	text_write(b, str_from(word, common));
+	*last = word;
+}
