@@ -100,6 +100,8 @@ static void note_stats(struct cli *c, const struct build_stats *s)
 	struct str pages = str_printf(c->arena, "%zu", s->pages);
 	struct str files[] = { str_printf(c->arena, "%zu", s->files),
 			       str_printf(c->arena, "%zu", s->units) };
+	struct str index[] = { str_printf(c->arena, "%zu", s->index_files),
+			       str_printf(c->arena, "%zu", s->index_bytes) };
 
 	for (size_t i = 0; i < s->nstages; i++)
 		buf_printf(&c->notes, "%s: %.0f ms\n", s->stage[i].name,
@@ -109,6 +111,11 @@ static void note_stats(struct cli *c, const struct build_stats *s)
 	buf_char(&c->notes, '\n');
 	buf_str(&c->notes,
 		cli_text(c->arena, c->options.lang, TEXT_STAT_FILES, files, 2));
+	buf_char(&c->notes, '\n');
+	if (s->index_files == 0)
+		return;
+	buf_str(&c->notes,
+		cli_text(c->arena, c->options.lang, TEXT_STAT_INDEX, index, 2));
 	buf_char(&c->notes, '\n');
 }
 

@@ -39,6 +39,8 @@ static const struct text_row rows[TEXT_COUNT] = {
 	ROW(STAT_PAGES, "pages: %1", "sidor: %1"),
 	ROW(STAT_FILES, "files: %1 read, %2 made",
 	    "filer: %1 lästa, %2 skapade"),
+	ROW(STAT_INDEX, "search index: %1 files, %2 bytes",
+	    "sökindex: %1 filer, %2 byte"),
 	ROW(STAT_ALLOWED, "allowed by their pages: %1",
 	    "tillåtna av sina sidor: %1"),
 	ROW(COMPILED, "compiled: %1, from the cache: %2",

@@ -171,6 +171,33 @@ GET(output_has_players)
 	return tv_bool(o->page && video_origins(a, o->page).n > 0);
 }
 
+/* The program for searching. The search page tells it which entry of the index
+ * is the newest; all other pages stay as they are when that changes. */
+GET(output_search_module)
+{
+	BOUND(struct output_view, o);
+	const struct search_index *index = bound->c->search;
+	struct str module = search_module(a).path;
+
+	if (index && index->entry.n && str_eq(o->url, SEARCH_URL))
+		module = str_cat3(
+			a, module, S("#"),
+			str_from(index->entry,
+				 str_find_last(index->entry, '/') + 1));
+	return tv_text(str_cat(a, S("/"), module));
+}
+
+/* The entry of the index, for the page that fetches it at once. */
+GET(output_search_index)
+{
+	BOUND(struct output_view, o);
+	const struct search_index *index = bound->c->search;
+
+	if (!index || index->entry.n == 0 || !str_eq(o->url, SEARCH_URL))
+		return tv_none();
+	return tv_text(str_cat(a, S("/"), index->entry));
+}
+
 static const struct theme_member output_members[] = {
 	MEMBER("kind", output_kind),
 	MEMBER("url", output_url),
@@ -187,5 +214,7 @@ static const struct theme_member output_members[] = {
 	MEMBER("image", output_image),
 	MEMBER("frames", output_frames),
 	MEMBER("has_players", output_has_players),
+	MEMBER("search_module", output_search_module),
+	MEMBER("search_index", output_search_index),
 };
 CLASS(class_output, "output", output_members);

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "search/search.h"
 #include "site/site.h"
 #include "theme/theme.h"
 
@@ -19,8 +20,9 @@ struct emit_context {
 	const struct site *site;
 	const struct theme *theme;
 	const struct source *source; /* for the bytes of published files */
-	struct str base_url;	     /* "https://www.example.org/sub/" */
-	struct str base_path;	     /* "/sub/" */
+	const struct search_index *search; /* NULL: not made, or not yet */
+	struct str base_url;		   /* "https://www.example.org/sub/" */
+	struct str base_path;		   /* "/sub/" */
 	bool plain; /* a link alone stays a link: what is made is a feed's,
 			  * or stands in a line with other things */
 };

@@ -35,7 +35,9 @@ struct emit_kind {
 extern const struct emit_kind emit_page, emit_section, emit_facet, emit_term,
 	emit_home, emit_not_found, emit_atom, emit_rss, emit_json_feed,
 	emit_opml, emit_sitemap, emit_robots, emit_asset, emit_file, emit_cover,
-	emit_redirect;
+	emit_redirect, emit_search, emit_search_file, emit_search_module;
+
+#define SEARCH_URL S("/sok/")
 
 /* Plans one unit. `path` is an output path, or an address ("/resurser/x/"),
  * which stands for its index.html. */
@@ -194,7 +196,7 @@ struct crumb {
 
 /* The output as a whole. */
 struct output_view {
-	struct str kind; /* "page", "list", "facet", "home", "404" */
+	struct str kind; /* "page", "list", "facet", "home", "search", "404" */
 	struct str url;
 	struct str title; /* "" on the start page */
 	struct str description;

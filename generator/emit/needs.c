@@ -9,7 +9,7 @@ const struct str *emit_templates(size_t *n)
 {
 	static const struct str names[] = {
 		{ "404.html", 8 },  { "facet.html", 10 }, { "home.html", 9 },
-		{ "list.html", 9 }, { "page.html", 9 },
+		{ "list.html", 9 }, { "page.html", 9 },	  { "search.html", 11 },
 	};
 
 	*n = sizeof(names) / sizeof(*names);
@@ -23,9 +23,10 @@ const struct str *emit_texts(size_t *n)
 		{ "file_", 5 },	    { "footnote_back", 13 },
 		{ "footnotes", 9 }, { "footnote_ref", 12 },
 		{ "home", 4 },	    { "moved", 5 },
-		{ "not_found", 9 }, { "table", 5 },
-		{ "task_done", 9 }, { "task_open", 9 },
-		{ "video", 5 },	    { "video_", 6 },
+		{ "not_found", 9 }, { "search", 6 },
+		{ "table", 5 },	    { "task_done", 9 },
+		{ "task_open", 9 }, { "video", 5 },
+		{ "video_", 6 },
 	};
 
 	*n = sizeof(keys) / sizeof(*keys);

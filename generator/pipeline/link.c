@@ -49,18 +49,22 @@ bool build_compile_fields(struct build *b,
 	return true;
 }
 
-static bool link_once(struct build *b, const struct map *excluded,
-		      struct diags *diags)
+static struct emit_context context_of(const struct build *b)
 {
-	struct site_options options = options_of(b);
-	struct emit_context context = {
+	return (struct emit_context){
 		.site = &b->site,
 		.theme = b->theme,
 		.source = b->source,
 		.base_url = b->base_url,
 		.base_path = b->base_path,
 	};
+}
 
+static bool link_once(struct build *b, const struct map *excluded,
+		      struct diags *diags)
+{
+	const struct emit_context context = context_of(b);
+	struct site_options options = options_of(b);
 	bool ok;
 
 	options.excluded = excluded;
@@ -154,4 +158,21 @@ bool build_link(struct build *b)
 	} while (!ok && b->options->keep_going && exclude(b, &excluded, found));
 	b->stats->pages = b->site.npages;
 	return ok && fit;
+}
+
+bool build_index(struct build *b)
+{
+	const struct search_options options = {
+		.site = &b->site,
+		.jobs = b->options->jobs,
+		.cache = b->cache,
+	};
+	struct emit_context context = context_of(b);
+
+	search_build(b->arena, &options, &b->search);
+	for (size_t i = 0; i < b->search.nfiles; i++)
+		b->stats->index_bytes += b->search.files[i].bytes.n;
+	b->stats->index_files = b->search.nfiles;
+	context.search = &b->search;
+	return emit_plan(b->arena, &context, &b->units, &b->nunits, b->diags);
 }

@@ -215,6 +215,12 @@ static bool run_link(struct build *b)
 	return !b->unfit;
 }
 
+/* No mistake is found by making the index: a check does not. */
+static bool run_search(struct build *b)
+{
+	return b->options->check_only || build_index(b);
+}
+
 static bool run_emit(struct build *b)
 {
 	struct str *paths = arena_array(b->arena, struct str, b->nunits);
@@ -280,8 +286,8 @@ static bool run_publish(struct build *b)
 static const struct stage stages[] = {
 	{ "open", run_open },	    { "history", run_history },
 	{ "compile", run_compile }, { "theme", run_theme },
-	{ "link", run_link },	    { "emit", run_emit },
-	{ "publish", run_publish },
+	{ "link", run_link },	    { "search", run_search },
+	{ "emit", run_emit },	    { "publish", run_publish },
 };
 
 static double milliseconds(void)

@@ -1,6 +1,6 @@
 /*
- * The stages in order: source, compile, link, emit, publish. The only writer
- * of the output directory.
+ * The stages in order: source, compile, link, search, emit, publish. The only
+ * writer of the output directory.
  */
 #ifndef PIPELINE_PIPELINE_H
 #define PIPELINE_PIPELINE_H
@@ -41,8 +41,9 @@ enum build_result {
 struct build_stats {
 	size_t files, pages, compiled, cached;
 	size_t units, written, removed, unchanged;
-	bool up_to_date; /* nothing that goes in had changed */
-	bool published;	 /* the output is that of this run */
+	size_t index_files, index_bytes; /* of search */
+	bool up_to_date;		 /* nothing that goes in had changed */
+	bool published;			 /* the output is that of this run */
 	struct stage_time {
 		const char *name;
 		double ms;

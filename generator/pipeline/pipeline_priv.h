@@ -186,6 +186,7 @@ struct build {
 	struct map fields; /* Markdown of front matter: text -> object */
 	struct theme *theme;
 	struct site site;
+	struct search_index search;
 	struct emit_unit *units;
 	size_t nunits;
 	bool unfit; /* to be published: look for more mistakes, then stop */
@@ -235,8 +236,10 @@ struct digest build_inputs(struct build *b);
 /* Compiles what of the front matter is Markdown. */
 bool build_compile_fields(struct build *b,
 			  const struct compile_options *options);
-/* Links the site and plans its units. */
+/* Links the site and plans its units, but for the index of search. */
 bool build_link(struct build *b);
+/* Makes that index, and plans again. */
+bool build_index(struct build *b);
 
 /* ---- produce.c ---- */
 

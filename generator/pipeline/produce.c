@@ -55,6 +55,7 @@ bool build_produce(struct build *b)
 		.context = { .site = &b->site,
 			     .theme = b->theme,
 			     .source = b->source,
+			     .search = &b->search,
 			     .base_url = b->base_url,
 			     .base_path = b->base_path },
 		.publishing = b->publishing,
