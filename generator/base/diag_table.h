@@ -111,6 +111,23 @@ DIAG(YAML_INDENT, "yaml-indent", ERROR,
      "the line is not indented like those it belongs to",
      "raden har inte samma indrag som de rader den hör ihop med")
 
+/* data: captions */
+DIAG(CAPTIONS_FORMAT, "captions-format", ERROR,
+     "not captions in the format WebVTT: the first line must be WEBVTT",
+     "inte textning i formatet WebVTT: första raden måste vara WEBVTT")
+DIAG(CAPTIONS_TIME, "captions-time", ERROR,
+     "'%1' is not when something is said; write it as 00:12:30.000 --> 00:12:34.500",
+     "'%1' är ingen tid då något sägs; skriv den som 00:12:30.000 --> 00:12:34.500")
+DIAG(CAPTIONS_END, "captions-end", ERROR,
+     "the text must disappear after it has appeared, not at %1",
+     "texten måste försvinna efter att den har visats, inte vid %1")
+DIAG(CAPTIONS_NO_TIME, "captions-no-time", ERROR,
+     "the text has no time above it, so that nobody sees it; a blank line ends the text before it",
+     "texten har ingen tid ovanför sig, så att ingen ser den; en tom rad avslutar texten före den")
+DIAG(CAPTIONS_TOO_LARGE, "captions-too-large", ERROR,
+     "the captions are larger than the limit of %1 bytes",
+     "textningen är större än gränsen på %1 byte")
+
 /* compile: the file and its front matter */
 DIAG(PAGE_EMPTY, "page-empty", ERROR,
      "the file is empty",

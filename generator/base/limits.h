@@ -16,6 +16,14 @@ enum {
 	DATA_MAX_NODES = 20000,
 };
 
+/* ---- Captions (data) ---- */
+
+enum {
+	WEBVTT_MAX_BYTES = 1 << 20,
+	WEBVTT_MAX_HOURS = 999,	  /* of a time; more is none */
+	WEBVTT_MAX_MISTAKES = 50, /* of one file that are reported */
+};
+
 /* ---- Patterns of paths (base/glob.h), and site.yml (site) ---- */
 
 enum {
@@ -114,6 +122,13 @@ enum {
 /* ---- Videos (site) ---- */
 
 enum { VIDEO_MAX_ID = 64 }; /* a longer one is none */
+
+/* Moments of recordings: what is beyond is in the page's files only. */
+enum {
+	SITE_MAX_MOMENTS = 2000,	  /* of one page */
+	SITE_MAX_MOMENT_BYTES = 64 << 20, /* of all pages, in memory */
+	SITE_MAX_MOMENT_TEXT = 1000, /* of one; but a cue is never divided */
+};
 
 /* ---- Addresses and suggestions (site) ---- */
 

@@ -240,6 +240,7 @@ static const struct theme_class *const classes[] = {
 	&class_section,	 &class_pager_item,    &class_group,
 	&class_sequence, &class_goal_area,     &class_goal_level,
 	&class_goal,	 &class_feed,	       &class_video,
+	&class_moment,
 };
 
 const struct theme_class *const *emit_classes(size_t *n)

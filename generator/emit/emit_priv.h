@@ -153,7 +153,7 @@ extern const struct theme_class class_site, class_page, class_list,
 	class_term, class_facet_of_page, class_fact, class_fact_value,
 	class_group, class_image, class_share, class_file, class_section,
 	class_pager_item, class_sequence, class_goal_area, class_goal_level,
-	class_goal, class_feed, class_video;
+	class_goal, class_feed, class_video, class_moment;
 
 /* "2:4 Alla kan välja": a goal in a line. */
 struct str goal_text(struct arena *a, const struct goal *g);

@@ -56,48 +56,32 @@ static void address_members(struct jsonld *l, const struct video *v)
 
 /* ---- what was recorded ---- */
 
-/* A chapter begins at a second of the video, which a media fragment names
- * (W3C Media Fragments URI 1.0); it ends where the next one begins. */
-static void clip_node(struct jsonld *l, const struct cell *chapters, size_t i,
-		      struct str url)
+/* A chapter begins at a second of the video, and ends where the next one
+ * begins. */
+static void clip_node(struct jsonld *l, const struct video *v, size_t i)
 {
-	const struct record *r = chapters->values[i].group;
-	const struct cell *time = told(r, S("time"), FIELD_TIME);
-	const struct cell *next = NULL;
-	struct buf address;
+	const struct moment *m = &v->moments[i];
 
-	if (!time)
-		return;
-	buf_init(l->arena, &address);
-	buf_str(&address, str_sub(url, 0, str_find_char(url, '#')));
-	buf_lit(&address, "#t=");
-	buf_uint(&address, (uint64_t)time->values[0].integer);
-	if (i + 1 < chapters->n)
-		next = told(chapters->values[i + 1].group, S("time"),
-			    FIELD_TIME);
 	node_begin(l, S("Clip"));
-	node_text(l, S("name"), told_text(r, S("title"), FIELD_TEXT));
+	node_text(l, S("name"), m->text);
 	json_key(&l->json, S("startOffset"));
-	json_uint(&l->json, (uint64_t)time->values[0].integer);
-	if (next && next->values[0].integer > time->values[0].integer) {
+	json_uint(&l->json, m->second);
+	if (i + 1 < v->nchapters && m[1].second > m->second) {
 		json_key(&l->json, S("endOffset"));
-		json_uint(&l->json, (uint64_t)next->values[0].integer);
+		json_uint(&l->json, m[1].second);
 	}
-	node_text(l, S("url"), buf_view(&address));
+	node_text(l, S("url"), video_url_at(l->arena, v, m->second));
 	node_end(l);
 }
 
-static void clips_member(struct jsonld *l, const struct record *r,
-			 struct str url)
+static void clips_member(struct jsonld *l, const struct video *v)
 {
-	const struct cell *c = told(r, S("chapters"), FIELD_GROUP);
-
-	if (!c)
+	if (v->nchapters == 0)
 		return;
 	json_key(&l->json, S("hasPart"));
 	json_array_begin(&l->json);
-	for (size_t i = 0; i < c->n; i++)
-		clip_node(l, c, i, url);
+	for (size_t i = 0; i < v->nchapters; i++)
+		clip_node(l, v, i);
 	json_array_end(&l->json);
 }
 
@@ -122,7 +106,7 @@ static void features_member(struct jsonld *l, const struct video *v,
 {
 	const struct cell *transcript =
 		r ? told(r, S("transcript"), FIELD_FILE) : NULL;
-	bool captions = v->captions == CAPTIONS_THERE ||
+	bool captions = v->captions == CAPTIONS_THERE || v->captions_file ||
 			(r && says_yes(r, S("captions")));
 	bool described = r && says_yes(r, S("audio_description"));
 	bool written = transcript && transcript->values[0].file;
@@ -178,8 +162,7 @@ static void video_node(struct jsonld *l, const struct video *v)
 		node_text(l, S("duration"), duration_iso(l->arena, v->seconds));
 	address_members(l, v);
 	features_member(l, v, recording);
-	if (recording)
-		clips_member(l, recording, v->url);
+	clips_member(l, v);
 	node_end(l);
 }
 

@@ -5,7 +5,8 @@
  * for it. Where the bank trusts that site (`embeds`), the card also says what
  * to load then; the theme's script does so (assets/player.js).
  *
- *	<div class="card card-video" data-player="ADDRESS">
+ *	<div class="card card-video" data-player="ADDRESS"
+ *	 data-track="NUMBER" data-player-at="BEHIND IT">  where it has moments
  *	meta, title with the link, summary, where it leads, picture
  */
 #include "emit/emit_priv.h"
@@ -82,6 +83,11 @@ static void player_write(struct buf *b, const struct video *v)
 		buf_lit(b, "&amp;h=");
 		escape_href(b, v->name.key);
 	}
+	buf_char(b, '"');
+	if (v->track == 0)
+		return;
+	buf_printf(b, " data-track=\"%u\" data-player-at=\"", v->track);
+	escape_html(b, host->player_at);
 	buf_char(b, '"');
 }
 

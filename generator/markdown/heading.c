@@ -19,11 +19,22 @@ bool id_is_of_footnote(struct str s)
 	return i == s.n;
 }
 
+/* "t_755", "t2_755" */
+static bool id_is_of_moment(struct str s)
+{
+	size_t i = 1;
+
+	while (i < s.n && s.p[i] >= '0' && s.p[i] <= '9')
+		i++;
+	return str_starts(s, S("t")) && i < s.n && s.p[i] == '_';
+}
+
 bool id_is_of_theme(struct str s)
 {
 	return str_eq(s, S("main_content")) || str_starts(s, S("footer_")) ||
 	       str_starts(s, S("facet_")) || str_starts(s, S("area_")) ||
-	       str_starts(s, S("sequence_")) || str_ends(s, S("_heading"));
+	       str_starts(s, S("sequence_")) || id_is_of_moment(s) ||
+	       str_ends(s, S("_heading"));
 }
 
 struct str id_unique(struct render *r, struct str wish)

@@ -99,9 +99,9 @@
  *	id, address below the root ("resurser/x/"), title, number of its type,
  *	days since 1970-01-01, summary, [passage, ...], [moment, ...]
  *	A passage is text, or [text, anchor]. A moment is [second, text], the
- *	title of a chapter or what is said, in the page at #t=SECOND; or
+ *	title of a chapter or what is said, in the page at #t_SECOND; or
  *	[second, text, number] of its second and later recordings, at
- *	#tNUMBER=SECOND. There are none where nothing was recorded.
+ *	#tNUMBER_SECOND. There are none where nothing was recorded.
  *
  * facets (x)
  *	text		JSON, an array of facets, each {"segment", "label",

@@ -64,14 +64,16 @@ bool site_link(struct arena *a, const struct site_options *options,
 			    .options = options,
 			    .site = out,
 			    .diags = diags,
-			    .suggestions = SITE_MAX_SUGGESTIONS };
+			    .suggestions = SITE_MAX_SUGGESTIONS,
+			    .moments_left = SITE_MAX_MOMENT_BYTES };
 	size_t errors = diags->errors, first = diags->list.n;
 	struct map *maps[] = { &l.by_url,	&l.by_path,
 			       &l.by_folded,	&l.by_slug,
 			       &l.by_id,	&l.by_name,
 			       &l.by_alias,	&l.outputs,
 			       &l.file_by_path, &l.file_by_folded,
-			       &l.file_by_url,	&l.hidden_files };
+			       &l.file_by_url,	&l.hidden_files,
+			       &l.captions };
 
 	arena_init(&scratch);
 	for (size_t i = 0; i < sizeof(maps) / sizeof(maps[0]); i++)

@@ -80,6 +80,11 @@ struct video_host {
 	/* Of its player the origin, and what stands before and behind the id
 	 * in the address; "" when none is known. */
 	struct str player, path, query;
+	/* What the player's address has behind it for the video to begin at a
+	 * second, with {} for that. What the video's own address has: behind
+	 * `watch` and the id, or without `watch` behind the address that was
+	 * written, in place of its query or fragment. */
+	struct str player_at, watch, at;
 };
 
 /* site.yml. Every key is optional; lists of keys and defaults are in
@@ -179,8 +184,9 @@ struct video {
 	const struct site_file *captions_file; /* or NULL */
 	const struct moment *moments;	       /* chapters, then what is said */
 	size_t nchapters, nmoments;
-	bool plays;  /* in the page, on demand: `embeds` has its site */
-	bool linked; /* from the body, or as the recording */
+	uint32_t track; /* of its moments */
+	bool plays;	/* in the page, on demand: `embeds` has its site */
+	bool linked;	/* from the body, or as the recording */
 };
 
 struct link {
@@ -441,8 +447,8 @@ const struct video_host *video_players(size_t *n);
  * host; "" where neither can be told. */
 struct str video_site(const struct video *v);
 
-/* Where a moment stands in its page: "t=755", of the second video and later
- * ones "t2=755". */
+/* Where a moment stands in its page: "t_755", of the second video and later
+ * ones "t2_755". */
 struct str moment_anchor(struct arena *a, const struct moment *m);
 /* The address at which a video plays from a second on. */
 struct str video_url_at(struct arena *a, const struct video *v,

@@ -39,6 +39,9 @@ struct linker {
 	/* By page, NULL until one is asked for: the headings' numbers by the
 	 * ids that other programs give them (anchor.c). */
 	struct map **foreign;
+	/* Captions that were read, by their file's address. */
+	struct map captions;
+	size_t moments_left;	 /* bytes */
 	struct site_file *files; /* site.files, while they are made */
 	/* What git says of older versions, by page. */
 	struct source_versions *versions;
@@ -207,6 +210,10 @@ void body_link(struct linker *l, const struct page *owner, struct page *p,
 void linker_add_fields(struct linker *l);
 /* video.c: each page's videos. After the links. */
 void linker_add_videos(struct linker *l);
+/* moment.c: the moments of a page's videos, which have chapters in cells
+ * parallel to them, or NULL. */
+void moments_collect(struct linker *l, struct page *p, struct video *videos,
+		     size_t n, const struct cell *const *chapters);
 /* link.c: where an address leads, of a link, of an image. Mistakes are
  * reported at the origin; *out is then as it was: LINK_TEXT. */
 void link_resolve(const struct origin *o, struct str url, struct link *out);

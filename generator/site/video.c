@@ -11,6 +11,7 @@ struct collector {
 	struct page *page;
 	struct map known; /* key -> struct video */
 	struct video *list;
+	const struct cell **chapters; /* parallel to it */
 	size_t n;
 };
 
@@ -57,10 +58,20 @@ static const struct value *value_in(const struct record *r, struct str name,
 	return c && c->n ? &c->values[0] : NULL;
 }
 
+static const struct site_file *captions_file_in(const struct record *r)
+{
+	const struct value *v = value_in(r, S("captions_file"), FIELD_FILE);
+
+	return v ? v->file : NULL;
+}
+
+/* A video whose captions the bank has is captioned. */
 static enum video_captions captions_in(const struct record *r)
 {
 	const struct value *v = value_in(r, S("captions"), FIELD_BOOLEAN);
 
+	if (captions_file_in(r))
+		return CAPTIONS_THERE;
 	if (!v)
 		return CAPTIONS_UNKNOWN;
 	return v->boolean ? CAPTIONS_THERE : CAPTIONS_NONE;
@@ -97,6 +108,7 @@ static void entry_take(struct collector *c, const struct record *r)
 	v->poster = poster_in(c, r);
 	v->seconds = seconds ? seconds->integer : 0;
 	v->captions = captions_in(r);
+	v->captions_file = captions_file_in(r);
 	if (date)
 		v->date = date->date;
 }
@@ -112,6 +124,10 @@ static void recording_take(struct collector *c, const struct record *r)
 	if (v->title.n == 0)
 		v->title = c->page->title;
 	v->linked = true;
+	if (!v->captions_file)
+		v->captions_file = captions_file_in(r);
+	c->chapters[v - c->list] =
+		record_find_kind(r, S("chapters"), FIELD_GROUP);
 	c->page->recording = v;
 }
 
@@ -191,11 +207,13 @@ static void page_collect(struct linker *l, struct page *p)
 		return;
 	map_init(l->scratch, &c.known);
 	c.list = arena_array(l->arena, struct video, n);
+	c.chapters = arena_array(l->scratch, const struct cell *, n);
 	for (size_t i = 0; entries && i < entries->n; i++)
 		entry_take(&c, entries->values[i].group);
 	for (size_t i = 0; recording && i < recording->n; i++)
 		recording_take(&c, recording->values[i].group);
 	body_take(&c);
+	moments_collect(l, p, c.list, c.n, c.chapters);
 	p->videos = c.list;
 	p->nvideos = c.n;
 }

@@ -6,6 +6,8 @@
  */
 #include "site/site_priv.h"
 
+#include "base/buf.h"
+
 /* Those that a player is known of come first. */
 enum host { YOUTUBE, VIMEO, PLAYERS, SVT_PLAY = PLAYERS, UR_PLAY, HOSTS };
 
@@ -17,14 +19,17 @@ enum host { YOUTUBE, VIMEO, PLAYERS, SVT_PLAY = PLAYERS, UR_PLAY, HOSTS };
 static const struct video_host hosts[HOSTS] = {
 	[YOUTUBE] = { TEXT("YouTube"), TEXT("youtube.com"),
 		      TEXT("https://www.youtube-nocookie.com"), TEXT("/embed/"),
-		      TEXT("?autoplay=1") },
+		      TEXT("?autoplay=1"), TEXT("&start={}"),
+		      TEXT("https://www.youtube.com/watch?v="),
+		      TEXT("&t={}s") },
 	[VIMEO] = { TEXT("Vimeo"), TEXT("vimeo.com"),
 		    TEXT("https://player.vimeo.com"), TEXT("/video/"),
-		    TEXT("?dnt=1&autoplay=1") },
+		    TEXT("?dnt=1&autoplay=1"), TEXT("#t={}s"),
+		    TEXT("https://vimeo.com/"), TEXT("#t={}s") },
 	[SVT_PLAY] = { TEXT("SVT Play"), TEXT("svtplay.se"), TEXT(""), TEXT(""),
-		       TEXT("") },
+		       TEXT(""), TEXT(""), TEXT(""), TEXT("?position={}") },
 	[UR_PLAY] = { TEXT("UR Play"), TEXT("urplay.se"), TEXT(""), TEXT(""),
-		      TEXT("") },
+		      TEXT(""), TEXT(""), TEXT(""), TEXT("#t={}") },
 };
 
 /* A form of address: the id stands behind `path`, and behind the id one of
@@ -173,4 +178,61 @@ const struct video_host *video_players(size_t *n)
 {
 	*n = PLAYERS;
 	return hosts;
+}
+
+/* ---- a second of one ---- */
+
+static void second_write(struct buf *b, struct str at, uint32_t second)
+{
+	size_t hole = str_find(at, S("{}"));
+
+	buf_str(b, str_sub(at, 0, hole));
+	buf_uint(b, second);
+	buf_str(b, str_from(at, hole + 2));
+}
+
+/* PeerTube runs at any host; its videos have addresses of these forms. */
+static bool is_peertube(struct str path)
+{
+	return str_starts(path, S("/w/")) ||
+	       str_starts(path, S("/videos/watch/"));
+}
+
+/* How the address of a video is told a second, and how much of the address
+ * stays. What is not known is told as a media fragment (W3C, Media Fragments
+ * URI 1.0), which browsers follow in files. */
+static struct str at_of(const struct video *v, size_t *kept)
+{
+	struct str rest = S(""), at = S("#t={}");
+
+	if (v->name.host)
+		at = v->name.host->at;
+	else if (url_host(v->url, &rest).n && is_peertube(rest))
+		at = S("?start={}s");
+	*kept = str_find_char(v->url, '#');
+	if (at.p[0] == '?' && str_find_char(v->url, '?') < *kept)
+		*kept = str_find_char(v->url, '?');
+	return at;
+}
+
+struct str video_url_at(struct arena *a, const struct video *v, uint32_t second)
+{
+	const struct video_host *host = v->name.host;
+	struct buf b;
+	size_t kept;
+	struct str at = at_of(v, &kept);
+
+	buf_init(a, &b);
+	if (host && host->watch.n) {
+		buf_str(&b, host->watch);
+		buf_str(&b, v->name.id);
+		if (v->name.key.n) {
+			buf_char(&b, '/');
+			buf_str(&b, v->name.key);
+		}
+	} else {
+		buf_str(&b, str_sub(v->url, 0, kept));
+	}
+	second_write(&b, at, second);
+	return buf_view(&b);
 }

@@ -6,6 +6,7 @@ import { PHONE, axeFinds, widthFinds } from "./checks.mjs";
 
 const VIDEOS = "/artiklar/film/";
 const OTHERS = "/artiklar/kort/";
+const WATCH = "https://www.youtube.com/watch?v=aaaaaaaaaaa";
 const PLAYER = "https://www.youtube-nocookie.com/embed/";
 const ANSWER = {
 	contentType: "text/html",
@@ -116,6 +117,57 @@ function linkStaysALink(site) {
 	});
 }
 
+const moment = (page, n) => page.locator(".moments a").nth(n);
+
+// What a search leads to is seen, whether or not it was folded away.
+function momentsAreShown(options) {
+	return (site) =>
+		visit(site, options, `${VIDEOS}#t_12`, async (page, asked) => {
+			const wrong = [...asked];
+			const target = page.locator(":target");
+			if ((await target.textContent()) !== "0:12 Vad ser du?")
+				wrong.push("the moment is not the target");
+			if (!(await target.isVisible()))
+				wrong.push("the moment is folded away");
+			const href = await moment(page, 1).getAttribute("href");
+			if (href !== `${WATCH}&t=12s`)
+				wrong.push(`the moment leads to ${href}`);
+			return wrong;
+		});
+}
+
+// Each link to a moment plays the one video of the page from there.
+function momentsPlay(site) {
+	return visit(site, {}, `${VIDEOS}#t_12`, async (page, asked, complaints) => {
+		const wrong = [];
+		for (const [n, second] of [[1, 12], [0, 0]]) {
+			await moment(page, n).click();
+			await page.locator(`iframe[src$="&start=${second}"]`).waitFor();
+			if ((await page.locator("iframe").count()) !== 1)
+				wrong.push("there are several players");
+		}
+		await page.waitForLoadState("networkidle");
+		wrong.push(
+			...wrongWith(
+				await page.evaluate(stateOfPlayer),
+				asked.slice(1),
+				complaints,
+			),
+		);
+		return wrong;
+	});
+}
+
+// Without a player they lead to the second where the video is.
+function momentsLeadThere(options) {
+	return (site) =>
+		visit(site, options, `${VIDEOS}#t_12`, async (page, asked) => {
+			await moment(page, 1).click();
+			await page.waitForURL(`${WATCH}&t=12s`);
+			return asked.length === 1 ? [] : [`asked for '${asked}'`];
+		});
+}
+
 // Without scripts, and where the bank trusts no player, a link leads there.
 function leadsThere(options, n) {
 	return (site) =>
@@ -180,6 +232,16 @@ export const checks = [
 	["plays in the page when clicked", playsWhenAsked(byMouse)],
 	["plays in the page by keyboard", playsWhenAsked(byKeyboard)],
 	["the link stays a link", linkStaysALink],
+	["a moment is shown", momentsAreShown({})],
+	[
+		"a moment is shown without scripts",
+		momentsAreShown({ javaScriptEnabled: false }),
+	],
+	["moments play in the page", momentsPlay],
+	[
+		"moments lead there without scripts",
+		momentsLeadThere({ javaScriptEnabled: false }),
+	],
 	["leads there without scripts", leadsThere({ javaScriptEnabled: false }, 0)],
 	["leads there where no player is trusted", leadsThere({}, 5)],
 	["other pages let no frame in", framesAreKeptOut],

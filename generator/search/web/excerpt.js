@@ -138,7 +138,7 @@ const most = (all) =>
 function momentOf(card, url, words, find) {
 	const all = card.moments.map(([seconds, text, track = ""]) => ({
 		...look(text, words, find),
-		moment: { seconds, text, url: `${url}#t${track}=${seconds}` },
+		moment: { seconds, text, url: `${url}#t${track}_${seconds}` },
 	}));
 	return all.length > 0 ? most(all) : null;
 }

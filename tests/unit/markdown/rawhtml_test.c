@@ -227,10 +227,12 @@ static void test_ids(void **state)
 		{ "<kbd id=main_content>a</kbd><kbd id=files_heading>a</kbd>"
 		  "<kbd id=footer_x>a</kbd><kbd id=facet_x>a</kbd>"
 		  "<kbd id=area_x>a</kbd><kbd id=sequence_1>a</kbd>"
-		  "<kbd id=main_contents>a</kbd>",
+		  "<kbd id=t_7>a</kbd><kbd id=t12_7>a</kbd>"
+		  "<kbd id=main_contents>a</kbd><kbd id=t12>a</kbd>",
 		  "<p><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd>"
-		  "<kbd>a</kbd><kbd>a</kbd>"
-		  "[anchor main_contents]<kbd>a</kbd></p>\n",
+		  "<kbd>a</kbd><kbd>a</kbd><kbd>a</kbd><kbd>a</kbd>"
+		  "[anchor main_contents]<kbd>a</kbd>"
+		  "[anchor t12]<kbd>a</kbd></p>\n",
 		  NULL },
 		{ "# A {#main_content}\n", "[h1 rubrik-main_content]A[/h1]\n",
 		  NULL },
