@@ -43,6 +43,8 @@ static void words_write(const struct index_plan *plan, struct buf *out)
 	number_write(out, n);
 	for (size_t i = 0; i < n; i++)
 		text_write(out, stops[i]);
+	for (size_t i = 0; i < n; i++)
+		buf_char(out, word_stop(stops[i], site->config->language) != 0);
 	number_write(out, cards->ntypes);
 	for (size_t i = 0; i < cards->ntypes; i++)
 		text_write(out, cards->types[i]->label);
