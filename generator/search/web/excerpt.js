@@ -7,7 +7,6 @@ import { cutWords } from "./words.js";
 const SIZE = 160;
 // Letters of a form from which on it is seen as part of a compound.
 const LONG_PART = 4;
-const MOST_FORMS = 3;
 
 function isFor(form, word) {
 	if (word.lists.has(form) || (word.unfinished && begins(form, word.form)))
@@ -20,149 +19,128 @@ function isFor(form, word) {
 	);
 }
 
-// A function that says of a form which of the words it was found for, or -1.
-export function finderOf(words) {
-	const known = new Map();
-	return (form) => {
-		if (!known.has(form))
-			known.set(form, words.findIndex((word) =>
-				[word, ...word.parts].some((one) => isFor(form, one))));
-		return known.get(form);
-	};
-}
-
 // Where a text has words of the query: [{ at, end, word }], none in another.
 function marksOf(text, find) {
 	const marks = [];
 	for (const { form, at, end } of cutWords(text)) {
 		const word = find(form);
-		if (word === -1)
-			continue;
-		// A joined word comes behind its parts.
-		while (marks.length > 0 && marks.at(-1).end > at)
+		// A joined word comes behind its parts, and takes their place.
+		while (word && marks.at(-1)?.end > at)
 			marks.pop();
-		marks.push({ at, end, word });
+		if (word)
+			marks.push({ at, end, word });
 	}
 	return marks;
 }
 
 // The text from one place to another, divided where marks are.
-function markedOf(text, marks, from = 0, to = text.length) {
+function partsOf(text, marks, from = 0, to = text.length) {
 	const parts = [];
-	let last = from;
 	const put = (end, mark) => {
-		if (end > last)
-			parts.push({ text: text.slice(last, end), mark });
-		last = end;
+		if (end > from)
+			parts.push({ text: text.slice(from, end), mark });
+		from = end;
 	};
 	for (const { at, end } of marks) {
-		if (at < from || end > to)
-			continue;
-		put(at, false);
-		put(end, true);
+		if (at >= from && end <= to) {
+			put(at, false);
+			put(end, true);
+		}
 	}
 	put(to, false);
 	return parts;
 }
 
-// The marks that are near enough to be shown together and are worth most:
-// { worth, from, to }.
-function bestOf(marks, words) {
-	let best = { worth: 0, from: 0, to: 0 };
-	marks.forEach(({ at, word }, i) => {
+// The text with its marks, and of those the ones that can be shown together
+// and are worth most: from one to another.
+function look(text, find) {
+	const marks = marksOf(text, find);
+	const best = { text, marks, worth: 0, from: 0, to: 0 };
+	marks.forEach(({ at }, i) => {
 		const seen = new Set();
 		let worth = 0;
-		for (let j = i; j < marks.length && marks[j].end - at <= SIZE; j++) {
-			if (!seen.has(marks[j].word))
-				worth += words[marks[j].word].worth;
-			seen.add(marks[j].word);
+		for (const { end, word } of marks.slice(i)) {
+			if (end - at > SIZE)
+				break;
+			worth += seen.has(word) ? 0 : word.worth;
+			seen.add(word);
 			if (worth > best.worth)
-				best = { worth, from: at, to: marks[j].end };
+				Object.assign(best, { worth, from: at, to: end });
 		}
 	});
 	return best;
 }
 
-// Widens a place of a text to as much as is shown, to whole words.
-function widen(text, { from, to }) {
-	if (text.length <= SIZE)
-		return [0, text.length];
-	const spare = Math.max(SIZE - (to - from), 0);
-	let start = Math.max(Math.min(from - (spare >> 1), text.length - SIZE), 0);
-	let end = Math.min(Math.max(start + SIZE, to), text.length);
-	while (start > 0 && start < from && /\S/u.test(text[start - 1]))
+const most = (looks) =>
+	looks.reduce((a, b) => (b.worth > (a?.worth ?? 0) ? b : a), null);
+
+// What is shown of a text: whole words around its best marks.
+function excerptOf({ text, marks, from, to }) {
+	let start = Math.min(from - ((SIZE - to + from) >> 1), text.length - SIZE);
+	let end = Math.max(start, 0) + SIZE;
+	while (start > 0 && start < from && text[start - 1] !== " ")
 		start++;
-	while (end < text.length && end > to && /\S/u.test(text[end]))
+	while (end < text.length && end > to && text[end] !== " ")
 		end--;
-	return [start, end];
-}
-
-const gap = (text) => ({ text, mark: false });
-
-function excerptOf({ text, marks, best }) {
-	const [from, to] = widen(text, best);
-	const parts = markedOf(text, marks, from, to);
-	if (from > 0)
-		parts.unshift(gap("… "));
-	if (to < text.length)
-		parts.push(gap(" …"));
+	const parts = partsOf(
+		text, marks, Math.max(start, 0), Math.min(end, text.length));
+	if (start > 0)
+		parts.unshift({ text: "… ", mark: false });
+	if (end < text.length)
+		parts.push({ text: " …", mark: false });
 	return parts;
 }
 
-// Forms that a document has, where none of what is kept of it shows them.
-function formsOf(id, words) {
-	const forms = words.flatMap(({ lists }) =>
-		[...lists.values()].find(
-			({ form, list }) => form && list.ids.includes(id),
-		) ?? [],
-	);
-	return forms.slice(0, MOST_FORMS).map(({ form }) => form);
+// The summary, and forms that the document has though nothing shows them.
+function summaryOf(id, summary, words) {
+	const parts = [{ text: summary, mark: false }];
+	for (const { lists } of words) {
+		const list = [...lists.values()].find(
+			({ form, ids }) => form && ids.includes(id));
+		if (list)
+			parts.push({ text: " … ", mark: false },
+				{ text: list.form, mark: true });
+	}
+	return parts;
 }
 
-function bare({ id, summary }, words) {
-	const parts = summary ? [gap(summary)] : [];
-	for (const form of formsOf(id, words))
-		parts.push(gap(" … "), { text: form, mark: true });
-	return parts.length > 1 ? [...parts, gap(" …")] : parts;
-}
-
-function look(text, words, find) {
-	const marks = marksOf(text, find);
-	return { text, marks, best: bestOf(marks, words) };
-}
-
-// The one that is worth most, the first of several.
-const most = (all) =>
-	all.reduce((a, b) => (b.best.worth > a.best.worth ? b : a));
-
-function momentOf(card, url, words, find) {
-	const all = card.moments.map(([seconds, text, track = ""]) => ({
-		...look(text, words, find),
-		moment: { seconds, text, url: `${url}#t${track}_${seconds}` },
-	}));
-	return all.length > 0 ? most(all) : null;
-}
-
-const join = (parts) => parts.map(({ text }) => text).join("");
-
-// A card as a result.
-export function present(card, words, find, { root, entry }) {
-	const url = root + card.url;
-	const texts = [card.summary, ...card.passages];
-	const passage = most(texts.map((text) => look(text, words, find)));
-	const parts = passage.best.worth > 0 ? excerptOf(passage) : bare(card, words);
-	const said = momentOf(card, url, words, find);
-	const result = {
-		url,
-		title: card.title,
-		type: entry.types[card.type],
-		date: new Date(card.day * 86400000).toISOString().slice(0, 10),
-		summary: card.summary,
-		titleParts: markedOf(card.title, marksOf(card.title, find)),
-		excerpt: join(parts),
-		excerptParts: parts,
+// A function that makes a result of a card.
+export function presenter(words, { root, entry }) {
+	const known = new Map();
+	const find = (form) => {
+		if (!known.has(form))
+			known.set(form, words.find((word) => isFor(form, word)));
+		return known.get(form);
 	};
-	if (said && said.best.worth > passage.best.worth)
-		result.moment = { ...said.moment, parts: excerptOf(said) };
-	return result;
+	return ([id, address, title, type, day, summary, passages, moments]) => {
+		const url = root + address;
+		const texts = [summary, ...passages.map((passage) => [passage].flat()[0])];
+		const best = most(texts.map((text) => look(text, find)));
+		const parts = best ? excerptOf(best) : summaryOf(id, summary, words);
+		const moment = most(
+			moments.map(([seconds, text, track = ""]) => ({
+				...look(text, find),
+				seconds,
+				url: `${url}#t${track}_${seconds}`,
+			})),
+		);
+		const result = {
+			url,
+			title,
+			type: entry.types[type],
+			date: new Date(day * 864e5).toISOString().slice(0, 10),
+			summary,
+			titleParts: partsOf(title, marksOf(title, find)),
+			excerpt: parts.map(({ text }) => text).join(""),
+			excerptParts: parts,
+		};
+		if (moment?.worth > (best?.worth ?? 0))
+			result.moment = {
+				seconds: moment.seconds,
+				text: moment.text,
+				url: moment.url,
+				parts: excerptOf(moment),
+			};
+		return result;
+	};
 }

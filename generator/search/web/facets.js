@@ -3,18 +3,12 @@
 // one of each. What a term would give is counted as if its own facet had no
 // choice, so that the counts say what adding it brings.
 
-import { failure } from "./read.js";
-
 // The facets that are asked for, in their order.
-export async function columnsOf({ entry, file }, wanted) {
-	const facets = entry.facets.filter(wanted);
+export function columnsOf({ entry, file }, wanted) {
 	return Promise.all(
-		facets.map(async (facet) => {
-			const columns = await file("x", entry.x[facet.file]);
-			const column = columns.find((one) => one.segment === facet.segment);
-			if (!column)
-				throw failure("damaged", "a facet is not in its file");
-			return column;
+		entry.facets.filter(wanted).map(async ({ segment, file: number }) => {
+			const columns = await file("x", entry.x[number]);
+			return columns.find((column) => column.segment === segment);
 		}),
 	);
 }

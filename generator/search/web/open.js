@@ -5,9 +5,9 @@
 // ask for comes after them: words that were meant, and the cards of what was
 // found.
 
-import { finderOf, present } from "./excerpt.js";
-import { filterBy, columnsOf } from "./facets.js";
-import { addBoth, documentsOf, documentsWith, lookUp, lookUpBeginning, partsOf, placesOf, suggestionsOf } from "./match.js";
+import { presenter } from "./excerpt.js";
+import { columnsOf, filterBy } from "./facets.js";
+import { documentsOf, documentsWith, lookUp, lookUpBeginning, placesOf, suggestionsOf } from "./match.js";
 import { parse } from "./query.js";
 import { scoresOf, WEIGHTS } from "./rank.js";
 import { connect } from "./read.js";
@@ -18,52 +18,41 @@ const NEAR_WORDS = 3;
 // Scores that differ by less are equal.
 const GRAIN = 1e-3;
 
-// ---- what is found ------------------------------------------------------
-
-async function findWord(index, word, near) {
+// Looks a word up; one that is not there as what it stands for.
+async function findWord(index, word, near, literal) {
 	word.lists = new Map();
-	word.parts = [];
 	await Promise.all([
-		lookUp(index, word, word.form, 1),
+		lookUp(index, word, word.form),
 		...word.joined.map((form) =>
 			lookUp(index, word, form, index.weights.joined)),
 		word.unfinished && lookUpBeginning(index, word),
 		near && placesOf(index, word.form).then((at) => (word.places = at)),
 	]);
+	if (word.lists.size > 0 || word.quoted)
+		return;
+	const { meant, parts } = await mend(index, word.form, literal);
+	word.meant = meant;
+	word.parts = parts;
+	if (meant)
+		await lookUp(index, word, meant, index.weights.typo);
 }
 
-async function findParts(index, word, parts) {
-	word.parts = parts.map((form) => ({ form, lists: new Map() }));
-	await Promise.all(
-		word.parts.map((part) => lookUp(index, part, part.form, 1)),
+// Words for the parts of compounds that are in few documents, or in none.
+async function findParts(index, words) {
+	const parts = words.flatMap((word) =>
+		(word.parts ?? []).map((form) => ({
+			form,
+			joined: [],
+			share: word.lists.size > 0 ? index.weights.parts : 1,
+		})),
 	);
-	addBoth(index, word, word.parts);
+	await Promise.all(parts.map((part) => findWord(index, part, false, true)));
+	return parts;
 }
 
-// Gives a word that is not there what it stands for.
-async function mendWord(index, word, literal) {
-	const { form, parts } = await mend(index, word.form, literal);
-	if (form)
-		await lookUp(index, word, form, index.weights.typo);
-	else if (parts)
-		await findParts(index, word, parts);
-	word.meant = form;
-}
-
-// Compounds that few documents have are looked for by their parts too.
-async function widenWords(index, words) {
-	await Promise.all(
-		words.map(async (word) => {
-			const parts = await partsOf(index, word.form);
-			if (parts)
-				await findParts(index, word, parts);
-		}),
-	);
-}
-
-// The scores of documents by id, 0 for those that are not found.
-async function findDocuments(index, query, { literal, limit, browses }) {
-	const { words, phrases, without } = query;
+// Scores of documents by id, 0 for those that are not found.
+async function findDocuments(index, query, { literal, limit }) {
+	const { words, phrases, without, browses } = query;
 	const near = words.length > 1 && words.length <= NEAR_WORDS;
 	const [wanted, unwanted] = await Promise.all([
 		Promise.all(phrases.map((phrase) => documentsOf(index, phrase))),
@@ -74,14 +63,8 @@ async function findDocuments(index, query, { literal, limit, browses }) {
 					: documentsWith(index, tokens[0].form),
 			),
 		),
-		...words.map((word) => findWord(index, word, near)),
+		...words.map((word) => findWord(index, word, near, literal)),
 	]);
-	const free = words.filter(({ quoted }) => !quoted);
-	await Promise.all(
-		free
-			.filter(({ lists }) => lists.size === 0)
-			.map((word) => mendWord(index, word, literal)),
-	);
 	const score = () =>
 		scoresOf(words, index).map((value, id) =>
 			wanted.every((has) => has[id]) && !unwanted.some((has) => has[id])
@@ -89,105 +72,96 @@ async function findDocuments(index, query, { literal, limit, browses }) {
 				: 0,
 		);
 	const scores = score();
-	if (free.length === 0 || scores.filter(Boolean).length >= limit)
-		return scores;
-	await widenWords(index, free);
-	return score();
+	const parts = scores.filter((value) => value > 0).length < limit
+		? await findParts(index, words)
+		: [];
+	words.push(...parts);
+	return parts.length > 0 ? score() : scores;
 }
 
 // The query as it was understood, when that is not as it was written.
 function correctionOf(text, words) {
 	const wrong = words.filter(({ meant }) => meant);
-	if (wrong.length === 0)
-		return {};
-	let query = text;
-	for (const { at, end, meant } of wrong.sort((a, b) => b.at - a.at))
-		query = query.slice(0, at) + meant + query.slice(end);
-	wrong.reverse();
-	const from = wrong.map(({ at, end }) => text.slice(at, end)).join(" ");
-	const to = wrong.map(({ meant }) => meant).join(" ");
-	return { corrected: { from, to, query } };
-}
-
-// ---- what is shown ------------------------------------------------------
-
-// Documents in order: [{ id, value }], the least value first, of one value the
-// newest.
-function sorted(ids, valueOf, slots) {
-	const keys = Float64Array.from(
-		ids, (id) => valueOf(id) * slots + slots - 1 - id);
-	return keys.sort();
-}
-
-async function resultsOf(index, keys, words) {
-	const { entry, slots } = index;
-	const find = finderOf(words);
-	const cards = await Promise.all(
-		Array.from(keys, async (key) => {
-			const id = slots - 1 - (key % slots);
-			const digits = entry.c[Math.floor(id / entry.perCard)];
-			const card = (await index.file("c", digits)).get(id);
-			return { card, value: Math.floor(key / slots) };
-		}),
-	);
-	cards.sort((a, b) => a.value - b.value || b.card.day - a.card.day);
-	return cards.map(({ card }) => present(card, words, find, index));
-}
-
-const SEARCH = {
-	filters: {},
-	limit: 10,
-	offset: 0,
-	sort: "relevance",
-	facets: true,
-	prefix: true,
-	literal: false,
-};
-
-async function search(index, text, options) {
-	const asked = { ...SEARCH, ...options };
-	const { entry, slots } = index;
-	const { filters, limit, offset } = asked;
-	const query = parse(text, entry, asked.prefix);
-	const browses = query.words.length + query.ignored.length === 0;
-	const sort = browses && asked.sort === "relevance" ? "date" : asked.sort;
-	const [scores, suggestions, columns, ranks] = await Promise.all([
-		findDocuments(index, query, { ...asked, browses }),
-		suggestionsOf(index, query.all),
-		columnsOf(index, ({ segment }) => asked.facets || segment in filters),
-		sort !== "relevance" && index.file("o", entry[sort]),
-	]);
-	const found = entry.ids.filter((id) => scores[id] > 0);
-	const { kept, counts } = filterBy(found, columns, filters, entry.numbers);
-	const keys = sorted(
-		kept,
-		(id) =>
-			ranks ? ranks[entry.numbers[id]] : 2 ** 31 - Math.round(scores[id] / GRAIN),
-		slots,
-	);
-	return {
-		total: kept.length,
-		results: await resultsOf(index, keys.slice(offset, offset + limit), query.words),
-		facets: asked.facets ? counts : {},
-		...correctionOf(text, query.words),
-		suggestions,
-		ignored: query.ignored,
+	let query = "";
+	let from = 0;
+	for (const { at, end, meant } of wrong) {
+		query += text.slice(from, at) + meant;
+		from = end;
+	}
+	query += text.slice(from);
+	return wrong.length === 0 ? {} : {
+		corrected: {
+			from: wrong.map(({ at, end }) => text.slice(at, end)).join(" "),
+			to: wrong.map(({ meant }) => meant).join(" "),
+			query,
+		},
 	};
 }
 
-// ---- the index ----------------------------------------------------------
-
-// Where the entry is: as this module's address says, or else as it is now.
-function entryUrl() {
-	const [name] = new URL(import.meta.url).hash.match(/[^#/]+$/) ?? ["entry.bin"];
-	return new URL(`i/${name}`, import.meta.url);
+// The results of some keys: see search().
+async function resultsOf({ file, entry, ...index }, keys, words) {
+	const cards = await Promise.all(
+		keys.map(async ([value, id]) => {
+			const digits = entry.c[Math.floor(id / entry.perCard)];
+			return [value, (await file("c", digits)).get(id)];
+		}),
+	);
+	const day = (card) => card[4];
+	cards.sort(([a, one], [b, other]) => a - b || day(other) - day(one));
+	const present = presenter(words, { entry, ...index });
+	return cards.map(([, card]) => present(card));
 }
 
-// Opens the index of the site that this module is from, or that whose entry is
-// at another address. Errors have a code: see failure() in read.js.
-export async function open(address = entryUrl(), { weights } = {}) {
-	const url = new URL(address, import.meta.url);
-	const index = await connect(url, !url.pathname.endsWith("/entry.bin"));
+async function search(index, text, options) {
+	const {
+		filters = {},
+		limit = 10,
+		offset = 0,
+		sort = "relevance",
+		facets = true,
+		prefix = true,
+		literal = false,
+	} = options ?? {};
+	const { entry, file } = index;
+	const query = parse(text, entry, prefix);
+	const { words, ignored, browses } = query;
+	const order = entry[browses && sort === "relevance" ? "date" : sort];
+	const [scores, suggestions, columns, ranks] = await Promise.all([
+		findDocuments(index, query, { literal, limit }),
+		suggestionsOf(index, query.all),
+		columnsOf(index, ({ segment }) => facets || segment in filters),
+		order && file("o", order),
+	]);
+	const found = entry.ids.filter((id) => scores[id] > 0);
+	const { kept, counts } = filterBy(found, columns, filters, entry.numbers);
+	// Ascending numbers that hold a rank and, of one rank, the newest first.
+	const keys = Float64Array.from(kept, (id) => {
+		const rank = ranks
+			? ranks[entry.numbers[id]]
+			: 2 ** 31 - Math.round(scores[id] / GRAIN);
+		return (rank + 1) * entry.slots - 1 - id;
+	}).sort();
+	const shown = Array.from(keys.subarray(offset, offset + limit), (key) => [
+		Math.floor(key / entry.slots),
+		entry.slots - 1 - (key % entry.slots),
+	]);
+	return {
+		total: kept.length,
+		results: await resultsOf(index, shown, words),
+		facets: facets ? counts : {},
+		...correctionOf(text, words),
+		suggestions,
+		ignored,
+	};
+}
+
+// Opens the index of the site that this module is from, by the entry that its
+// address has or else by the one there is now; or that with another entry.
+export async function open(address, { weights } = {}) {
+	const [name] = new URL(import.meta.url).hash.match(/[^#/]+$/) ?? [];
+	const url = new URL(address ?? `i/${name ?? "entry.bin"}`, import.meta.url);
+	const cache = name || address ? "default" : "no-cache";
+	const index = await connect(url, cache);
 	index.weights = { ...WEIGHTS, ...weights };
 	return {
 		search: (query, options) => search(index, query, options),

@@ -103,6 +103,7 @@ export function parse(text, entry, prefix) {
 	if (words.length > 0)
 		words.at(-1).unfinished = prefix && words.at(-1).end === text.length;
 	choose(query, words, entry);
+	query.browses = query.words.length + query.ignored.length === 0;
 	for (const { form } of query.phrases.flat())
 		query.words.push({ form, joined: [], quoted: true });
 	return query;

@@ -35,116 +35,90 @@ export const WEIGHTS = {
 
 const TITLE = 8;
 
-// What a posting is worth: by class of length and code.
-function gainsOf(entry, weights) {
-	const length = (kind) => 2 ** kind;
-	let all = 0;
-	for (const id of entry.ids)
-		all += length(entry.classes[id]);
-	const mean = all / entry.ids.length;
+// What a posting is worth, by class of length and code.
+function gainsOf({ ids, classes }, { body, fields, b }) {
+	let length = 0;
+	for (const id of ids)
+		length += 2 ** classes[id];
 	return Float32Array.from({ length: 17 * 256 }, (_, i) => {
-		const relative = length(i >> 8) / mean;
-		const norm = 1 - weights.b + weights.b * relative;
-		const extra = weights.fields.reduce(
-			(sum, field, bit) => sum + (i & (8 << bit) ? field : 0), 0);
-		return weights.body[i & 7] / norm + extra;
+		const relative = (2 ** (i >> 8) * ids.length) / length;
+		let gain = body[i & 7] / (1 - b + b * relative);
+		fields.forEach((field, bit) => (gain += i & (TITLE << bit) ? field : 0));
+		return gain;
 	});
 }
 
-// Lists with one weight, the best first.
-function levelsOf(word) {
-	const levels = new Map();
-	for (const { weight, list } of word.lists.values())
-		levels.set(weight, [...(levels.get(weight) ?? []), list]);
-	return [...levels].sort(([a], [b]) => b - a);
-}
-
-// What a word adds to each document: how well it fits, from 0 to 1, and the
-// same for the title only. Lists add up from the best level down, so that a
-// document with two forms of a word counts both, at the worth of the worse.
-function fitOf(word, classes, gains, { k1 }) {
+// How well a word fits each document, and its title, from 0 to 1, and in how
+// many it is. Lists add up from the best level down, so that a document with
+// two forms of a word counts both, at the worth of the worse.
+function fitsOf(word, classes, gains, k1) {
 	const amount = new Float32Array(classes.length);
-	const fit = new Float32Array(classes.length);
-	const title = new Float32Array(classes.length);
-	const levels = levelsOf(word);
+	const fits = new Float32Array(classes.length);
+	const titles = new Float32Array(classes.length);
+	const lists = [...word.lists.values()].sort((a, b) => b.weight - a.weight);
 	let documents = 0;
-	for (const [weight, lists] of levels) {
-		const strong = weight > levels[0][0] / 2;
-		for (const { ids, codes } of lists) {
-			for (let i = 0; i < ids.length; i++) {
-				const id = ids[i];
-				if (strong && amount[id] === 0)
-					documents++;
-				amount[id] += gains[(classes[id] << 8) | codes[i]];
-				if (codes[i] & TITLE && title[id] < weight)
-					title[id] = weight;
-			}
-		}
-		for (const { ids } of lists) {
-			for (let i = 0; i < ids.length; i++) {
-				const id = ids[i];
-				const value = (weight * amount[id]) / (amount[id] + k1);
-				if (value > fit[id])
-					fit[id] = value;
-			}
+	for (const { weight, ids, codes } of lists) {
+		const strong = weight > lists[0].weight / 2;
+		for (let i = 0; i < ids.length; i++) {
+			const id = ids[i];
+			documents += strong && amount[id] === 0;
+			amount[id] += gains[(classes[id] << 8) | codes[i]];
+			fits[id] = Math.max(
+				fits[id], (weight * amount[id]) / (amount[id] + k1));
+			if (codes[i] & TITLE)
+				titles[id] = Math.max(titles[id], weight);
 		}
 	}
-	return { fit, title, documents };
+	return { fits, titles, documents };
 }
 
-// The least distances between two words of the query in each document: what
-// they add to its score.
-function addNear(scores, [a, b], worth, window) {
-	for (let id = 0; id < scores.length; id++) {
-		if (scores[id] === 0)
-			continue;
+// Adds what it is worth that two words are near each other.
+function addNear(scores, a, b, worth, window) {
+	scores.forEach((score, id) => {
 		const places = [];
-		eachPlace(a.places, id, (at) => places.push(2 * at));
-		eachPlace(b.places, id, (at) => places.push(2 * at + 1));
+		if (score > 0) {
+			eachPlace(a, id, (at) => places.push(2 * at));
+			eachPlace(b, id, (at) => places.push(2 * at + 1));
+		}
 		places.sort((one, other) => one - other);
 		let least = window + 1;
 		for (let i = 1; i < places.length; i++)
 			if ((places[i] ^ places[i - 1]) & 1)
-				least = Math.min(least, (places[i] - places[i - 1]) >> 1);
+				least = Math.min(least, (places[i] - places[i - 1] + 1) >> 1);
 		if (least <= window)
-			scores[id] += worth / Math.max(least, 1);
-	}
+			scores[id] += worth / least;
+	});
 }
 
 // Scores of documents by id: 0 for those that have none of the words.
-export function scoresOf(words, { entry, slots, weights }) {
+export function scoresOf(words, { entry, weights }) {
+	const { classes, documents: n, slots } = entry;
 	const gains = gainsOf(entry, weights);
 	const scores = new Float32Array(slots);
 	const covered = new Float32Array(slots);
-	const titles = new Float32Array(slots);
+	const inTitle = new Float32Array(slots);
 	let all = 0;
 	for (const word of words) {
-		const { fit, title, documents } = fitOf(
-			word, entry.classes, gains, weights);
-		const n = entry.documents;
-		word.worth = Math.log(1 + (n - documents + 0.5) / (documents + 0.5));
-		if (word.lists.size > 0)
-			all += word.worth;
+		const { fits, titles, documents } = fitsOf(
+			word, classes, gains, weights.k1);
+		const worth = Math.log(1 + (n - documents + 0.5) / (documents + 0.5));
+		word.worth = worth * (word.share ?? 1);
+		all += word.lists.size > 0 ? word.worth : 0;
 		for (let id = 0; id < slots; id++) {
-			if (fit[id] === 0)
-				continue;
-			scores[id] += word.worth * fit[id];
-			covered[id] += word.worth;
-			titles[id] += word.worth * title[id];
+			scores[id] += word.worth * fits[id];
+			covered[id] += fits[id] > 0 ? word.worth : 0;
+			inTitle[id] += word.worth * titles[id];
 		}
 	}
-	for (let id = 0; id < slots; id++) {
-		const share = covered[id] / all;
-		const inTitle = titles[id] / all;
-		if (scores[id] > 0)
-			scores[id] *= share ** weights.coverage * (1 + weights.title * inTitle);
-	}
-	const placed = words.filter((word) => word.places?.length > 0);
-	placed.forEach((a, i) => {
-		for (const b of placed.slice(i + 1)) {
-			const worth = weights.near * Math.min(a.worth, b.worth);
-			addNear(scores, [a, b], worth, weights.window);
-		}
+	for (let id = 0; id < slots; id++)
+		scores[id] *=
+			(covered[id] / all || 0) ** weights.coverage *
+			(1 + (weights.title * inTitle[id]) / all || 0);
+	words.forEach((a, i) => {
+		for (const b of words.slice(i + 1))
+			if (a.places && b.places)
+				addNear(scores, a.places, b.places,
+					weights.near * Math.min(a.worth, b.worth), weights.window);
 	});
 	return scores;
 }

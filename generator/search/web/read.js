@@ -1,41 +1,32 @@
 // The files of the index: fetched, inflated and decoded once each, and kept.
 //
-// ../format.h draws them. None of their bytes is trusted: every count is held
-// against what is left, so that a file that is cut or altered ends in an error
-// and never in a hang. What failed is not kept, and the next search asks anew.
+// ../format.h draws them. None of their bytes is trusted: nothing is read, or
+// given memory, beyond what a file has left, so that one that is cut or altered
+// ends in an error. What failed is not kept, and the next query asks anew.
 
 import { wordKey } from "./words.js";
 
 const VERSION = 1;
-const MOST_BYTES = 1 << 26;
-// Bytes of the longest key that is written, see text/words.h.
-const LONGEST = 128;
-
-// Errors have a code: "network", "damaged", or "version" where the index is of
-// another version than this program.
-export function failure(code, message) {
-	return Object.assign(new Error(message), { code });
-}
-
-const damaged = (what) => failure("damaged", `${what} is damaged`);
+// Bytes of the longest key.
+const KEY_MAX = 128;
 
 const utf8 = new TextDecoder();
 
-// Reads the bytes of a file from the first to the last.
+// Errors have a code: "network", "damaged", or "version" where the index is of
+// another version than this program.
+const failure = (code) => Object.assign(new Error(code), { code });
+
+// What is in a file, from the first byte to the last.
 class Bytes {
 	constructor(bytes) {
 		this.bytes = bytes;
 		this.at = 0;
 	}
 
-	left() {
-		return this.bytes.length - this.at;
-	}
-
 	take(n) {
-		if (n > this.left())
-			throw damaged("a length");
 		this.at += n;
+		if (this.at > this.bytes.length)
+			throw failure("damaged");
 		return this.bytes.subarray(this.at - n, this.at);
 	}
 
@@ -47,25 +38,7 @@ class Bytes {
 			if (byte < 128)
 				return value;
 		}
-		throw damaged("a number");
-	}
-
-	// That number, if there is a byte left for each.
-	fits(n) {
-		if (n > this.left())
-			throw damaged("a count");
-		return n;
-	}
-
-	count() {
-		return this.fits(this.number());
-	}
-
-	numbers(n) {
-		const all = new Uint32Array(this.fits(n));
-		for (let i = 0; i < n; i++)
-			all[i] = this.number();
-		return all;
+		throw failure("damaged");
 	}
 
 	part() {
@@ -76,13 +49,17 @@ class Bytes {
 		return utf8.decode(this.take(this.number()));
 	}
 
-	texts() {
-		return Array.from({ length: this.count() }, () => this.text());
+	many(n, read) {
+		return Array.from({ length: n }, () => read(this));
+	}
+
+	numbers(n) {
+		return this.many(n, () => this.number());
 	}
 
 	words(n) {
-		const word = new Uint8Array(LONGEST);
-		return Array.from({ length: this.fits(n) }, () => {
+		const word = new Uint8Array(KEY_MAX);
+		return this.many(n, () => {
 			const common = this.number();
 			const rest = this.take(this.number());
 			word.set(rest, common);
@@ -90,322 +67,214 @@ class Bytes {
 		});
 	}
 
-	// Digits of files' names.
 	names(n) {
-		return Array.from({ length: this.fits(n) }, () =>
-			Array.from(this.take(4), (byte) =>
-				byte.toString(16).padStart(2, "0"),
-			).join(""),
-		);
+		const digits = (byte) => (256 + byte).toString(16).slice(1);
+		return this.many(n, () => Array.from(this.take(4), digits).join(""));
 	}
 }
 
-function sum(numbers) {
-	return numbers.reduce((a, b) => a + b, 0);
+// Where each of several runs ends that follow one another.
+function endsOf(counts) {
+	let end = 0;
+	return counts.map((n) => (end += n));
 }
 
 // ---- the kinds of files -------------------------------------------------
 
-function decodeDirectory(file) {
-	const n = file.count();
-	return { least: file.words(Math.max(n - 1, 0)), names: file.names(n) };
-}
-
-function decodeEntry(file) {
-	if (utf8.decode(file.take(3)) !== "RBS")
-		throw damaged("the entry");
-	if (file.take(1)[0] !== VERSION)
-		throw failure("version", "the index is of another version");
-	const entry = { language: file.text(), documents: file.number() };
-	const slots = file.number();
-	entry.perCard = file.number();
-	entry.classes = file.take(slots);
-	const stops = file.texts();
-	const own = file.take(stops.length);
-	entry.stops = new Map(stops.map((word, i) => [word, i + 1]));
-	entry.ownStops = new Set(stops.filter((_, i) => own[i]));
-	entry.types = file.texts();
-	entry.facets = Array.from({ length: file.count() }, () => ({
-		segment: file.text(),
-		file: file.number(),
-	}));
-	for (const kind of "tpfr")
-		entry[kind] = decodeDirectory(file);
-	entry.c = file.names(file.count());
-	entry.x = file.names(file.count());
-	[entry.title, entry.date] = file.names(2);
-	// Documents by number and back.
-	entry.ids = Uint32Array.from(entry.classes.keys()).filter(
-		(id) => entry.classes[id],
-	);
-	entry.numbers = new Uint32Array(slots);
-	entry.ids.forEach((id, number) => (entry.numbers[id] = number));
-	if (entry.ids.length !== entry.documents || !entry.perCard)
-		throw damaged("the entry");
-	return entry;
-}
-
-// Lists of documents, one behind the other: list(i) is of counts[i] documents.
-function decodeLists(file, counts, slots) {
-	const total = sum(counts);
-	const gaps = file.part();
-	const ids = new Uint32Array(gaps.fits(total));
-	const codes = file.take(total);
-	const ends = new Uint32Array(counts.length);
-	let at = 0;
-	counts.forEach((n, i) => {
-		ends[i] = at + n;
-		for (let id = -1; at < ends[i]; at++) {
-			id += gaps.number() + 1;
-			if (id >= slots)
-				throw damaged("a list");
-			ids[at] = id;
-		}
-	});
-	return (i) => ({
-		ids: ids.subarray(ends[i] - counts[i], ends[i]),
-		codes: codes.subarray(ends[i] - counts[i], ends[i]),
-	});
-}
-
-function decodeGroups(file, n) {
-	const members = [];
-	const groups = file.numbers(n).map((back, word) => {
-		const group = back ? members.length - back : members.length;
-		if (group < 0)
-			throw damaged("a group");
-		(members[group] ??= []).push(word);
-		return group;
-	});
-	return { groups, members };
-}
-
-function decodeTerms(file, { classes }) {
-	const n = file.count();
-	const words = file.words(n);
-	const { groups, members } = decodeGroups(file, n);
-	const documents = file.numbers(n);
-	const cuts = file.numbers(n);
-	const counts = [...documents, ...file.numbers(2 * members.length)];
-	const beginnings = new Map();
-	for (let left = file.count(); left > 0; left--) {
-		beginnings.set(file.text(), counts.length);
-		counts.push(file.number());
-	}
-	const labels = Array.from({ length: file.count() }, () => ({
-		words: file.text(),
-		facet: file.number(),
-		term: file.text(),
-		label: file.text(),
-	}));
-	const list = decodeLists(file, counts, classes.length);
-	return { words, groups, members, cuts, beginnings, labels, list };
-}
-
-// places(word, i): [from, to) in `at` and `stops` of the i-th document that
-// has the word.
-function decodePositions(file) {
-	const n = file.count();
-	const words = file.words(n);
-	const documents = file.numbers(n);
-	const counts = file.part().numbers(sum(documents));
-	const blocks = file.part();
-	const at = new Uint32Array(blocks.fits(sum(counts)));
-	const ends = new Uint32Array(counts.length);
-	let position = 0;
-	counts.forEach((count, i) => {
-		ends[i] = position + count;
-		for (let block = 0; position < ends[i]; position++)
-			at[position] = (block += blocks.number()) * 256;
-	});
-	file.take(at.length).forEach((word, i) => (at[i] += word));
-	const stops = file.take(at.length);
-	const firsts = new Uint32Array(n);
-	for (let i = 1; i < n; i++)
-		firsts[i] = firsts[i - 1] + documents[i - 1];
-	const places = (word, i) => {
-		const list = firsts[word] + i;
-		return [ends[list] - counts[list], ends[list]];
-	};
-	return { words, documents, at, stops, places };
-}
-
-function decodeSpelling(file) {
-	const n = file.count();
-	return { words: file.words(n), sizes: file.take(n) };
-}
-
-function decodeCards(file) {
-	const cards = JSON.parse(utf8.decode(file.bytes));
-	return new Map(
-		cards.map(([id, url, title, type, day, summary, passages, moments]) => [
-			id,
-			{
-				id,
-				url,
-				title,
-				type,
-				day,
-				summary,
-				passages: passages.map((one) => [one].flat()[0]),
-				moments,
-			},
-		]),
-	);
-}
-
-// Terms of each set, broader ones included: a page about mechanics is one
-// about physics. `above` has each term's broader one or -1.
-function closed(set, above) {
-	const all = new Set();
-	for (let term of set) {
-		for (; term !== -1 && !all.has(term); term = above[term]) {
-			if (!(term in above))
-				throw damaged("a facet");
-			all.add(term);
-		}
-	}
-	return [...all];
-}
-
-function decodeFacets(file, { documents }) {
-	return JSON.parse(file.text()).map(({ segment, label, terms, sets }) => {
-		const above = terms.map(([, , broader]) => broader);
-		const width = Math.ceil(Math.log2(sets.length));
-		const bits = file.take(Math.ceil((documents * width) / 8));
-		const sample = (bit) => (bits[bit >> 3] >> (bit & 7)) & 1;
-		const set = Uint32Array.from({ length: documents }, (_, number) => {
-			let value = 0;
-			for (let i = 0; i < width; i++)
-				value += sample(number * width + i) << i;
-			if (value >= sets.length)
-				throw damaged("a facet");
-			return value;
-		});
-		return {
-			segment,
-			label,
-			terms: terms.map(([id, text, broader]) => ({
-				id,
-				label: text,
-				broader: terms[broader]?.[0],
+const DECODE = {
+	e(file) {
+		const texts = () => file.many(file.number(), () => file.text());
+		if (utf8.decode(file.take(3)) !== "RBS")
+			throw failure("damaged");
+		if (file.take(1)[0] !== VERSION)
+			throw failure("version");
+		file.text();
+		const documents = file.number();
+		const slots = file.number();
+		const perCard = file.number();
+		const classes = file.take(slots);
+		const stops = texts();
+		const own = file.take(stops.length);
+		const entry = {
+			documents,
+			slots,
+			perCard,
+			classes,
+			stops: new Map(stops.map((word, i) => [word, i + 1])),
+			ownStops: new Set(stops.filter((_, i) => own[i])),
+			types: texts(),
+			facets: file.many(file.number(), () => ({
+				segment: file.text(),
+				file: file.number(),
 			})),
-			sets: sets.map((one) => closed(one, above)),
-			set,
 		};
-	});
-}
+		for (const kind of "tpfr") {
+			const n = file.number();
+			entry[kind] = { least: file.words(n - 1), names: file.names(n) };
+		}
+		entry.c = file.names(file.number());
+		entry.x = file.names(file.number());
+		[entry.title, entry.date] = file.names(2);
+		// Documents by number and back.
+		entry.ids = [...classes.keys()].filter((id) => classes[id]);
+		entry.numbers = new Uint32Array(slots);
+		entry.ids.forEach((id, number) => (entry.numbers[id] = number));
+		return entry;
+	},
 
-function decodeOrder(file, { documents }) {
-	const [low, middle, high] = [0, 1, 2].map(() => file.take(documents));
-	return Uint32Array.from(
-		low,
-		(byte, i) => byte + middle[i] * 256 + high[i] * 65536,
-	);
-}
+	// list(i) has the documents of a word; those of the groups follow.
+	t(file) {
+		const n = file.number();
+		const words = file.words(n);
+		const members = [];
+		const groups = file.numbers(n).map((back, word) => {
+			const group = members.length - back;
+			(members[group] ??= []).push(word);
+			return group;
+		});
+		const counts = file.numbers(n);
+		const cuts = file.numbers(n);
+		counts.push(...file.numbers(2 * members.length));
+		const beginnings = new Map();
+		file.many(file.number(), () => {
+			beginnings.set(file.text(), counts.length);
+			counts.push(file.number());
+		});
+		const labels = file.many(file.number(), () => ({
+			words: file.text(),
+			facet: file.number(),
+			term: file.text(),
+			label: file.text(),
+		}));
+		const ends = endsOf(counts);
+		const gaps = file.part();
+		const codes = file.take(ends.at(-1) ?? 0);
+		const ids = new Uint32Array(codes.length);
+		let at = 0;
+		for (const end of ends)
+			for (let id = -1; at < end; at++)
+				ids[at] = id += gaps.number() + 1;
+		const list = (i) => ({
+			ids: ids.subarray(ends[i] - counts[i], ends[i]),
+			codes: codes.subarray(ends[i] - counts[i], ends[i]),
+		});
+		const keys = words.map(wordKey);
+		return { words, keys, groups, members, cuts, beginnings, labels, list };
+	},
+
+	// range(word, row): from and to of the positions of a word in a document.
+	p(file) {
+		const n = file.number();
+		const words = file.words(n);
+		const documents = file.numbers(n);
+		const rows = endsOf(documents);
+		const counts = file.part().numbers(rows.at(-1) ?? 0);
+		const ends = endsOf(counts);
+		const blocks = file.part();
+		const at = Uint32Array.from(file.take(ends.at(-1) ?? 0));
+		const stops = file.take(at.length);
+		let i = 0;
+		for (const end of ends)
+			for (let block = 0; i < end; i++)
+				at[i] += 256 * (block += blocks.number());
+		const range = (word, row) => {
+			const which = rows[word] - documents[word] + row;
+			return [ends[which] - counts[which], ends[which]];
+		};
+		return { words, at, stops, range };
+	},
+
+	f(file) {
+		const n = file.number();
+		const words = file.words(n);
+		return { words, keys: words.map(wordKey), sizes: file.take(n) };
+	},
+
+	c(file) {
+		return new Map(
+			JSON.parse(utf8.decode(file.bytes)).map((card) => [card[0], card]),
+		);
+	},
+
+	// A set has the broader terms too.
+	x(file, { documents }) {
+		return JSON.parse(file.text()).map(({ segment, label, terms, sets }) => {
+			const up = (term) => (term < 0 ? [] : [term, ...up(terms[term][2])]);
+			const width = Math.ceil(Math.log2(sets.length));
+			const bits = file.take(Math.ceil((documents * width) / 8));
+			const set = Uint32Array.from({ length: documents }, (_, number) => {
+				let value = 0;
+				for (let i = 0; i < width; i++) {
+					const at = number * width + i;
+					value |= ((bits[at >> 3] >> (at & 7)) & 1) << i;
+				}
+				return value;
+			});
+			return {
+				segment,
+				label,
+				terms: terms.map(([id, name, broader]) => ({
+					id,
+					label: name,
+					broader: terms[broader]?.[0],
+				})),
+				sets: sets.map((one) => [...new Set(one.flatMap(up))]),
+				set,
+			};
+		});
+	},
+
+	o(file, { documents }) {
+		const [low, middle, high] = file.many(3, () => file.take(documents));
+		return Array.from(
+			low, (byte, i) => byte + 256 * (middle[i] + 256 * high[i]));
+	},
+};
+DECODE.r = DECODE.f;
 
 // ---- fetching -----------------------------------------------------------
 
-async function inflate(bytes) {
-	const stream = new Blob([bytes])
-		.stream()
-		.pipeThrough(new DecompressionStream("deflate-raw"));
-	const parts = [];
-	let size = 0;
-	for (const reader = stream.getReader(); ; ) {
-		const { done, value } = await reader.read();
-		if (done)
-			break;
-		parts.push(value);
-		size += value.length;
-		if (size > MOST_BYTES)
-			throw damaged("a file");
-	}
-	return new Uint8Array(await new Blob(parts).arrayBuffer());
-}
-
-async function download(url, options) {
+async function load(url, kind, entry, cache) {
+	const response = await fetch(url, { cache }).catch(() => null);
+	const bytes = response?.ok && (await response.blob().catch(() => null));
+	if (!bytes)
+		throw failure("network");
 	try {
-		const response = await fetch(url, options);
-		if (response.ok)
-			return await response.arrayBuffer();
-	} catch {
-		// Said below, as a file that is not there is.
-	}
-	throw failure("network", `${url} cannot be fetched`);
-}
-
-async function load(url, decode, context, options) {
-	const bytes = await download(url, options);
-	try {
-		return decode(new Bytes(await inflate(bytes)), context);
+		const stream = bytes
+			.stream()
+			.pipeThrough(new DecompressionStream("deflate-raw"));
+		const plain = await new Response(stream).arrayBuffer();
+		return DECODE[kind](new Bytes(new Uint8Array(plain)), entry);
 	} catch (error) {
-		throw error.code ? error : damaged(url);
+		throw failure(error.code === "version" ? "version" : "damaged");
 	}
 }
 
-// Whether the key a is before b, in the order of code points.
-export function before(a, b) {
-	let i = 0;
-	while (i < a.length && a[i] === b[i])
-		i++;
-	// Halves of a pair differ: only the pairs themselves have an order.
-	return (a.codePointAt(i) ?? -1) < (b.codePointAt(i) ?? -1);
-}
-
-// The number of words whose key is before that one.
-export function rankOf(words, wanted, keyOf = wordKey) {
-	let [from, to] = [0, words.length];
-	while (from < to) {
-		const middle = (from + to) >> 1;
-		if (before(keyOf(words[middle]), wanted))
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return from;
-}
-
-const DECODERS = {
-	t: decodeTerms,
-	p: decodePositions,
-	f: decodeSpelling,
-	r: decodeSpelling,
-	c: decodeCards,
-	x: decodeFacets,
-	o: decodeOrder,
-};
-
-// The index whose entry is at an address, which has no digest when it is to be
-// asked for each time.
-export async function connect(url, lasting) {
-	const entry = await load(url, decodeEntry, null, {
-		cache: lasting ? "default" : "no-cache",
-	});
+// The index whose entry is at an address: file() gives a file that is decoded,
+// range() those of a kind with the keys from one to another, at most so many.
+export async function connect(url, cache) {
+	const entry = await load(url, "e", null, cache);
 	const kept = new Map();
 
 	function file(kind, digits) {
-		const name = kind + digits;
+		const name = `${kind}${digits}.bin`;
 		if (!kept.has(name)) {
-			const loading = load(
-				new URL(`${name}.bin`, url), DECODERS[kind], entry);
+			const loading = load(new URL(name, url), kind, entry);
 			kept.set(name, loading);
 			loading.catch(() => kept.delete(name));
 		}
 		return kept.get(name);
 	}
 
-	// The files of a kind that have the keys from one to another; but of
-	// many only the first.
+	// Keys are compared as JavaScript does; the writer's order is another for
+	// the few letters above U+FFFF only.
 	function range(kind, from, to = from, most = 1) {
 		const { least, names } = entry[kind];
-		const place = (text) => rankOf(least, text + "\0", String);
-		const wanted = names.slice(place(from), place(to) + 1);
-		return Promise.all(
-			wanted.slice(0, most).map((name) => file(kind, name)),
-		);
+		const first = least.filter((key) => key <= from).length;
+		const last = least.filter((key) => key <= to).length;
+		const wanted = names.slice(first, Math.min(last + 1, first + most));
+		return Promise.all(wanted.map((name) => file(kind, name)));
 	}
 
-	const slots = entry.classes.length;
-	return { entry, slots, file, range, root: new URL("../../", url).pathname };
+	return { entry, file, range, root: new URL("../../", url).pathname };
 }

@@ -4,11 +4,11 @@
 // Of a misspelt word the first letters are right or the last, nearly always:
 // they say which files of words, and of words read backwards, are looked at.
 
-import { AFTER_ALL } from "./match.js";
+import { LAST_KEY } from "./match.js";
 import { wordKey } from "./words.js";
 
 
-const MOST_SPELLINGS = 3;
+const SPELLING_FILES = 3;
 // Letters of a word from which on as many mistakes are believed.
 const ONE_MISTAKE = 4;
 const TWO_MISTAKES = 8;
@@ -41,20 +41,20 @@ function distance(a, b, most) {
 }
 
 // How common the words are whose keys begin or end so, by form.
-async function wordsLike(index, start, end) {
-	const tail = reversed(end);
-	const [forward, backward] = await Promise.all([
-		index.range("f", start, start + AFTER_ALL, MOST_SPELLINGS),
-		index.range("r", tail, tail + AFTER_ALL, MOST_SPELLINGS),
-	]);
+async function wordsLike({ range }, start, end) {
 	const all = new Map();
-	const put = (word, size, like) => like && all.set(word, size);
-	for (const { words, sizes } of forward)
-		words.forEach((word, i) =>
-			put(word, sizes[i], wordKey(word).startsWith(start)));
-	for (const { words, sizes } of backward)
-		words.forEach((word, i) =>
-			put(reversed(word), sizes[i], wordKey(word).startsWith(tail)));
+	const take = async (kind, from, read) => {
+		for (const { words, keys, sizes } of await range(
+			kind, from, from + LAST_KEY, SPELLING_FILES))
+			keys.forEach((key, i) => {
+				if (key.startsWith(from))
+					all.set(read(words[i]), sizes[i]);
+			});
+	};
+	await Promise.all([
+		take("f", start, String),
+		take("r", reversed(end), reversed),
+	]);
 	return all;
 }
 
@@ -93,19 +93,17 @@ function split(like, wanted, view) {
 	return null;
 }
 
-// What a word that is not there stands for: { form } as it may have been meant,
+// What a word that is not there stands for: { meant }, the word it may have been
 // unless it is to be taken literally, or { parts }.
 export async function mend(index, form, literal) {
 	const plain = wordKey(form);
-	const letters = [...plain];
-	if (letters.length < ONE_MISTAKE)
+	if (plain.length < ONE_MISTAKE)
 		return {};
-	const intact = letters.length < 7 ? 2 : 3;
-	const start = letters.slice(0, intact).join("");
-	const end = letters.slice(-intact).join("");
-	const like = await wordsLike(index, start, end);
+	const intact = plain.length < 7 ? 2 : 3;
+	const like = await wordsLike(
+		index, plain.slice(0, intact), plain.slice(-intact));
 	// Who leaves out one mark leaves out all.
 	const view = form === plain ? wordKey : String;
-	const meant = literal ? undefined : nearest(like, form, view);
-	return meant ? { form: meant } : { parts: split(like, form, view) };
+	const meant = literal ? null : nearest(like, form, view);
+	return meant ? { meant } : { parts: split(like, form, view) };
 }
