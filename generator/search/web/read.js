@@ -171,7 +171,7 @@ const DECODE = {
 		const counts = file.part().numbers(rows.at(-1) ?? 0);
 		const ends = endsOf(counts);
 		const blocks = file.part();
-		const at = Uint32Array.from(file.take(ends.at(-1) ?? 0));
+		const at = Uint32Array.from(file.part().take(ends.at(-1) ?? 0));
 		const stops = file.take(at.length);
 		let i = 0;
 		for (const end of ends)
