@@ -10,13 +10,24 @@
 #include <sys/auxv.h>
 #include <xxhash.h>
 
-static uint64_t hash_of(struct str key)
+/* Random bytes that the kernel gives each process: no state. */
+static uint64_t seed_of_process(void)
 {
 	uint64_t seed;
 
-	/* Random bytes that the kernel gives each process: no state. */
 	memcpy(&seed, (const void *)getauxval(AT_RANDOM), sizeof(seed));
-	return XXH3_64bits_withSeed(key.p ? key.p : "", key.n, seed);
+	return seed;
+}
+
+static uint64_t hash_of(const struct map *m, struct str key)
+{
+	return XXH3_64bits_withSeed(key.p ? key.p : "", key.n, m->seed);
+}
+
+/* The part of a hash that slots keep; their places follow from the other. */
+static uint32_t slot_hash(uint64_t hash)
+{
+	return (uint32_t)(hash >> 32);
 }
 
 /* The slot that holds the key, or the free one where it belongs. */
@@ -24,33 +35,35 @@ static size_t slot_of(const struct map *m, struct str key, uint64_t hash)
 {
 	size_t i = hash & (m->nslots - 1);
 
-	while (m->slots[i]) {
-		const struct map_entry *e = &m->at[m->slots[i] - 1];
-
-		if (e->hash == hash && str_eq(e->key, key))
+	for (; m->slots[i].number; i = (i + 1) & (m->nslots - 1))
+		if (m->slots[i].hash == slot_hash(hash) &&
+		    str_eq(m->at[m->slots[i].number - 1].key, key))
 			break;
-		i = (i + 1) & (m->nslots - 1);
-	}
 	return i;
 }
 
 static void slots_grow(struct map *m)
 {
 	m->nslots = m->nslots ? size_mul(m->nslots, 2) : 16;
-	m->slots = arena_array(m->arena, uint32_t, m->nslots);
-	for (size_t i = 0; i < m->n; i++)
-		m->slots[slot_of(m, m->at[i].key, m->at[i].hash)] =
-			(uint32_t)i + 1;
+	m->slots = arena_array(m->arena, struct map_slot, m->nslots);
+	for (size_t i = 0; i < m->n; i++) {
+		size_t slot = m->at[i].hash & (m->nslots - 1);
+
+		while (m->slots[slot].number)
+			slot = (slot + 1) & (m->nslots - 1);
+		m->slots[slot] = (struct map_slot){ (uint32_t)i + 1,
+						    slot_hash(m->at[i].hash) };
+	}
 }
 
 void map_init(struct arena *a, struct map *m)
 {
-	*m = (struct map){ .arena = a };
+	*m = (struct map){ .arena = a, .seed = seed_of_process() };
 }
 
 struct map_entry *map_add(struct map *m, struct str key)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = hash_of(m, key);
 	size_t slot;
 
 	if (m->n >= UINT32_MAX - 1)
@@ -58,8 +71,8 @@ struct map_entry *map_add(struct map *m, struct str key)
 	if (m->n * 2 >= m->nslots)
 		slots_grow(m);
 	slot = slot_of(m, key, hash);
-	if (m->slots[slot])
-		return &m->at[m->slots[slot] - 1];
+	if (m->slots[slot].number)
+		return &m->at[m->slots[slot].number - 1];
 	if (m->n == m->cap) {
 		size_t cap = m->cap ? m->cap * 2 : 8;
 
@@ -68,7 +81,7 @@ struct map_entry *map_add(struct map *m, struct str key)
 		m->cap = cap;
 	}
 	m->at[m->n] = (struct map_entry){ .key = key, .hash = hash };
-	m->slots[slot] = (uint32_t)++m->n;
+	m->slots[slot] = (struct map_slot){ (uint32_t)++m->n, slot_hash(hash) };
 	return &m->at[m->n - 1];
 }
 
@@ -78,8 +91,8 @@ struct map_entry *map_find_entry(const struct map *m, struct str key)
 
 	if (m->n == 0)
 		return NULL;
-	slot = slot_of(m, key, hash_of(key));
-	return m->slots[slot] ? &m->at[m->slots[slot] - 1] : NULL;
+	slot = slot_of(m, key, hash_of(m, key));
+	return m->slots[slot].number ? &m->at[m->slots[slot].number - 1] : NULL;
 }
 
 void *map_find(const struct map *m, struct str key)

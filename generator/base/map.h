@@ -3,7 +3,7 @@
  * which they were added, and that is the only order there is: the hash, which
  * is seeded anew in each process against crafted collisions, never shows.
  *
- *	slots: hash -> number of an entry + 1
+ *	slots: hash -> a part of it and the number of an entry + 1
  *	entries: key, value, in order of addition
  */
 #ifndef BASE_MAP_H
@@ -17,9 +17,16 @@ struct map_entry {
 	void *value;
 };
 
+/* The part of the hash tells most keys apart before an entry is looked at. */
+struct map_slot {
+	uint32_t number; /* 0: free */
+	uint32_t hash;
+};
+
 struct map {
 	struct arena *arena;
-	uint32_t *slots;
+	uint64_t seed;
+	struct map_slot *slots;
 	size_t nslots; /* a power of two, or 0 */
 	struct map_entry *at;
 	size_t n;
