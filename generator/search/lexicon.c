@@ -174,20 +174,10 @@ static void beginnings_take(struct arena *a, const struct inverted *from,
 		      beginning_order);
 }
 
-void forms_map(struct arena *a, const struct inverted *forms, struct map *out)
-{
-	map_init(a, out);
-	for (size_t i = 0; i < forms->n; i++)
-		map_add(out, forms->forms[i].text)->value =
-			(void *)(uintptr_t)(i + 1);
-}
-
-static void documents_invert(struct arena *a, struct reader *r,
+static void documents_invert(struct arena *a, struct reader *r, size_t jobs,
 			     struct inverted *words,
 			     struct inverted *beginnings)
 {
-	size_t jobs = r->options->jobs ? r->options->jobs : 1;
-
 	inverter_open(&r->words, jobs, r->docs->n);
 	inverter_open(&r->beginnings, jobs, r->docs->n);
 	pool_run(jobs, r->docs->n, document_take, r);
@@ -197,22 +187,33 @@ static void documents_invert(struct arena *a, struct reader *r,
 	inverter_close(&r->beginnings);
 }
 
+static void forms_number(struct draft *d)
+{
+	map_init(&d->scratch, &d->by_text);
+	for (size_t i = 0; i < d->words.n; i++)
+		map_add(&d->by_text, d->words.forms[i].text)->value =
+			(void *)(uintptr_t)(i + 1);
+}
+
 void lexicon_build(struct arena *a, const struct search_options *options,
 		   struct documents *docs, struct lexicon *out)
 {
 	struct reader r = { .options = options, .docs = docs };
-	struct inverted words, beginnings;
-	struct arena scratch;
-	struct map by_text;
+	struct draft d = { .arena = a,
+			   .jobs = options->jobs ? options->jobs : 1,
+			   .documents = docs->n,
+			   .out = out };
+	struct inverted beginnings;
 
 	*out = (struct lexicon){ 0 };
-	documents_invert(a, &r, &words, &beginnings);
-	arena_init(&scratch);
-	forms_map(&scratch, &words, &by_text);
-	out->forms = words.forms;
-	out->nforms = words.n;
-	groups_make(a, &words, &by_text, out);
+	documents_invert(a, &r, d.jobs, &d.words, &beginnings);
+	arena_init(&d.scratch);
+	forms_number(&d);
+	draft_group(&d);
+	draft_cut(&d);
+	out->forms = d.words.forms;
+	out->nforms = d.words.n;
 	beginnings_take(a, &beginnings, out);
 	labels_make(a, options->site, out);
-	arena_done(&scratch);
+	arena_done(&d.scratch);
 }

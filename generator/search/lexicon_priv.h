@@ -97,12 +97,41 @@ void inverter_finish(struct arena *a, const struct inverter *v,
 
 /* ---- what is made of the forms ---- */
 
-/* Forms by their text: number + 1 as the value. */
-void forms_map(struct arena *a, const struct inverted *forms, struct map *out);
+/* The lexicon while it is made. */
+struct draft {
+	struct arena *arena;  /* of the result */
+	struct arena scratch; /* gone with the draft */
+	size_t jobs;
+	size_t documents;
+	struct inverted words;
+	struct map by_text; /* forms: number + 1 */
+	/* Groups by their stem, as they are numbered, + 1. */
+	struct map stems[TONGUES];
+	struct lexicon *out;
+};
+
+/* ---- codes.c: lists of several words made one ---- */
+
+struct codes {
+	uint64_t *set; /* of documents */
+	uint8_t *code; /* of those that are in it */
+	size_t words;  /* of the set */
+	uint32_t n;    /* documents in it */
+};
+
+/* An empty set of documents below a number. */
+void codes_init(struct arena *a, struct codes *c, size_t documents);
+void codes_add(struct codes *c, const struct postings *list);
+/* What is in it as a list in `a`; it is empty then. */
+struct postings codes_take(struct arena *a, struct codes *c);
+
+/* The number a map has for a text, or 0. */
+uint32_t number_find(const struct map *m, struct str text);
 
 /* group.c: puts each form into a group. */
-void groups_make(struct arena *a, const struct inverted *forms,
-		 const struct map *by_text, struct lexicon *out);
+void draft_group(struct draft *d);
+/* compound.c: cuts compounds. */
+void draft_cut(struct draft *d);
 /* label.c: what terms of facets are called. */
 void labels_make(struct arena *a, const struct site *s, struct lexicon *out);
 

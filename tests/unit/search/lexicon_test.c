@@ -1,0 +1,337 @@
+/*
+ * The lexicon: which documents have which words, where and how often, held to
+ * what reading the documents one by one gives.
+ */
+#include "lexis.h"
+
+static void fields_have_codes(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Robotar", "# Kanel\n\nkanel kanel\n");
+	lexis_add(&l, "b", "Kanel", "Ett stycke om robotar, robotar, robotar.");
+	bank_add(&l.bank, "resurser/c.md",
+		 "---\n" HEAD "stage: grundskola\nresource_type: lektion\n"
+		 "tags: [Kanel]\n---\nEtt stycke.\n");
+	lexis_make(&l);
+	assert_list(&l, &form_get(&l, "kanel")->list, "a:12 b:8 c:40");
+	assert_list(&l, &form_get(&l, "robotar")->list, "a:8 b:3");
+	assert_list(&l, &form_get(&l, "s")->list, "c:20");
+	assert_list(&l, &form_get(&l, "grundskola")->list, "c:40");
+	/* A stop word is in no list. */
+	assert_null(form_find(&l, "om"));
+	lexis_close(&l);
+}
+
+static void lists_are_in_order(const struct lexis *l)
+{
+	for (size_t i = 0; i < l->lexicon.nforms; i++) {
+		const struct form *f = &l->lexicon.forms[i];
+		uint32_t positions = 0;
+		char key[2 * WORD_MAX];
+
+		assert_true(str_eq(word_key(f->text, key), f->key));
+		assert_true(f->group < l->lexicon.ngroups);
+		for (uint32_t k = 0; k < f->list.n; k++) {
+			positions += f->counts[k];
+			if (k)
+				assert_true(f->list.at[k - 1] >> 8 <
+					    f->list.at[k] >> 8);
+		}
+		assert_int_equal(positions, f->npositions);
+		if (i) {
+			const struct form *before = &f[-1];
+			int order = str_cmp(before->key, f->key);
+
+			assert_true(order < 0 ||
+				    (order == 0 &&
+				     str_cmp(before->text, f->text) < 0));
+		}
+	}
+}
+
+/* A document's occurrences of a form, by cutting its text once more. */
+static size_t count_naively(struct lexis *l, const struct page *p,
+			    const struct form *f, const struct position *at,
+			    uint32_t n)
+{
+	struct document_text text;
+	uint32_t block = 0, found = 0;
+
+	document_read(&l->bank.arena, &l->options, p, &text);
+	for (size_t i = 0; i < text.blocks.n; i++) {
+		struct words words;
+		struct word w;
+		uint32_t count = 0;
+
+		words_begin(&words, text.blocks.at[i].text);
+		while (words_next(&words, &w)) {
+			count += !w.joined;
+			if (!str_eq(w.form, f->text))
+				continue;
+			assert_true(found < n);
+			assert_int_equal(at[found].block,
+					 block + w.place / 256);
+			assert_int_equal(at[found].word, w.place % 256);
+			found++;
+		}
+		block += count / 256 + 1;
+	}
+	return found;
+}
+
+static void assert_as_naive(struct lexis *l)
+{
+	lists_are_in_order(l);
+	for (size_t i = 0; i < l->lexicon.nforms; i++) {
+		const struct form *f = &l->lexicon.forms[i];
+		const struct position *at = f->positions;
+		uint32_t k = 0;
+
+		for (size_t d = 0; d < l->docs.n; d++) {
+			bool has = k < f->list.n && f->list.at[k] >> 8 == d;
+			uint32_t n = has ? f->counts[k] : 0;
+
+			assert_int_equal(
+				count_naively(l, l->docs.at[d].page, f, at, n),
+				n);
+			at += n;
+			k += has;
+		}
+		assert_int_equal(k, f->list.n);
+	}
+}
+
+/* Words of one to three syllables, the first ones more often. */
+static void words_add(struct buf *b, unsigned int *seed, size_t n)
+{
+	static const char *const syllables[] = { "ka",	"le", "sko", "å-", "ön",
+						 "bok", "r",  "2",   "En" };
+
+	for (size_t i = 0; i < n; i++) {
+		for (int k = 1 + rand_r(seed) % 3; k > 0; k--) {
+			int r = rand_r(seed) % 9 * (rand_r(seed) % 9) / 8;
+
+			buf_str(b, str_of(syllables[r]));
+		}
+		buf_str(b, rand_r(seed) % 20 ? S(" ") : S("\n\n"));
+	}
+	buf_char(b, '\0');
+}
+
+static void pages_add(struct lexis *l, size_t n, size_t words)
+{
+	unsigned int seed = 4;
+
+	for (size_t i = 0; i < n; i++) {
+		char name[8];
+		struct buf b;
+
+		buf_init(&l->bank.arena, &b);
+		words_add(&b, &seed, (size_t)rand_r(&seed) % words);
+		snprintf(name, sizeof(name), "p%zu", i);
+		lexis_add(l, name, "Titel", b.p);
+	}
+}
+
+static void inversion_is_as_naive(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	pages_add(&l, 12, 200);
+	lexis_make(&l);
+	assert_true(l.lexicon.nforms > 100);
+	assert_as_naive(&l);
+	lexis_close(&l);
+}
+
+static void long_blocks_go_on(void **state)
+{
+	struct lexis l;
+	struct buf b;
+
+	(void)state;
+	lexis_open(&l);
+	buf_init(&l.bank.arena, &b);
+	for (size_t i = 0; i < 256; i++)
+		buf_str(&b, S("kanel "));
+	buf_str(&b, S("\n\nrobot\n\n"));
+	for (size_t i = 0; i < 257; i++)
+		buf_str(&b, S("kanel "));
+	buf_str(&b, S("\n\nrobot\0"));
+	lexis_add(&l, "a", "Titel", b.p);
+	lexis_make(&l);
+	assert_as_naive(&l);
+	/* Type and title are blocks, too. */
+	assert_int_equal(form_get(&l, "robot")->positions[1].block -
+				 form_get(&l, "robot")->positions[0].block,
+			 3);
+	lexis_close(&l);
+}
+
+static void jobs_make_no_difference(void **state)
+{
+	struct lexis l;
+	struct lexicon one;
+
+	(void)state;
+	lexis_open(&l);
+	pages_add(&l, 40, 100);
+	lexis_make(&l);
+	one = l.lexicon;
+	lexis_build(&l, 5);
+	assert_int_equal(l.lexicon.nforms, one.nforms);
+	assert_int_equal(l.lexicon.ngroups, one.ngroups);
+	for (size_t i = 0; i < one.nforms; i++) {
+		const struct form *x = &one.forms[i], *y = &l.lexicon.forms[i];
+
+		assert_true(str_eq(x->text, y->text));
+		assert_int_equal(x->group, y->group);
+		assert_int_equal(x->cut, y->cut);
+		assert_int_equal(x->list.n, y->list.n);
+		assert_memory_equal(x->list.at, y->list.at,
+				    x->list.n * sizeof(posting));
+		assert_memory_equal(x->positions, y->positions,
+				    x->npositions * sizeof(struct position));
+	}
+	lexis_close(&l);
+}
+
+static void stop_words_are_noted(void **state)
+{
+	unsigned int och = word_stop(S("och"), S("sv"));
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "kanel och robot. Och kanel, robot");
+	lexis_make(&l);
+	assert_true(och > 0 && och < 255);
+	assert_int_equal(form_get(&l, "robot")->positions[0].stop, och);
+	assert_int_equal(form_get(&l, "robot")->positions[1].stop, 0);
+	assert_int_equal(form_get(&l, "kanel")->positions[0].stop, 0);
+	assert_int_equal(form_get(&l, "kanel")->positions[1].stop, och);
+	lexis_close(&l);
+}
+
+static void stop_words_are_the_page_s(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "not och not");
+	lexis_add(&l, "b", "Title\nlanguage: en", "not och not");
+	lexis_make(&l);
+	assert_list(&l, &form_get(&l, "not")->list, "a:2");
+	assert_list(&l, &form_get(&l, "och")->list, "b:1");
+	lexis_close(&l);
+}
+
+static void words_are_counted(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "En titel", "# Rubrik\n\nFyra ord och e-post.\n");
+	lexis_make(&l);
+	assert_int_equal(l.docs.at[0].words, 5);
+	lexis_close(&l);
+}
+
+static const struct beginning *beginning_find(const struct lexis *l,
+					      const char *text)
+{
+	for (size_t i = 0; i < l->lexicon.nbeginnings; i++)
+		if (str_eq(l->lexicon.beginnings[i].text, str_of(text)))
+			return &l->lexicon.beginnings[i];
+	return NULL;
+}
+
+static void titles_and_tags_begin(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Ålar och kaniner", "robotar\n");
+	lexis_add(&l, "b", "Åar\ntags: [kanel]", "robotar\n");
+	lexis_make(&l);
+	assert_list(&l, &beginning_find(&l, "å")->list, "a:8 b:8");
+	assert_list(&l, &beginning_find(&l, "ål")->list, "a:8");
+	assert_list(&l, &beginning_find(&l, "ka")->list, "a:8 b:40");
+	assert_null(beginning_find(&l, "r"));
+	assert_null(beginning_find(&l, "o"));
+	for (size_t i = 1; i < l.lexicon.nbeginnings; i++)
+		assert_true(str_cmp(l.lexicon.beginnings[i - 1].text,
+				    l.lexicon.beginnings[i].text) < 0);
+	lexis_close(&l);
+}
+
+static const struct label *label_find(const struct lexis *l, const char *words)
+{
+	for (size_t i = 0; i < l->lexicon.nlabels; i++)
+		if (str_eq(l->lexicon.labels[i].words, str_of(words)))
+			return &l->lexicon.labels[i];
+	return NULL;
+}
+
+static void terms_have_labels(void **state)
+{
+	const struct label *label;
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel\ngrade: 7-9\ntags: [Käll kritik]", "");
+	lexis_make(&l);
+	label = label_find(&l, "högstadiet");
+	assert_non_null(label);
+	assert_text(label->term, "7-9");
+	assert_text(l.bank.site.facets[label->facet].segment, "arskurs");
+	label = label_find(&l, "käll kritik");
+	assert_non_null(label);
+	assert_text(label->text, "Käll kritik");
+	assert_null(label_find(&l, "lågstadiet"));
+	/* What a term is called finds its pages. */
+	assert_list(&l, &form_get(&l, "högstadiet")->list, "a:40");
+	lexis_close(&l);
+}
+
+static void empty_bank_has_no_words(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	bank_add(&l.bank, "x.txt", "");
+	lexis_make(&l);
+	assert_int_equal(l.docs.n, 0);
+	assert_int_equal(l.lexicon.nforms, 0);
+	assert_int_equal(l.lexicon.ngroups, 0);
+	lexis_close(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields_have_codes),
+		cmocka_unit_test(inversion_is_as_naive),
+		cmocka_unit_test(long_blocks_go_on),
+		cmocka_unit_test(jobs_make_no_difference),
+		cmocka_unit_test(stop_words_are_noted),
+		cmocka_unit_test(stop_words_are_the_page_s),
+		cmocka_unit_test(words_are_counted),
+		cmocka_unit_test(titles_and_tags_begin),
+		cmocka_unit_test(terms_have_labels),
+		cmocka_unit_test(empty_bank_has_no_words),
+	};
+
+	markdown_start();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
