@@ -9,7 +9,7 @@
 
 enum {
 	CARD_BYTES = 9000,  /* of a file, about */
-	CARD_TEXT = 400,    /* bytes that every document may show */
+	CARD_TEXT = 280,    /* bytes that every document may show */
 	CARD_REST = 240,    /* bytes of a card beside the text, about */
 	CARD_SUMMARY = 200, /* code points */
 	CARD_MOMENTS = 20,  /* times the text: bytes of moments */
@@ -102,7 +102,7 @@ static void passage_write(struct card *c, const struct text_block *b,
 	text = str_trim(text);
 	if (text.n == 0 || str_eq(text, c->page->summary))
 		return;
-	if (b->anchor.n) {
+	if (c->whole && b->anchor.n) {
 		json_array_begin(c->json);
 		json_text(c->json, text);
 		json_text(c->json, b->anchor);

@@ -8,10 +8,8 @@ enum { LENGTH_CLASSES = 15 };
 
 static unsigned int length_class(uint32_t words)
 {
-	unsigned int class = 0;
+	const unsigned int class = size_class((uint64_t)words + 1);
 
-	for (uint64_t n = (uint64_t)words + 1; n >>= 1;)
-		class ++;
 	return class < LENGTH_CLASSES ? class : LENGTH_CLASSES;
 }
 

@@ -9,28 +9,39 @@
 #include "base/json.h"
 #include "base/map.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 enum { HEAVY_SETS = 1000 };
 
-/* The sets of a facet: the numbers of terms as a text "1,7". */
+/* The different sets of a facet's terms, as they are written. */
 struct sets {
-	struct map by_text;
-	uint32_t *of; /* of each document */
+	struct map by_bytes;
+	uint32_t *of; /* the number of each document's */
 };
 
-static struct str set_text(struct arena *a, const struct facet *f,
-			   const struct page *p)
+static int number_order(const void *x, const void *y)
 {
+	size_t a = *(const size_t *)x, b = *(const size_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+static struct str set_bytes(struct arena *a, const struct facet *f,
+			    const struct page *p)
+{
+	size_t *terms = arena_array(a, size_t, p->nterms), n = 0, last = 0;
 	struct buf b;
 
+	for (size_t i = 0; i < p->nterms; i++)
+		if (p->terms[i]->facet == f)
+			terms[n++] = (size_t)(p->terms[i] - f->terms);
+	if (n)
+		qsort(terms, n, sizeof(*terms), number_order);
 	buf_init(a, &b);
-	for (size_t i = 0; i < p->nterms; i++) {
-		if (p->terms[i]->facet != f)
-			continue;
-		if (b.n)
-			buf_char(&b, ',');
-		buf_uint(&b, (uint64_t)(p->terms[i] - f->terms));
+	number_write(&b, n);
+	for (size_t i = 0; i < n; i++) {
+		number_write(&b, terms[i] - last);
+		last = terms[i];
 	}
 	return buf_view(&b);
 }
@@ -38,14 +49,14 @@ static struct str set_text(struct arena *a, const struct facet *f,
 static void sets_collect(struct arena *a, const struct documents *docs,
 			 const struct facet *f, struct sets *out)
 {
-	map_init(a, &out->by_text);
+	map_init(a, &out->by_bytes);
 	out->of = arena_array(a, uint32_t, docs->n);
 	for (size_t i = 0; i < docs->n; i++) {
-		struct map_entry *e = map_add(&out->by_text,
-					      set_text(a, f, docs->at[i].page));
+		struct map_entry *e = map_add(
+			&out->by_bytes, set_bytes(a, f, docs->at[i].page));
 
 		if (!e->value)
-			e->value = (void *)(uintptr_t)out->by_text.n;
+			e->value = (void *)(uintptr_t)out->by_bytes.n;
 		out->of[i] = (uint32_t)(uintptr_t)e->value - 1;
 	}
 }
@@ -62,7 +73,7 @@ void facets_make(struct arena *a, const struct index_source *s,
 		struct sets sets;
 
 		sets_collect(a, s->docs, &site->facets[i], &sets);
-		if (sets.by_text.n >= HEAVY_SETS)
+		if (sets.by_bytes.n >= HEAVY_SETS)
 			files[i] = out->n++;
 		else
 			light = true;
@@ -90,27 +101,12 @@ static void facet_terms_write(struct json *j, const struct facet *f)
 	json_array_end(j);
 }
 
-static void facet_write(struct json *j, const struct facet *f,
-			const struct sets *sets)
+static void facet_write(struct json *j, const struct facet *f)
 {
 	json_object_begin(j);
 	json_member(j, S("segment"), f->segment);
 	json_member(j, S("label"), f->label);
 	facet_terms_write(j, f);
-	json_key(j, S("sets"));
-	json_array_begin(j);
-	for (size_t i = 0; i < sets->by_text.n; i++) {
-		struct str rest = sets->by_text.at[i].key, number;
-		uint64_t n = 0;
-
-		json_array_begin(j);
-		while (str_next(&rest, ',', &number)) {
-			str_to_uint(number, UINT32_MAX, &n);
-			json_uint(j, n);
-		}
-		json_array_end(j);
-	}
-	json_array_end(j);
 	json_object_end(j);
 }
 
@@ -141,28 +137,49 @@ static void bits_write(struct buf *b, const uint32_t *values, size_t n,
 		buf_char(b, (char)pending);
 }
 
+/* A byte is what compresses, but for the few bits of a short list. */
+static void columns_write(struct buf *b, const uint32_t *values, size_t n,
+			  unsigned int bits)
+{
+	for (unsigned int shift = 0; shift < bits; shift += 8)
+		for (size_t i = 0; i < n; i++)
+			buf_char(b, (char)(values[i] >> shift & 0xff));
+}
+
+static void sets_write(struct buf *b, const struct sets *sets, size_t documents)
+{
+	const unsigned int bits = bits_for(sets->by_bytes.n);
+
+	number_write(b, sets->by_bytes.n);
+	for (size_t i = 0; i < sets->by_bytes.n; i++)
+		buf_str(b, sets->by_bytes.at[i].key);
+	if (bits > 8)
+		columns_write(b, sets->of, documents, bits);
+	else
+		bits_write(b, sets->of, documents, bits);
+}
+
 void facets_write(struct arena *scratch, const struct index_source *s,
 		  const struct facet_files *facets, size_t file,
 		  struct buf *out)
 {
 	const struct site *site = s->options->site;
-	struct buf text, bits;
+	struct buf text, sets;
 	struct json json = json_start(&text);
 
 	buf_init(scratch, &text);
-	buf_init(scratch, &bits);
+	buf_init(scratch, &sets);
 	json_array_begin(&json);
 	for (size_t i = 0; i < site->nfacets; i++) {
-		struct sets sets;
+		struct sets all;
 
 		if (facets->files[i] != file)
 			continue;
-		sets_collect(scratch, s->docs, &site->facets[i], &sets);
-		facet_write(&json, &site->facets[i], &sets);
-		bits_write(&bits, sets.of, s->docs->n,
-			   bits_for(sets.by_text.n));
+		facet_write(&json, &site->facets[i]);
+		sets_collect(scratch, s->docs, &site->facets[i], &all);
+		sets_write(&sets, &all, s->docs->n);
 	}
 	json_array_end(&json);
 	text_write(out, buf_view(&text));
-	buf_str(out, buf_view(&bits));
+	buf_str(out, buf_view(&sets));
 }

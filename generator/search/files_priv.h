@@ -25,6 +25,12 @@ void text_write(struct buf *b, struct str s);
  * the word. */
 void word_write(struct buf *b, struct str *last, struct str word);
 
+/* floor(log2(n)), 0 for 0. */
+unsigned int size_class(uint64_t n);
+/* Rounded up to a value of four significant bits behind the first, so that a
+ * little more or less seldom changes anything. */
+uint64_t size_round(uint64_t n);
+
 /* ---- shard.c ---- */
 
 /* Something to be put into files, in the order of keys. */
@@ -47,9 +53,6 @@ void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
 		size_t most, struct shards *out);
 /* The file that a key is in. */
 size_t shards_find(const struct shards *s, struct str key);
-/* Rounded up to a value of two significant bits behind the first, so that a
- * little more or less changes nothing. */
-uint64_t size_round(uint64_t n);
 
 /* ---- the kinds of files; each adds a file's bytes to `out` ---- */
 

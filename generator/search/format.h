@@ -105,10 +105,14 @@
  *
  * facets (x)
  *	text		JSON, an array of facets, each {"segment", "label",
- *			"terms": [[id, label, number of the broader one or -1]],
- *			"sets": [[numbers of terms], ...]}
- *	of each facet	the set of each document by its number, in
- *			ceil(log2(sets)) bits, low ones first; whole bytes
+ *			"terms": [[id, label, number of the broader one or -1]]}
+ *	of each facet:
+ *		number n of different sets of terms, of each: number of terms,
+ *			numbers: a term, less the one before it in the set
+ *		the set of each document by its number: up to 256 sets in
+ *			ceil(log2(n)) bits, low ones first, whole bytes; else
+ *			the low bytes of all, then the high ones, as many as it
+ *			takes
  *
  * order (o): the rank of each document by its number, 0 first (newest first
  *	by date): the low bytes of all, then the middle, then the high bytes
@@ -133,9 +137,9 @@ enum code {
  * files there may be of a kind: see shard.c. */
 enum {
 	SEARCH_CARD_FILES = 600,
-	SEARCH_TERM_FILES = 210,
-	SEARCH_POSITION_FILES = 130,
-	SEARCH_SPELL_FILES = 20, /* of f, and of r */
+	SEARCH_TERM_FILES = 204,
+	SEARCH_POSITION_FILES = 144,
+	SEARCH_SPELL_FILES = 16, /* of f, and of r */
 };
 
 #endif

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEFORE = 40, AFTER = 60 };
+enum { BEFORE = 40, AFTER = 60, PIECE_LEAST = 24 };
 
 /* A place of a rare word. */
 struct find {
@@ -120,11 +120,11 @@ static bool is_covered(const struct pieces *pieces, const struct find *f)
 	return false;
 }
 
-/* Adds a piece, unless it does not fit. */
+/* Adds a piece, unless it does not fit or says too little (cells of tables). */
 static void piece_add(struct arena *a, struct pieces *out, struct piece p,
 		      size_t *budget)
 {
-	if (p.to - p.from > *budget)
+	if (p.to - p.from > *budget || p.to - p.from < PIECE_LEAST)
 		return;
 	*budget -= p.to - p.from;
 	*vec_push(a, out) = p;

@@ -131,12 +131,3 @@ size_t shards_find(const struct shards *s, struct str key)
 	}
 	return low;
 }
-
-uint64_t size_round(uint64_t n)
-{
-	uint64_t step = 1;
-
-	while (n / step >= 8)
-		step *= 2;
-	return (n + step - 1) / step * step;
-}

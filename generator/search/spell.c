@@ -68,15 +68,6 @@ void spellings_make(struct arena *a, const struct lexicon *l, bool back,
 	shards_cut(a, items, l->nforms, SEARCH_SPELL_FILES, &out->shards);
 }
 
-static unsigned int class_of(uint32_t n)
-{
-	unsigned int class = 0;
-
-	while (n >>= 1)
-		class ++;
-	return class;
-}
-
 void spellings_write(const struct spellings *s, size_t file, struct buf *out)
 {
 	const size_t from = s->shards.starts[file];
@@ -87,5 +78,5 @@ void spellings_write(const struct spellings *s, size_t file, struct buf *out)
 	for (size_t i = from; i < to; i++)
 		word_write(out, &last, s->at[i].text);
 	for (size_t i = from; i < to; i++)
-		buf_char(out, (char)class_of(s->at[i].documents));
+		buf_char(out, (char)size_class(s->at[i].documents));
 }

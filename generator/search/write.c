@@ -30,3 +30,21 @@ void word_write(struct buf *b, struct str *last, struct str word)
 	text_write(b, str_from(word, common));
 	*last = word;
 }
+
+unsigned int size_class(uint64_t n)
+{
+	unsigned int class = 0;
+
+	while (n >>= 1)
+		class ++;
+	return class;
+}
+
+uint64_t size_round(uint64_t n)
+{
+	uint64_t step = 1;
+
+	while (n / step >= 32)
+		step *= 2;
+	return (n + step - 1) / step * step;
+}

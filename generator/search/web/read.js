@@ -198,15 +198,21 @@ const DECODE = {
 
 	// A set has the broader terms too.
 	x(file, { documents }) {
-		return JSON.parse(file.text()).map(({ segment, label, terms, sets }) => {
+		return JSON.parse(file.text()).map(({ segment, label, terms }) => {
 			const up = (term) => (term < 0 ? [] : [term, ...up(terms[term][2])]);
+			const sets = file.many(file.number(), () => {
+				let term = 0;
+				return file.numbers(file.number()).map((more) => (term += more));
+			});
 			const width = Math.ceil(Math.log2(sets.length));
-			const bits = file.take(Math.ceil((documents * width) / 8));
+			const bits = width > 8 ? 8 : width;
+			const columns = file.many(Math.ceil(width / 8), () =>
+				file.take(Math.ceil((documents * bits) / 8)));
 			const set = Uint32Array.from({ length: documents }, (_, number) => {
 				let value = 0;
 				for (let i = 0; i < width; i++) {
-					const at = number * width + i;
-					value |= ((bits[at >> 3] >> (at & 7)) & 1) << i;
+					const at = number * bits + (i & 7);
+					value |= ((columns[i >> 3][at >> 3] >> (at & 7)) & 1) << i;
 				}
 				return value;
 			});
