@@ -85,9 +85,10 @@
  *	number of positions, of each a byte: word of the block
  *	of each a byte: the number of the stop word directly before it in the
  *			block, 0 for none, 255 for one with a number above 254
- *	Blocks are a document's title, summary, labels, paragraphs. A block
- *	longer than 256 words goes on in the next; one of just 256 leaves the
- *	next empty. So block * 256 + word grows by 1 from a word to the next.
+ *	Blocks are a document's title, summary, paragraphs, and all labels that
+ *	its page shows, with a free place between two. A block longer than 256
+ *	words goes on in the next; one of just 256 leaves the next empty. So
+ *	block * 256 + word grows by 1 from a word to the next.
  *	Stop words count as words but have no positions.
  *
  * spelling (f, r)

@@ -100,7 +100,7 @@ static void word_add(struct reading *r, const struct word *w)
 		r->stop_place = o.place;
 		return;
 	}
-	o.placed = o.place >> 8 <= BLOCK_LAST;
+	o.placed = !r->block->unseen && o.place >> 8 <= BLOCK_LAST;
 	if (r->stop && r->stop_place + 1 == o.place)
 		o.stop = r->stop < STOP_OTHER ? (uint8_t)r->stop : STOP_OTHER;
 	occurrence_add(r->words, number, &o);
@@ -108,7 +108,21 @@ static void word_add(struct reading *r, const struct word *w)
 		beginnings_add(r, w->form);
 }
 
-/* The next block begins where the next number of one does. */
+/* Where the block behind one of n words begins: where the next number of one
+ * does, but labels are short and many, and share a block with a free place
+ * between two. */
+static void block_end(struct reading *r, uint32_t n,
+		      const struct text_block *next)
+{
+	const uint8_t field = r->block->field;
+
+	if (!r->block->unseen)
+		r->place += n + 1;
+	if (field != CODE_LABEL || !next || next->field != CODE_LABEL)
+		r->place = (r->place + BLOCK_WORDS - 1) / BLOCK_WORDS *
+			   BLOCK_WORDS;
+}
+
 static uint32_t block_read(struct reading *r)
 {
 	struct words words;
@@ -121,7 +135,6 @@ static uint32_t block_read(struct reading *r)
 		word_add(r, &w);
 		n += !w.joined;
 	}
-	r->place += (n / BLOCK_WORDS + 1) * BLOCK_WORDS;
 	return n;
 }
 
@@ -145,6 +158,7 @@ static void document_take(void *context, size_t job, size_t worker)
 
 		r.block = &text.blocks.at[i];
 		n = block_read(&r);
+		block_end(&r, n, i + 1 < text.blocks.n ? r.block + 1 : NULL);
 		d->words += r.block->field == CODE_BODY ? n : 0;
 	}
 	document_end(&reader->words, worker);

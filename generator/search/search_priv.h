@@ -38,6 +38,7 @@ void documents_of(struct arena *a, const struct site *s, struct documents *out);
 struct text_block {
 	uint8_t field; /* a CODE_ bit above CODE_BODY, or CODE_BODY */
 	bool begins;   /* what its words begin with is looked up, too */
+	bool unseen;   /* the page does not show it: no phrase is of it */
 	struct str text;
 	struct str anchor; /* of a body's block: of the heading above it */
 };

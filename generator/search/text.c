@@ -15,14 +15,23 @@ void body_add(struct reading *r, struct str text)
 	block_add(r, (struct text_block){ .field = CODE_BODY, .text = text });
 }
 
-void label_add(struct reading *r, struct str text, bool begins)
+static void name_add(struct reading *r, struct text_block block)
 {
-	if (text.n == 0 || r->labels == SEARCH_MAX_LABELS)
+	if (block.text.n == 0 || r->labels == SEARCH_MAX_LABELS)
 		return;
 	r->labels++;
-	block_add(r, (struct text_block){ .field = CODE_LABEL,
-					  .begins = begins,
-					  .text = text });
+	block.field = CODE_LABEL;
+	block_add(r, block);
+}
+
+void label_add(struct reading *r, struct str text, bool begins)
+{
+	name_add(r, (struct text_block){ .begins = begins, .text = text });
+}
+
+void alias_add(struct reading *r, struct str text)
+{
+	name_add(r, (struct text_block){ .unseen = true, .text = text });
 }
 
 static void moments_read(struct reading *r)

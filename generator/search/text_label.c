@@ -10,10 +10,10 @@ static void term_read(struct reading *r, const struct term *t)
 	label_add(r, t->label, t->vocabulary->open);
 	for (size_t i = 0; i < t->nlabels; i++)
 		if (!str_eq(t->labels[i], t->label))
-			label_add(r, t->labels[i], false);
+			alias_add(r, t->labels[i]);
 	for (size_t i = 0; i < t->naliases; i++)
-		label_add(r, t->aliases[i], false);
-	label_add(r, t->code, false);
+		alias_add(r, t->aliases[i]);
+	alias_add(r, t->code);
 }
 
 static void value_read(struct reading *r, const struct value *v)
@@ -69,7 +69,7 @@ static void slug_read(struct reading *r)
 		if (!word.joined && str_find(title, blank) == SIZE_MAX)
 			buf_str(&rest, blank);
 	}
-	label_add(r, str_trim(buf_view(&rest)), false);
+	alias_add(r, str_trim(buf_view(&rest)));
 }
 
 void text_read_labels(struct reading *r)
@@ -85,6 +85,6 @@ void text_read_labels(struct reading *r)
 	label_add(r, p->type->label, false);
 	for (size_t i = 0; i < p->nauthors; i++)
 		label_add(r, p->authors[i]->title, true);
-	label_add(r, p->id, false);
+	alias_add(r, p->id);
 	slug_read(r);
 }

@@ -19,8 +19,11 @@ struct reading {
 void block_add(struct reading *r, struct text_block block);
 /* A block of the body that stands under no heading. */
 void body_add(struct reading *r, struct str text);
-/* A label; `begins`: what its words begin with is looked up, too. */
+/* A label that the page shows; `begins`: what its words begin with is looked
+ * up, too. */
 void label_add(struct reading *r, struct str text, bool begins);
+/* Another name of what the page shows. */
+void alias_add(struct reading *r, struct str text);
 
 /* text_label.c: facets, type, authors, id. */
 void text_read_labels(struct reading *r);
