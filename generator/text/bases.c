@@ -1,7 +1,8 @@
 /*
  * Swedish inflections that Snowball's rules leave: definite forms in -an, -et
- * and -n, and plurals with another vowel. What is made here are guesses; who
- * asks takes one that there is.
+ * and -n, plurals with another vowel, words that lose a letter before an
+ * ending, and adjectives in -t. What is made here are guesses; who asks takes
+ * one that there is.
  */
 #include "text/text_priv.h"
 #include "text/words.h"
@@ -77,20 +78,68 @@ static bool find_vowel(struct bases *b, struct str s)
 	return false;
 }
 
+static bool is_consonant(char c)
+{
+	return c && strchr("bcdfghjklmnpqrstvwxz", c);
+}
+
+/* What is before an ending and has lost something to it: an e (artiklar,
+ * numret), an m that is not written twice at the end (programmet), or -um
+ * (seminarier, museet). */
+static void find_whole(struct bases *b, struct str rest)
+{
+	struct str less;
+	char last, before;
+
+	if (rest.n < 3)
+		return;
+	last = rest.p[rest.n - 1];
+	before = rest.p[rest.n - 2];
+	less = str_sub(rest, 0, rest.n - 1);
+	if (last == 'm' && before == 'm')
+		add(b, less, "");
+	if ((last == 'l' || last == 'n' || last == 'r') &&
+	    is_consonant(before)) {
+		add(b, less, (const char[]){ 'e', last, '\0' });
+		if (before == 'm')
+			add(b, less, (const char[]){ 'm', 'e', last, '\0' });
+	}
+	if (last == 'i' || last == 'e')
+		add(b, rest, "um");
+}
+
+/* Adjectives, of which those in -t are longer than most nouns that are. */
+static bool find_adjective(struct bases *b, struct str s)
+{
+	static const char *const endings[] = { "igt",  "iskt", "ivt",
+					       "alt",  "elt",  "ellt",
+					       "samt", "bart", "bara" };
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (s.n > 5 && str_ends(s, str_of(endings[i]))) {
+			add(b, str_sub(s, 0, s.n - 1), "");
+			return true;
+		}
+	return false;
+}
+
 static void find_ending(struct bases *b, struct str s)
 {
 	struct str rest;
 
+	if (cut(s, "arna", &rest) || cut(s, "erna", &rest))
+		find_whole(b, rest);
 	if (cut(s, "na", &rest)) {
 		add(b, rest, "");
-	} else if (cut(s, "et", &rest)) {
+	} else if (cut(s, "et", &rest) || cut(s, "en", &rest)) {
 		add(b, rest, "");
 		add(b, rest, "e");
-	} else if (cut(s, "en", &rest)) {
-		add(b, rest, "");
-		add(b, rest, "e");
+		find_whole(b, rest);
 	} else if (cut(s, "n", &rest)) {
 		add(b, rest, "");
+	} else if (cut(s, "ar", &rest) || cut(s, "er", &rest) ||
+		   cut(s, "a", &rest)) {
+		find_whole(b, rest);
 	}
 }
 
@@ -104,7 +153,7 @@ size_t word_bases(struct str form, struct str lang,
 		return 0;
 	if (!cut(form, "s", &bare))
 		bare = form;
-	if (!find_vowel(&b, bare))
+	if (!find_vowel(&b, bare) && !find_adjective(&b, bare))
 		find_ending(&b, bare);
 	return b.n;
 }
