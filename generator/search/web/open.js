@@ -30,9 +30,11 @@ async function findWord(index, word, near, literal) {
 	]);
 	if (word.lists.size > 0 || word.quoted)
 		return;
-	const { meant, parts } = await mend(index, word.form, literal);
+	const { other, meant, parts } = await mend(index, word.form, literal);
 	word.meant = meant;
 	word.parts = parts;
+	if (other)
+		await lookUp(index, word, other, index.weights.form);
 	if (meant)
 		await lookUp(index, word, meant, index.weights.typo);
 }

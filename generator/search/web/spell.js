@@ -1,5 +1,5 @@
-// A word that no document has: what was meant by it. Either a word that is
-// spelt nearly so, or a compound of two that there are.
+// A word that no document has: what was meant by it. Either another form of a
+// word that there is, or one that is spelt nearly so, or a compound of two.
 //
 // Of a misspelt word the first letters are right or the last, nearly always:
 // they say which files of words, and of words read backwards, are looked at.
@@ -15,6 +15,14 @@ const TWO_MISTAKES = 8;
 // Letters that a part of a compound has at least, and what may join them.
 const SHORTEST_PART = 4;
 const JOINTS = ["", "s", "e", "o", "u", "a", "es"];
+
+// What forms of one word differ by, and letters that they share at least; with
+// less of them both need an ending that says more.
+const ENDINGS = new Set(
+	(",a,ade,an,ans,ar,are,arna,arnas,ars,as,at,e,en,ens,er,erna,ernas,ers,es," +
+	"et,ets,n,na,nas,ns,or,orna,ornas,ors,s,t,te").split(","),
+);
+const SHORTEST_STEM = 4;
 
 const reversed = (text) => [...text].reverse().join("");
 
@@ -71,8 +79,29 @@ function nearest(like, wanted, view) {
 	return best?.form;
 }
 
+// The word that has most letters in common before its ending, of those that
+// have equally many the most common.
+function inflected(like, wanted, view) {
+	let best = null;
+	for (const [form, size] of like) {
+		const known = view(form);
+		let stem = 0;
+		while (stem < wanted.length && wanted[stem] === known[stem])
+			stem++;
+		const rests = [wanted.slice(stem), known.slice(stem)];
+		const least = rests.every((rest) => rest.length > 1)
+			? SHORTEST_STEM - 1
+			: SHORTEST_STEM;
+		const rank = stem * 100 + size;
+		if (stem >= least && rests.every((rest) => ENDINGS.has(rest)) &&
+			(best === null || rank > best.rank))
+			best = { form, rank };
+	}
+	return best?.form;
+}
+
 // The two words that one is made of: the longest last one, and before it the
-// longest first one.
+// longest first one, which may lose its last vowel (karta, kartbok).
 function split(like, wanted, view) {
 	const firsts = new Map();
 	const lasts = new Map();
@@ -80,8 +109,9 @@ function split(like, wanted, view) {
 		const part = view(form);
 		if (part.length < SHORTEST_PART)
 			continue;
-		if (wanted.startsWith(part))
-			firsts.set(part.length, form);
+		for (const first of [part, part.replace(/[ae]$/, "")])
+			if (wanted.startsWith(first))
+				firsts.set(first.length, form);
 		if (wanted.endsWith(part))
 			lasts.set(wanted.length - part.length, form);
 	}
@@ -93,8 +123,9 @@ function split(like, wanted, view) {
 	return null;
 }
 
-// What a word that is not there stands for: { meant }, the word it may have been
-// unless it is to be taken literally, or { parts }.
+// What a word that is not there stands for: { other }, a form of the same word;
+// { meant }, the word it may have been unless it is to be taken literally; or
+// { parts }.
 export async function mend(index, form, literal) {
 	const plain = wordKey(form);
 	if (plain.length < ONE_MISTAKE)
@@ -104,6 +135,9 @@ export async function mend(index, form, literal) {
 		index, plain.slice(0, intact), plain.slice(-intact));
 	// Who leaves out one mark leaves out all.
 	const view = form === plain ? wordKey : String;
+	const other = inflected(like, form, view);
+	if (other)
+		return { other };
 	const meant = literal ? null : nearest(like, form, view);
 	return meant ? { meant } : { parts: split(like, form, view) };
 }
