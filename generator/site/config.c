@@ -277,6 +277,7 @@ static const struct config_key keys[] = {
 	READ(smart_quotes, smart_quotes_read),
 	READ(repository, config_read_repository),
 	READ(embeds, config_read_embeds),
+	READ(request, config_read_request),
 };
 
 enum { NKEYS = sizeof(keys) / sizeof(keys[0]) };

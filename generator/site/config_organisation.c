@@ -1,9 +1,11 @@
 /*
  * The organisation behind the bank, and the pictures that site.yml names: what
- * is told of the site to those who share or index it.
+ * is told of the site to those who share or index it; where readers can ask it
+ * for what they do not find.
  *
  *	organisation: Mediecentralen
  *	organisation: {name: Mediecentralen, email: media@example.org}
+ *	request: onska@example.org
  */
 #include "site/config_priv.h"
 
@@ -87,4 +89,20 @@ bool config_read_organisation(const struct config_reader *r, uint32_t key,
 	if (ok)
 		out->organisation = o;
 	return ok;
+}
+
+bool config_read_request(const struct config_reader *r, uint32_t key,
+			 uint32_t value, struct site_config *out)
+{
+	struct str address = S("");
+
+	if (str_find(config_text(r, value), S("://")) != SIZE_MAX)
+		return checked_read(r, key, value, url_is_valid, DIAG_BAD_URL,
+				    &out->request);
+	if (!checked_read(r, key, value, email_is_valid, DIAG_BAD_EMAIL,
+			  &address))
+		return false;
+	if (address.n)
+		out->request = str_cat(r->arena, S("mailto:"), address);
+	return true;
 }

@@ -53,11 +53,13 @@ bool config_read_levels(const struct config_reader *r, uint32_t key,
 bool config_read_shortcodes(const struct config_reader *r, uint32_t key,
 			    uint32_t value, struct site_config *out);
 
-/* config_organisation.c: the values of `organisation` and `image`. */
+/* config_organisation.c: the values of `organisation`, `image`, `request`. */
 bool config_read_organisation(const struct config_reader *r, uint32_t key,
 			      uint32_t value, struct site_config *out);
 bool config_read_image(const struct config_reader *r, uint32_t key,
 		       uint32_t value, struct site_config *out);
+bool config_read_request(const struct config_reader *r, uint32_t key,
+			 uint32_t value, struct site_config *out);
 
 /* config_repository.c: the value of `repository`. */
 bool config_read_repository(const struct config_reader *r, uint32_t key,

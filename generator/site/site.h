@@ -112,6 +112,7 @@ struct site_config {
 	struct repository repository;
 	const struct video_host *const *embeds; /* whose players may be used */
 	size_t nembeds;
+	struct str request; /* mailto: or web address, for wishes; or "" */
 };
 
 /* Reads site.yml; an empty text gives the defaults. */

@@ -179,6 +179,30 @@ static void test_organisation(void **state)
 	assert_fault("organisation: [a]\n", DIAG_CONFIG_TEXT, 1, 15);
 }
 
+static void test_request(void **state)
+{
+	struct fixture f = parse("request: onska@example.org\n");
+
+	(void)state;
+	assert_true(f.ok);
+	assert_true(str_eq(f.config.request, S("mailto:onska@example.org")));
+	arena_done(&f.arena);
+	f = parse("request: https://example.org/@oss/onska?typ=material\n");
+	assert_true(f.ok);
+	assert_true(str_eq(f.config.request,
+			   S("https://example.org/@oss/onska?typ=material")));
+	arena_done(&f.arena);
+	f = parse("request:\n");
+	assert_true(f.ok);
+	assert_int_equal(f.config.request.n, 0);
+	arena_done(&f.arena);
+	assert_fault("request: example.org\n", DIAG_BAD_EMAIL, 1, 10);
+	assert_fault("request: ftp://example.org/\n", DIAG_BAD_URL, 1, 10);
+	assert_fault("request: javascript:alert(1)@example.org\n",
+		     DIAG_BAD_EMAIL, 1, 10);
+	assert_fault("request: [a]\n", DIAG_CONFIG_TEXT, 1, 10);
+}
+
 static void test_directory_and_patterns(void **state)
 {
 	struct fixture f = parse("content: docs/sidor/\n"
@@ -445,6 +469,7 @@ int main(void)
 		cmocka_unit_test(test_keys),
 		cmocka_unit_test(test_repositories),
 		cmocka_unit_test(test_organisation),
+		cmocka_unit_test(test_request),
 		cmocka_unit_test(test_id),
 		cmocka_unit_test(test_directory_and_patterns),
 		cmocka_unit_test(test_shortcodes),
