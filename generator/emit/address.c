@@ -28,7 +28,7 @@ struct str address_of_list(struct arena *a, struct str url, size_t number)
 	return str_printf(a, "%.*ssida/%zu/", STR_FMT(url), number);
 }
 
-size_t list_pages(size_t items)
+size_t list_pages(size_t items, size_t size)
 {
-	return items ? (items + EMIT_LIST_SIZE - 1) / EMIT_LIST_SIZE : 1;
+	return items ? (items - 1) / size + 1 : 1;
 }

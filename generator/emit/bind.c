@@ -200,6 +200,13 @@ GET(site_newest)
 			 s->nnews);
 }
 
+/* Where readers can ask for what they do not find. */
+GET(site_request)
+{
+	BOUND(struct site, s);
+	return s->config->request.n ? tv_text(s->config->request) : tv_none();
+}
+
 GET(site_now)
 {
 	BOUND(struct site, s);
@@ -216,6 +223,7 @@ static const struct theme_member site_members[] = {
 	MEMBER("sections", site_sections),
 	MEMBER("facets", site_facets),
 	MEMBER("newest", site_newest),
+	MEMBER("request", site_request),
 	MEMBER("now", site_now),
 };
 CLASS(class_site, "site", site_members);
@@ -240,7 +248,7 @@ static const struct theme_class *const classes[] = {
 	&class_section,	 &class_pager_item,    &class_group,
 	&class_sequence, &class_goal_area,     &class_goal_level,
 	&class_goal,	 &class_feed,	       &class_video,
-	&class_moment,
+	&class_moment,	 &class_letter,
 };
 
 const struct theme_class *const *emit_classes(size_t *n)

@@ -134,12 +134,12 @@ GET(list_count)
 GET(list_items)
 {
 	BOUND(struct list_view, l);
-	size_t from = (l->number - 1) * EMIT_LIST_SIZE;
+	size_t from = (l->number - 1) * l->size;
 	size_t n = l->npages - from;
 
 	return bind_list(a, bound->c, &class_page,
 			 (const void *const *)(l->pages + from),
-			 n > EMIT_LIST_SIZE ? EMIT_LIST_SIZE : n);
+			 n > l->size ? l->size : n);
 }
 
 GET(list_number)
@@ -151,7 +151,7 @@ GET(list_number)
 GET(list_parts)
 {
 	BOUND(struct list_view, l);
-	return tv_int((int64_t)list_pages(l->npages));
+	return tv_int((int64_t)list_pages(l->npages, l->size));
 }
 
 GET(list_previous)
@@ -165,7 +165,7 @@ GET(list_previous)
 GET(list_next)
 {
 	BOUND(struct list_view, l);
-	if (l->number >= list_pages(l->npages))
+	if (l->number >= list_pages(l->npages, l->size))
 		return tv_none();
 	return tv_text(address_of_list(a, l->url, l->number + 1));
 }
@@ -208,7 +208,7 @@ GET(list_pager)
 {
 	BOUND(struct list_view, l);
 	VEC(struct pager_item) items = { 0 };
-	size_t last = list_pages(l->npages);
+	size_t last = list_pages(l->npages, l->size);
 
 	for (size_t i = 1; i <= last; i++) {
 		struct pager_item *item;
@@ -228,12 +228,84 @@ GET(list_pager)
 	return bind_items(a, bound->c, &class_pager_item, items.at, items.n);
 }
 
+/* ---- the index from A to Ö ---- */
+
+/* A letter as a part of the list sees it. */
+struct letter_view {
+	const struct letter *letter;
+	const struct list_view *list;
+	size_t from, to; /* of its pages, those in the part */
+};
+
+GET(letter_label)
+{
+	BOUND(struct letter_view, v);
+	return tv_text(v->letter->label);
+}
+
+GET(letter_id)
+{
+	BOUND(struct letter_view, v);
+	return tv_text(
+		str_printf(a, "letter_%zu", v->letter - v->list->letters + 1));
+}
+
+GET(letter_url)
+{
+	BOUND(struct letter_view, v);
+	return tv_text(address_of_list(a, v->list->url,
+				       v->letter->first / v->list->size + 1));
+}
+
+GET(letter_items)
+{
+	BOUND(struct letter_view, v);
+	return bind_list(a, bound->c, &class_page,
+			 (const void *const *)(v->list->pages + v->from),
+			 v->to - v->from);
+}
+
+static const struct theme_member letter_members[] = {
+	MEMBER("label", letter_label),
+	MEMBER("id", letter_id),
+	MEMBER("url", letter_url),
+	MEMBER("items", letter_items),
+};
+CLASS(class_letter, "letter", letter_members);
+
+static size_t within(size_t n, size_t from, size_t to)
+{
+	return n < from ? from : n > to ? to : n;
+}
+
+GET(list_letters)
+{
+	BOUND(struct list_view, l);
+	struct letter_view *views =
+		arena_array(a, struct letter_view, l->nletters);
+	size_t from = (l->number - 1) * l->size, to = from + l->size;
+
+	if (to > l->npages)
+		to = l->npages;
+	for (size_t i = 0; i < l->nletters; i++) {
+		size_t end = i + 1 < l->nletters ? l->letters[i + 1].first
+						 : l->npages;
+
+		views[i] = (struct letter_view){ &l->letters[i], l,
+						 within(l->letters[i].first,
+							from, to),
+						 within(end, from, to) };
+	}
+	return bind_items(a, bound->c, &class_letter, views, l->nletters);
+}
+
 static const struct theme_member list_members[] = {
-	MEMBER("title", list_title), MEMBER("url", list_url),
-	MEMBER("intro", list_intro), MEMBER("facet", list_facet),
-	MEMBER("term", list_term),   MEMBER("count", list_count),
-	MEMBER("items", list_items), MEMBER("number", list_number),
-	MEMBER("parts", list_parts), MEMBER("previous", list_previous),
-	MEMBER("next", list_next),   MEMBER("pager", list_pager),
+	MEMBER("title", list_title),	 MEMBER("url", list_url),
+	MEMBER("intro", list_intro),	 MEMBER("facet", list_facet),
+	MEMBER("term", list_term),	 MEMBER("count", list_count),
+	MEMBER("items", list_items),	 MEMBER("number", list_number),
+	MEMBER("parts", list_parts),	 MEMBER("previous", list_previous),
+	MEMBER("next", list_next),	 MEMBER("pager", list_pager),
+	MEMBER("letters", list_letters),
 };
 CLASS(class_list, "list", list_members);

@@ -177,9 +177,12 @@ GET(output_search_module)
 {
 	BOUND(struct output_view, o);
 	const struct search_index *index = bound->c->search;
-	struct str module = search_module(a).path;
+	struct str module;
 
-	if (index && index->entry.n && str_eq(o->url, SEARCH_URL))
+	if (!index || index->entry.n == 0)
+		return tv_none();
+	module = search_module(a).path;
+	if (str_eq(o->url, SEARCH_URL))
 		module = str_cat3(
 			a, module, S("#"),
 			str_from(index->entry,

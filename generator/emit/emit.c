@@ -8,11 +8,11 @@
 
 /* Redirects last: those from history give way to all that is there. */
 static const struct emit_kind *const kinds[] = {
-	&emit_home,	   &emit_page,		&emit_section,	&emit_facet,
-	&emit_term,	   &emit_not_found,	&emit_atom,	&emit_rss,
-	&emit_json_feed,   &emit_opml,		&emit_sitemap,	&emit_robots,
-	&emit_asset,	   &emit_file,		&emit_cover,	&emit_search,
-	&emit_search_file, &emit_search_module, &emit_redirect,
+	&emit_home,	   &emit_page,		&emit_section, &emit_facet,
+	&emit_term,	   &emit_not_found,	&emit_atom,    &emit_rss,
+	&emit_json_feed,   &emit_opml,		&emit_sitemap, &emit_robots,
+	&emit_asset,	   &emit_file,		&emit_cover,   &emit_search,
+	&emit_search_file, &emit_search_module, &emit_index,   &emit_redirect,
 };
 
 static int unit_order(const void *x, const void *y)

@@ -11,8 +11,9 @@
 #include "base/vec.h"
 #include "emit/emit.h"
 
-/* Pages of a list, entries of a feed. */
-enum { EMIT_LIST_SIZE = 20, EMIT_FEED_SIZE = 20 };
+/* Pages of a part of a list, entries of a feed, titles of a part of the index
+ * from A to Ö. */
+enum { EMIT_LIST_SIZE = 20, EMIT_FEED_SIZE = 20, INDEX_SIZE = 250 };
 
 /* Units being planned. */
 struct emit_units {
@@ -35,7 +36,8 @@ struct emit_kind {
 extern const struct emit_kind emit_page, emit_section, emit_facet, emit_term,
 	emit_home, emit_not_found, emit_atom, emit_rss, emit_json_feed,
 	emit_opml, emit_sitemap, emit_robots, emit_asset, emit_file, emit_cover,
-	emit_redirect, emit_search, emit_search_file, emit_search_module;
+	emit_redirect, emit_search, emit_search_file, emit_search_module,
+	emit_index;
 
 #define SEARCH_URL S("/sok/")
 
@@ -70,7 +72,8 @@ void address_write(struct buf *b, struct str base, struct str url);
 struct str address_text(struct arena *a, struct str base, struct str url);
 /* Page `number` of the list at `url`: url itself, "/resurser/sida/2/". */
 struct str address_of_list(struct arena *a, struct str url, size_t number);
-size_t list_pages(size_t items);
+/* The parts of a list, each of `size` items. */
+size_t list_pages(size_t items, size_t size);
 
 /* ---- body.c ---- */
 
@@ -153,7 +156,7 @@ extern const struct theme_class class_site, class_page, class_list,
 	class_term, class_facet_of_page, class_fact, class_fact_value,
 	class_group, class_image, class_share, class_file, class_section,
 	class_pager_item, class_sequence, class_goal_area, class_goal_level,
-	class_goal, class_feed, class_video, class_moment;
+	class_goal, class_feed, class_video, class_moment, class_letter;
 
 /* "2:4 Alla kan välja": a goal in a line. */
 struct str goal_text(struct arena *a, const struct goal *g);
@@ -184,9 +187,18 @@ struct list_view {
 	const struct page *intro;
 	const struct page *const *pages;
 	size_t npages;
+	size_t size; /* of a part */
 	size_t number;
 	const struct facet *facet;     /* of the overview of a facet's terms */
 	const struct facet_term *term; /* of the list of a term */
+	const struct letter *letters;  /* of the index, in order */
+	size_t nletters;
+};
+
+/* A heading of the index from A to Ö. */
+struct letter {
+	struct str label;
+	size_t first; /* of its pages, in the list */
 };
 
 struct crumb {

@@ -54,7 +54,7 @@ static void site_node(struct jsonld *l, const struct output_view *o)
 static void list_node(struct jsonld *l, const struct output_view *o)
 {
 	const struct list_view *v = o->list;
-	size_t first = (v->number - 1) * EMIT_LIST_SIZE, n = v->npages - first;
+	size_t first = (v->number - 1) * v->size, n = v->npages - first;
 
 	json_line(&l->json);
 	node_begin(l, S("CollectionPage"));
@@ -65,8 +65,7 @@ static void list_node(struct jsonld *l, const struct output_view *o)
 	node_text(l, S("inLanguage"), l->c->site->config->language);
 	if (v->npages)
 		pages_member(l, S("mainEntity"), v->pages + first,
-			     n > EMIT_LIST_SIZE ? EMIT_LIST_SIZE : n, first + 1,
-			     v->npages);
+			     n > v->size ? v->size : n, first + 1, v->npages);
 	node_end(l);
 }
 

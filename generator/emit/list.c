@@ -16,7 +16,7 @@ static void parts_plan(const struct emit_kind *kind, struct str url,
 		       size_t items, const void *object, struct place origin,
 		       struct emit_units *units)
 {
-	size_t parts = list_pages(items);
+	size_t parts = list_pages(items, EMIT_LIST_SIZE);
 
 	for (size_t i = 1; i <= parts; i++)
 		emit_unit_add(units, kind,
@@ -62,6 +62,7 @@ static bool section_write(struct arena *a, const struct emit_context *c,
 			       .intro = s->intro,
 			       .pages = s->pages,
 			       .npages = s->npages,
+			       .size = EMIT_LIST_SIZE,
 			       .number = u->number };
 	struct output_view o = { .kind = S("list"),
 				 .description =
@@ -94,9 +95,11 @@ static bool facet_write(struct arena *a, const struct emit_context *c,
 {
 	const struct facet *f = u->object;
 	struct crumb home = home_crumb(c);
-	struct list_view l = {
-		.title = f->label, .url = f->url, .number = 1, .facet = f
-	};
+	struct list_view l = { .title = f->label,
+			       .url = f->url,
+			       .size = EMIT_LIST_SIZE,
+			       .number = 1,
+			       .facet = f };
 	struct output_view o = { .kind = S("facet"),
 				 .feed = S("/"),
 				 .feed_title = c->site->config->title,
@@ -134,6 +137,7 @@ static bool term_write(struct arena *a, const struct emit_context *c,
 			       .url = t->url,
 			       .pages = t->pages,
 			       .npages = t->npages,
+			       .size = EMIT_LIST_SIZE,
 			       .number = u->number,
 			       .term = t };
 	struct output_view o = { .kind = S("list"),

@@ -36,9 +36,10 @@ static void address_add(struct sitemap *m, struct str url,
 	buf_lit(m->out, "</url>\n");
 }
 
-static void list_add(struct sitemap *m, struct str url, size_t items)
+static void list_add(struct sitemap *m, struct str url, size_t items,
+		     size_t size)
 {
-	size_t parts = list_pages(items);
+	size_t parts = list_pages(items, size);
 
 	for (size_t i = 1; i <= parts; i++)
 		address_add(m, address_of_list(m->arena, url, i),
@@ -55,14 +56,18 @@ static void addresses_each(struct sitemap *m)
 		    s->pages[i].status == PAGE_PUBLISHED)
 			address_add(m, s->pages[i].url, s->pages[i].updated);
 	for (size_t i = 0; i < s->nsections; i++)
-		list_add(m, s->sections[i].url, s->sections[i].npages);
+		list_add(m, s->sections[i].url, s->sections[i].npages,
+			 EMIT_LIST_SIZE);
 	for (size_t i = 0; i < s->nfacets; i++) {
 		const struct facet *f = &s->facets[i];
 
-		list_add(m, f->url, 0);
+		list_add(m, f->url, 0, EMIT_LIST_SIZE);
 		for (size_t k = 0; k < f->nterms; k++)
-			list_add(m, f->terms[k].url, f->terms[k].npages);
+			list_add(m, f->terms[k].url, f->terms[k].npages,
+				 EMIT_LIST_SIZE);
 	}
+	if (s->nnewest)
+		list_add(m, S("/sok/a-o/"), s->nnewest, INDEX_SIZE);
 }
 
 static struct str part_name(struct arena *a, size_t number)

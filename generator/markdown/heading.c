@@ -33,8 +33,8 @@ bool id_is_of_theme(struct str s)
 {
 	return str_eq(s, S("main_content")) || str_starts(s, S("footer_")) ||
 	       str_starts(s, S("facet_")) || str_starts(s, S("area_")) ||
-	       str_starts(s, S("sequence_")) || id_is_of_moment(s) ||
-	       str_ends(s, S("_heading"));
+	       str_starts(s, S("sequence_")) || str_starts(s, S("search_")) ||
+	       id_is_of_moment(s) || str_ends(s, S("_heading"));
 }
 
 struct str id_unique(struct render *r, struct str wish)

@@ -66,6 +66,7 @@ export function pagesOf(root) {
 		"/resurser/",
 		"/skolform/",
 		"/skolform/grundskola/",
+		"/sok/a-o/",
 		"/404.html",
 		...PARTS.map((part) => pageWith(root, part)),
 	];

@@ -1,0 +1,126 @@
+// The box in the header: a combobox with a list of pages, by the pattern of
+// the ARIA Authoring Practices (list autocomplete with manual selection). The
+// focus stays in the field; Enter leads to the page chosen, or else submits
+// the form.
+
+import { makeRow, put } from "./rows.js";
+import { announce, ask } from "./session.js";
+
+const MOST_OPTIONS = 6;
+
+function setChosen({ parts: { field, list } }, chosen) {
+	for (const option of list.children)
+		option.ariaSelected = option === chosen;
+	field.setAttribute("aria-activedescendant", chosen?.id ?? "");
+	chosen?.scrollIntoView({ block: "nearest" });
+}
+
+function chosenOf({ parts: { list } }) {
+	return list.querySelector("[aria-selected=true]");
+}
+
+function showList(session, isShown) {
+	const { field, list } = session.parts;
+	list.hidden = !isShown;
+	field.ariaExpanded = isShown;
+	setChosen(session);
+}
+
+// Whatever is still being looked for is not wanted any more.
+function closeBox(session) {
+	session.turn++;
+	session.parts.failed.hidden = true;
+	session.place.classList.remove("is-busy");
+	showList(session, false);
+}
+
+function drawOptions(session, query, { total, results }) {
+	const { parts, place } = session;
+	const all = `${place.action}?q=${encodeURIComponent(query)}`;
+	const options = results.map(({ url, titleParts, type }) => {
+		const [option] = makeRow(place, "option", { title: titleParts, type });
+		option.href = url;
+		return option;
+	});
+
+	if (total > results.length) {
+		const [option] = makeRow(place, "all");
+		option.href = all;
+		put(option, total);
+		options.push(option);
+	}
+	options.forEach((option, i) => (option.id = `search_option_${i}`));
+	parts.list.replaceChildren(...options);
+	showList(session, total > 0);
+	announce(session, total);
+}
+
+function askBox(session) {
+	const query = session.parts.field.value.trim();
+	const options = { limit: MOST_OPTIONS, facets: false };
+
+	if (!query)
+		return closeBox(session);
+	ask(session, async (index, isNewest) => {
+		const found = await index.search(query, options);
+		if (isNewest())
+			drawOptions(session, query, found);
+	});
+}
+
+// To the next option or the one before; the field is between last and first.
+function onArrow(session, event, way) {
+	const { list } = session.parts;
+	const stops = [null, ...list.children];
+
+	event.preventDefault();
+	if (event.altKey && way < 0)
+		closeBox(session);
+	else if (list.hidden)
+		askBox(session);
+	else if (!event.altKey)
+		setChosen(
+			session,
+			stops.at((stops.indexOf(chosenOf(session)) + way) % stops.length),
+		);
+}
+
+function onKey(session, event) {
+	const { field, list } = session.parts;
+	const chosen = chosenOf(session);
+	const { key } = event;
+
+	if (key === "ArrowDown" || key === "ArrowUp") {
+		onArrow(session, event, key === "ArrowDown" ? 1 : -1);
+	} else if (key === "Enter" && chosen) {
+		event.preventDefault();
+		chosen.click();
+	} else if (key === "Escape") {
+		event.preventDefault();
+		if (list.hidden)
+			field.value = "";
+		closeBox(session);
+	} else if (/^(Arrow|Home|End)/.test(key)) {
+		setChosen(session);
+	}
+}
+
+export function mountBox(session) {
+	const { on, parts, place } = session;
+
+	parts.list.role = "listbox";
+	parts.list.ariaLabel = parts.list.dataset.label;
+	on(parts.field, "input", () => askBox(session));
+	on(parts.field, "keydown", (event) => {
+		if (!event.isComposing)
+			onKey(session, event);
+	});
+	on(place, "focusout", ({ relatedTarget }) => {
+		if (!place.contains(relatedTarget))
+			closeBox(session);
+	});
+	// What is pressed in the list does not take the focus from the field.
+	on(parts.list, "mousedown", (event) => event.preventDefault());
+	if (document.activeElement === parts.field)
+		askBox(session);
+}

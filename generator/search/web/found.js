@@ -1,0 +1,83 @@
+// What was found, as rows: the list, what is said of it, and what the query
+// can be changed to.
+
+import { addressOf, hasTerm, toggleTerm } from "./address.js";
+import { makeRow, put } from "./rows.js";
+
+function dateText(date) {
+	return new Date(date).toLocaleDateString(document.documentElement.lang, {
+		dateStyle: "long",
+		timeZone: "UTC",
+	});
+}
+
+// 755 is 12:35, 4355 is 1:12:35.
+function clockText(seconds) {
+	const text = new Date(seconds * 1000).toISOString().slice(11, 19);
+	return text.replace(/^00:0?|^0/, "");
+}
+
+function resultRow(place, { date, moment, ...found }) {
+	const [row, parts] = makeRow(place, "result", {
+		type: found.type,
+		date: date && dateText(date),
+		title: found.titleParts,
+		excerpt: found.excerptParts,
+		moment: moment && `${clockText(moment.seconds)} ${moment.text}`,
+	});
+
+	parts.title.href = found.url;
+	if (moment)
+		parts.moment.href = moment.url;
+	return row;
+}
+
+// Draws rows behind the first `kept`; gives the first that is new.
+export function drawResults({ parts, place }, { results, total }, kept) {
+	const rows = results.map((found) => resultRow(place, found));
+	const shown = [...parts.results.children].slice(0, kept);
+
+	parts.results.replaceChildren(...shown, ...rows);
+	parts.more.hidden = kept + rows.length >= total;
+	parts.none.hidden = total > 0;
+	return rows[0];
+}
+
+export function drawCorrected({ parts, wish }, corrected) {
+	parts.corrected.hidden = !corrected;
+	if (!corrected)
+		return;
+	put(parts.instead, corrected.query);
+	put(parts.literal, wish.query);
+	parts.literal.href = addressOf({ ...wish, literal: true });
+}
+
+function drawButtons(session, name, terms) {
+	const { parts, place, wish } = session;
+	const rows = terms.map(({ segment, term, label }) => {
+		const [row, { button }] = makeRow(place, name, { label });
+		button.addEventListener("click", () => {
+			session.commit(toggleTerm(wish, segment, term));
+			parts.field.focus();
+		});
+		return row;
+	});
+
+	parts[`${name}s`].replaceChildren(...rows);
+}
+
+// Chips take a filter away, suggestions add one.
+export function drawTerms(session, suggestions, facets) {
+	const { wish } = session;
+	const all = facets.flatMap(({ segment, terms }) =>
+		terms.map(({ id, label }) => ({ segment, term: id, label })),
+	);
+	const isChosen = ({ segment, term }) => hasTerm(wish, segment, term);
+
+	drawButtons(session, "chip", all.filter(isChosen));
+	drawButtons(
+		session,
+		"suggestion",
+		suggestions.filter((term) => !isChosen(term)),
+	);
+}

@@ -1,0 +1,70 @@
+// The facets: a group of boxes to check for each, with how many pages would
+// be found. Terms that nothing would be found with are left out, and of a long
+// list those with most pages are shown. This is chosen anew with each query;
+// for a filter nothing goes away under the reader's hands.
+
+import { hasTerm, toggleTerm } from "./address.js";
+import { makeRow, put } from "./rows.js";
+
+const FEW = 7;
+
+function termRow(session, segment, { id, label }) {
+	const [row, parts] = makeRow(session.place, "term", { label });
+
+	parts.box.addEventListener("change", () =>
+		session.commit(toggleTerm(session.wish, segment, id)),
+	);
+	return { id, row, ...parts };
+}
+
+function groupOf(session, { segment, label, terms }) {
+	const [row, parts] = makeRow(session.place, "facet", { label });
+	const rows = terms.map((term) => termRow(session, segment, term));
+	const group = { segment, row, rows, all: parts.all, most: FEW };
+
+	parts.terms.append(...rows.map((term) => term.row));
+	parts.all.addEventListener("click", () => {
+		const first = rows.find((term) => term.row.hidden);
+		group.most = rows.length;
+		drawGroup(session, group);
+		first.box.focus();
+	});
+	return group;
+}
+
+function drawGroup({ wish }, group) {
+	const { counts, rows, segment } = group;
+	const countOf = ({ id }) => counts[id] ?? 0;
+	const found = rows.filter(countOf);
+
+	found.sort((a, b) => countOf(b) - countOf(a));
+	if (group.query !== wish.query)
+		group.shown = new Set();
+	group.query = wish.query;
+	for (const term of found)
+		if (group.shown.size < group.most)
+			group.shown.add(term);
+	for (const term of rows) {
+		const { box, count, row } = term;
+		box.checked = hasTerm(wish, segment, term.id);
+		put(count, countOf(term));
+		row.hidden = !box.checked && !group.shown.has(term);
+		row.classList.toggle("is-empty", !countOf(term));
+	}
+	group.all.hidden = found.every(({ row }) => !row.hidden);
+	group.row.hidden = rows.every(({ row }) => row.hidden);
+	put(group.all, found.length);
+}
+
+export function drawPanel(session, facets, counts) {
+	if (!session.groups) {
+		session.groups = facets.map((facet) => groupOf(session, facet));
+		session.parts.facets.replaceChildren(
+			...session.groups.map(({ row }) => row),
+		);
+	}
+	for (const group of session.groups) {
+		group.counts = counts[group.segment] ?? {};
+		drawGroup(session, group);
+	}
+}

@@ -1,0 +1,42 @@
+// Rows are clones of the page's <template> elements, so that a theme decides
+// what they are made of. What is to be filled in is named by data-part; what
+// there is no value for is taken out. All is written as text.
+
+export function namedParts(root) {
+	const parts = {};
+	for (const element of root.querySelectorAll("[data-part]"))
+		parts[element.dataset.part] = element;
+	return parts;
+}
+
+// Writes a text, a number or pieces of a text of which some are marked; into
+// the theme's own text where it has one: data-text, or data-one for 1.
+export function put(element, value) {
+	const { one, text = "%1" } = element.dataset;
+	const { lang } = document.documentElement;
+	const pattern = (value === 1 && one) || text;
+	if (!Array.isArray(value))
+		value = [{ text: pattern.replace("%1", () => value.toLocaleString(lang)) }];
+	element.replaceChildren(
+		...value.map((piece) => {
+			if (!piece.mark)
+				return piece.text;
+			const mark = document.createElement("mark");
+			mark.textContent = piece.text;
+			return mark;
+		}),
+	);
+}
+
+// Makes a row; its element, and its parts by name.
+export function makeRow(place, name, values) {
+	const template = place.querySelector(`template[data-row=${name}]`);
+	const row = template.content.firstElementChild.cloneNode(true);
+	const parts = namedParts(row);
+	for (const part in values)
+		if (!values[part])
+			parts[part]?.remove();
+		else if (parts[part])
+			put(parts[part], values[part]);
+	return [row, parts];
+}

@@ -1,0 +1,70 @@
+// What the box and the page have in common: the index, opened when it is first
+// asked, answers of which only the newest is shown, and what is done when
+// something cannot be fetched.
+
+import { open } from "./open.js";
+import { namedParts, put } from "./rows.js";
+
+const BUSY_AFTER = 300;
+const SAY_AFTER = 600;
+
+export function sessionOf(place) {
+	const stop = new AbortController();
+	const parts = namedParts(place);
+	const on = (target, type, listener) =>
+		target.addEventListener(type, listener, { signal: stop.signal });
+	const session = { place, parts, stop, on, turn: 0 };
+	on(parts.retry, "click", () => session.again());
+	return session;
+}
+
+// How many were found is read out when typing rests.
+export function announce(session, total) {
+	clearTimeout(session.timer);
+	session.timer = setTimeout(put, SAY_AFTER, session.parts.status, total);
+}
+
+// A site that has been published anew since its page came from a cache may
+// lack what that page asks for, or have it in another format. The page as it
+// is now names the module to go on with, which takes the elements over.
+async function renew({ place, stop }) {
+	const now = place.dataset;
+	if (now.searchRenewed)
+		return false;
+	now.searchRenewed = "once";
+	const response = await fetch("", { cache: "reload" });
+	const html = await response.text();
+	const page = new DOMParser().parseFromString(html, "text/html");
+	const found = page.querySelector("[data-search-module]").dataset;
+	if (found.searchModule === now.searchModule)
+		return false;
+	now.searchModule = found.searchModule;
+	stop.abort();
+	await import(now.searchModule);
+	return true;
+}
+
+// Does a piece of work with the index. It is told by a function whether
+// nothing newer has been asked for: only then it shows what it found.
+export async function ask(session, work) {
+	const { parts, place, stop } = session;
+	const turn = ++session.turn;
+	const isNewest = () => turn === session.turn && !stop.signal.aborted;
+	const setBusy = (busy) =>
+		isNewest() && place.classList.toggle("is-busy", busy);
+	const timer = setTimeout(setBusy, BUSY_AFTER, true);
+
+	session.again = () => ask(session, work);
+	try {
+		session.index ??= await open();
+		await work(session.index, isNewest);
+		if (isNewest())
+			parts.failed.hidden = true;
+	} catch {
+		const isRenewed = await renew(session).catch(() => false);
+		if (isNewest() && !isRenewed)
+			parts.failed.hidden = false;
+	}
+	clearTimeout(timer);
+	setBusy(false);
+}

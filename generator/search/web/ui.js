@@ -1,0 +1,18 @@
+// The interface: in a document it takes over the elements that name the
+// module, which are the box in the header, or the page for searching.
+
+import { mountBox } from "./box.js";
+import { mountPage } from "./page.js";
+import { sessionOf } from "./session.js";
+
+function mount(place) {
+	const session = sessionOf(place);
+
+	if (session.parts.results)
+		mountPage(session);
+	else
+		mountBox(session);
+}
+
+if (globalThis.document)
+	document.querySelectorAll("[data-search-module]").forEach(mount);
