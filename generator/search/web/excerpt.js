@@ -134,7 +134,7 @@ export function presenter(words, { root, entry }) {
 			excerpt: parts.map(({ text }) => text).join(""),
 			excerptParts: parts,
 		};
-		if (moment?.worth > (best?.worth ?? 0))
+		if (moment?.worth >= (best?.worth ?? 0))
 			result.moment = {
 				seconds: moment.seconds,
 				text: moment.text,
