@@ -10,11 +10,13 @@ import { columnsOf, filterBy } from "./facets.js";
 import { documentsOf, documentsWith, lookUp, lookUpBeginning, placesOf, suggestionsOf } from "./match.js";
 import { parse } from "./query.js";
 import { scoresOf, WEIGHTS } from "./rank.js";
-import { connect } from "./read.js";
+import { connect, failure } from "./read.js";
 import { mend } from "./spell.js";
 
 // Words of a query up to which it counts how near they are to one another.
 const NEAR_WORDS = 3;
+// Documents below which compounds are looked for by their parts too.
+const FEW_DOCUMENTS = 10;
 // Scores that differ by less are equal.
 const GRAIN = 1e-3;
 
@@ -53,7 +55,7 @@ async function findParts(index, words) {
 }
 
 // Scores of documents by id, 0 for those that are not found.
-async function findDocuments(index, query, { literal, limit }) {
+async function findDocuments(index, query, literal) {
 	const { words, phrases, without, browses } = query;
 	const near = words.length > 1 && words.length <= NEAR_WORDS;
 	const [wanted, unwanted] = await Promise.all([
@@ -74,7 +76,7 @@ async function findDocuments(index, query, { literal, limit }) {
 				: 0,
 		);
 	const scores = score();
-	const parts = scores.filter((value) => value > 0).length < limit
+	const parts = scores.filter((value) => value > 0).length < FEW_DOCUMENTS
 		? await findParts(index, words)
 		: [];
 	words.push(...parts);
@@ -129,7 +131,7 @@ async function search(index, text, options) {
 	const { words, ignored, browses } = query;
 	const order = entry[browses && sort === "relevance" ? "date" : sort];
 	const [scores, suggestions, columns, ranks] = await Promise.all([
-		findDocuments(index, query, { literal, limit }),
+		findDocuments(index, query, literal),
 		suggestionsOf(index, query.all),
 		columnsOf(index, ({ segment }) => facets || segment in filters),
 		order && file("o", order),
@@ -166,7 +168,11 @@ export async function open(address, { weights } = {}) {
 	const index = await connect(url, cache);
 	index.weights = { ...WEIGHTS, ...weights };
 	return {
-		search: (query, options) => search(index, query, options),
+		search: (query, options) =>
+			search(index, query, options).catch((error) => {
+				// Files that contradict each other.
+				throw error.code ? error : failure("damaged", error);
+			}),
 		facets: async () =>
 			(await columnsOf(index, () => true)).map(
 				({ segment, label, terms }) => ({ segment, label, terms })),

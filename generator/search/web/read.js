@@ -14,7 +14,8 @@ const utf8 = new TextDecoder();
 
 // Errors have a code: "network", "damaged", or "version" where the index is of
 // another version than this program.
-const failure = (code) => Object.assign(new Error(code), { code });
+export const failure = (code, cause) =>
+	Object.assign(new Error(code, { cause }), { code });
 
 // What is in a file, from the first byte to the last.
 class Bytes {
@@ -252,7 +253,7 @@ async function load(url, kind, entry, cache) {
 		const plain = await new Response(stream).arrayBuffer();
 		return DECODE[kind](new Bytes(new Uint8Array(plain)), entry);
 	} catch (error) {
-		throw failure(error.code === "version" ? "version" : "damaged");
+		throw error.code === "version" ? error : failure("damaged", error);
 	}
 }
 

@@ -1,0 +1,135 @@
+// Files of the index that are cut, altered or not there: a query then gives a
+// result or an error with a code, soon, and what failed is asked for again.
+//
+//	node corrupt.mjs BINARY
+
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { bankOf, random, report } from "./bank.mjs";
+
+const SLOW = 2000;
+const ALTERED = 6;
+
+const QUERIES = [
+	["gravitation"], ["grav"], ["gr"], ["gravitatoin"], ['"gravitation i rymden"'],
+	["rymd skola"], ["", { sort: "title", filters: { taggar: ["ljus"] } }],
+	["tyngdkraftsförsök", { sort: "date" }],
+];
+
+function pageOf(i) {
+	return [
+		"---", `title: Gravitation i rymden ${i}`, `date: 202${i % 5}-03-01`,
+		"summary: Försök med tyngdkraft i skolan.",
+		`tags: [${i % 2 ? "ljus" : "vulkaner"}, gravitation]`,
+		"---", "# Om gravitation", "",
+		`Gravitation i rymden är svag, säger ${i} av skolans elever.`, "",
+		"Tyngdkraften mäts med en våg. ".repeat(1 + (i % 7)),
+	].join("\n");
+}
+
+// All queries, with what each gave: null, or the error's code.
+async function askAll(bank) {
+	const all = [];
+	for (const [query, options] of QUERIES) {
+		const began = Date.now();
+		let code = null;
+		try {
+			const index = await bank.open();
+			const { total, results } = await index.search(query, options);
+			code = Number.isInteger(total) && Array.isArray(results) ? null : "result";
+		} catch (error) {
+			code = error.code ?? error.stack;
+		}
+		all.push(Date.now() - began > SLOW ? "slow" : code);
+	}
+	return all;
+}
+
+// How a file can be wrong: [name, bytes], most of them with what is inside
+// altered, since few bytes of a compressed file can be without its ending there.
+function* wrongs(bytes, next) {
+	const plain = inflateRawSync(bytes);
+	const flip = (buffer) => {
+		const copy = Buffer.from(buffer);
+		copy[Math.floor(next() * copy.length)] ^= 1 << Math.floor(next() * 8);
+		return copy;
+	};
+	const cut = (buffer) => buffer.subarray(0, Math.floor(next() * buffer.length));
+	const fill = (buffer) => {
+		const copy = Buffer.from(buffer);
+		const at = Math.floor(next() * copy.length);
+		return copy.fill(255, at, at + 1 + Math.floor(next() * 6));
+	};
+	yield ["empty", Buffer.alloc(0)];
+	yield ["nothing in it", deflateRawSync(Buffer.alloc(0))];
+	for (let i = 0; i < ALTERED; i++) {
+		yield ["cut short", cut(bytes)];
+		yield ["flipped", flip(bytes)];
+		yield ["cut inside", deflateRawSync(cut(plain))];
+		yield ["flipped inside", deflateRawSync(flip(plain))];
+		yield ["filled inside", deflateRawSync(fill(plain))];
+	}
+}
+
+async function checkDamage(bank) {
+	const next = random(7);
+	const wrong = [];
+	for (const name of bank.names.filter((one) => one !== "entry.bin")) {
+		for (const [what, bytes] of wrongs(bank.bytes(name), next)) {
+			bank.replace.set(name, bytes);
+			const codes = await askAll(bank);
+			// An entry may name files that are not there.
+			const allowed = name === bank.entry
+				? [null, "damaged", "version", "network"]
+				: [null, "damaged"];
+			for (const code of codes.filter((one) => !allowed.includes(one)))
+				wrong.push(`${name}, ${what}: ${code}`);
+			if (what === "cut short" && codes.every((code) => code === null))
+				wrong.push(`${name}, ${what}: nothing is said`);
+		}
+		bank.replace.delete(name);
+	}
+	report("corrupt: an error or a result", wrong);
+}
+
+async function checkMissing(bank) {
+	const wrong = [];
+	for (const name of bank.names.filter((one) => one !== "entry.bin")) {
+		bank.replace.set(name, null);
+		const index = await bank.open().catch((error) => error);
+		const ask = ([query, options]) =>
+			index.search(query, options).then(
+				() => null, ({ code }) => code);
+		const codes = index.search
+			? await Promise.all(QUERIES.map(ask))
+			: [index.code];
+		bank.replace.delete(name);
+		const again = await Promise.all(
+			index.search ? QUERIES.map(ask) : [bank.open().then(() => null)]);
+		if (codes.some((code) => code !== null && code !== "network") ||
+		    codes.every((code) => code === null))
+			wrong.push(`${name}: ${codes}`);
+		if (again.some((code) => code !== null))
+			wrong.push(`${name}, asked again: ${again}`);
+	}
+	report("corrupt: a missing file is asked for again", wrong);
+}
+
+async function checkVersion(bank) {
+	const plain = inflateRawSync(bank.bytes(bank.entry));
+	plain[3]++;
+	bank.replace.set(bank.entry, deflateRawSync(plain));
+	const code = await bank.open().then(() => null, (error) => error.code);
+	bank.replace.clear();
+	report("corrupt: another version", code === "version" ? [] : [`${code}`]);
+}
+
+async function main([binary]) {
+	const bank = await bankOf(binary, Object.fromEntries(
+		Array.from({ length: 30 }, (_, i) => [`artiklar/sida-${i}.md`, pageOf(i)])));
+	await checkMissing(bank);
+	await checkVersion(bank);
+	await checkDamage(bank);
+	bank.done();
+}
+
+await main(process.argv.slice(2));
