@@ -93,6 +93,8 @@ static const struct written ways[] = {
 	{ "/artiklar/rss.xml", "list /artiklar/rss.xml" },
 	{ "/feed.json", "list /feed.json" },
 	{ "/opml.xml", "list /opml.xml" },
+	{ "/sok/", "list /sok/" },
+	{ "/sok/a-o", "list /sok/a-o/" },
 	{ "../kap-1/", "page content/artiklar/kap 1.md" },
 	{ "../../om/", "page content/sidor/om.md" },
 	/* Endings of another generator. */
