@@ -592,6 +592,26 @@ DIAG(BAD_PATH, "bad-path", FATAL,
      "the file name is not valid UTF-8 or holds control characters; rename the file",
      "filnamnet är inte giltig UTF-8 eller innehåller styrtecken; byt namn på filen")
 
+/* search: synonyms.yml */
+DIAG(SYNONYMS_LIST, "synonyms-list", FATAL,
+     "synonyms are a list of lists of words, such as - [surfplatta, ipad]",
+     "synonymer är en lista av listor av ord, som - [surfplatta, ipad]")
+DIAG(SYNONYMS_ONE, "synonyms-one", FATAL,
+     "a list of synonyms needs two words or more",
+     "en lista av synonymer ska ha två ord eller fler")
+DIAG(SYNONYMS_WORD, "synonyms-word", FATAL,
+     "a synonym is a word or a phrase{, not '%1'}",
+     "en synonym är ett ord eller en fras{, inte '%1'}")
+DIAG(SYNONYMS_LONG, "synonyms-long", FATAL,
+     "'%1' has more than %2 words",
+     "'%1' har fler än %2 ord")
+DIAG(SYNONYMS_MEMBERS, "synonyms-members", FATAL,
+     "more than %1 synonyms in a list",
+     "fler än %1 synonymer i en lista")
+DIAG(SYNONYMS_SETS, "synonyms-sets", FATAL,
+     "more than %1 lists of synonyms",
+     "fler än %1 listor av synonymer")
+
 /* source: git and the work tree */
 DIAG(NO_REPOSITORY, "no-repository", WARNING,
      "'%1' is not in a git repository: every page needs 'date:'",

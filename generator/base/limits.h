@@ -172,6 +172,18 @@ enum {
 	SEARCH_MAX_LABELS = 1000,  /* of them */
 };
 
+/* ---- synonyms.yml (search) ---- */
+
+enum {
+	SYNONYMS_MAX_SETS = 2000,
+	SYNONYMS_MAX_MEMBERS = 20, /* of one set */
+	SYNONYMS_MAX_WORDS = 6,	   /* of one member */
+	/* Documents and places of words that are looked at to find who has
+	 * synonyms, and documents to give them; then no more are found, or
+	 * given. */
+	SYNONYMS_MAX_WORK = 5000000,
+};
+
 /* ---- Templates (theme) ---- */
 
 enum {

@@ -1,15 +1,16 @@
 /*
- * site.yml, from the bank or from a directory outside it, and the address
- * that the site will have.
+ * site.yml and synonyms.yml, from the bank or from a directory outside it, and
+ * the address that the site will have.
  */
 #include "pipeline/pipeline_priv.h"
 
 #include "base/arena.h"
 #include "base/file.h"
 
-#define CONFIG_NAME S("site.yml")
-#define CONTENT	    S("content")
-#define DEFAULT_URL S("http://localhost:8080/")
+#define CONFIG_NAME   S("site.yml")
+#define SYNONYMS_NAME S("synonyms.yml")
+#define CONTENT	      S("content")
+#define DEFAULT_URL   S("http://localhost:8080/")
 
 struct str build_config_file(const struct build *b, struct str folder,
 			     struct str name)
@@ -22,31 +23,32 @@ struct str build_config_file(const struct build *b, struct str folder,
 }
 
 /* From a directory that the command line names. */
-static bool read_outside(struct build *b)
+static bool read_outside(struct build *b, struct str name, struct str *path,
+			 struct str *text)
 {
 	bool ok = true;
 	int dir;
 
 	if (!dir_open(b->options->config, &dir, b->diags))
 		return false;
-	b->config_path = build_config_file(b, S(""), CONFIG_NAME);
-	if (file_stat(dir, CONFIG_NAME, NULL) != FILE_NONE)
-		ok = file_read(b->arena, dir, CONFIG_NAME,
-			       DATA_MAX_CONFIG_BYTES, &b->config_text,
+	*path = build_config_file(b, S(""), name);
+	if (file_stat(dir, name, NULL) != FILE_NONE)
+		ok = file_read(b->arena, dir, name, DATA_MAX_CONFIG_BYTES, text,
 			       b->diags);
 	dir_close(dir);
 	return ok;
 }
 
-static bool read_inside(struct build *b)
+static bool read_inside(struct build *b, struct str name, struct str *path,
+			struct str *text)
 {
 	const struct source_file *f;
 	struct blob_id id;
 
-	b->config_path = str_cat3(b->arena, CONTENT, S("/"), CONFIG_NAME);
-	f = source_find(b->source, b->config_path);
+	*path = str_cat3(b->arena, CONTENT, S("/"), name);
+	f = source_find(b->source, *path);
 	return !f || source_read(b->arena, b->source, f, DATA_MAX_CONFIG_BYTES,
-				 &b->config_text, &id, b->diags);
+				 text, &id, b->diags);
 }
 
 struct place build_config_place(struct build *b, struct str key)
@@ -198,7 +200,9 @@ bool build_read_config_outside(struct build *b)
 
 	b->content = CONTENT;
 	if (b->options->config.n) {
-		ok = config_parse(b, read_outside(b));
+		ok = config_parse(b,
+				  read_outside(b, CONFIG_NAME, &b->config_path,
+					       &b->config_text));
 		b->content = b->config.content;
 	}
 	return ok;
@@ -209,7 +213,9 @@ bool build_read_config(struct build *b)
 	bool ok = true;
 
 	if (b->options->config.n == 0) {
-		ok = config_parse(b, read_inside(b));
+		ok = config_parse(b,
+				  read_inside(b, CONFIG_NAME, &b->config_path,
+					      &b->config_text));
 		if (!str_eq(b->config.content, CONTENT))
 			ok = diag_add(b->diags,
 				      build_config_place(b, S("content")),
@@ -217,4 +223,15 @@ bool build_read_config(struct build *b)
 		source_ignore(b->source, b->config.ignore, b->config.nignore);
 	}
 	return decide_base_url(b, ok) && ok;
+}
+
+bool build_read_synonyms(struct build *b)
+{
+	struct str *path = &b->synonyms_path, *text = &b->synonyms_text;
+	bool ok = b->options->config.n
+			  ? read_outside(b, SYNONYMS_NAME, path, text)
+			  : read_inside(b, SYNONYMS_NAME, path, text);
+
+	return ok &&
+	       synonyms_parse(b->arena, *path, *text, &b->synonyms, b->diags);
 }

@@ -61,6 +61,7 @@ static void add_options(struct buf *out, const struct build *b)
 	add(out, b->base_url);
 	add(out, b->config_path);
 	add(out, b->config_text);
+	add(out, b->synonyms_text);
 	buf_uint(out, b->declarations.n);
 	for (size_t i = 0; i < b->declarations.n; i++) {
 		add(out, b->declarations.at[i].path);

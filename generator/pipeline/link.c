@@ -79,7 +79,8 @@ static bool link_once(struct build *b, const struct map *excluded,
 
 static bool is_content(const struct build *b, struct str path)
 {
-	if (str_eq(path, b->config_path) || !source_find(b->source, path))
+	if (str_eq(path, b->config_path) || str_eq(path, b->synonyms_path) ||
+	    !source_find(b->source, path))
 		return false;
 	for (size_t i = 0; i < b->declarations.n; i++)
 		if (str_eq(path, b->declarations.at[i].path))
@@ -164,6 +165,7 @@ bool build_index(struct build *b)
 {
 	const struct search_options options = {
 		.site = &b->site,
+		.synonyms = b->synonyms,
 		.jobs = b->options->jobs,
 		.cache = b->cache,
 	};

@@ -85,6 +85,7 @@ static bool read_schema(struct build *b)
  * are; only what stands beside it can be checked. */
 static bool read_what_is_left(struct build *b)
 {
+	build_read_synonyms(b);
 	read_schema(b);
 	return false;
 }
@@ -96,6 +97,7 @@ static bool run_open(struct build *b)
 	if (!open_source(b))
 		return false;
 	b->unfit |= !build_read_config(b);
+	b->unfit |= !build_read_synonyms(b);
 	source_files(b->source, &b->stats->files);
 	b->unfit |= !read_schema(b);
 	b->unfit |= !govern(b);
@@ -349,6 +351,10 @@ bool build_source_text(struct build *b, struct arena *a, struct str path,
 
 	if (b->config_path.n && str_eq(path, b->config_path)) {
 		*out = b->config_text;
+		return true;
+	}
+	if (b->synonyms_path.n && str_eq(path, b->synonyms_path)) {
+		*out = b->synonyms_text;
 		return true;
 	}
 	for (size_t i = 0; i < b->declarations.n; i++)

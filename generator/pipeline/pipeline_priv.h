@@ -173,6 +173,9 @@ struct build {
 	struct cache *cache;
 	struct str config_path; /* of site.yml, as shown */
 	struct str config_text;
+	struct str synonyms_path; /* of synonyms.yml, likewise */
+	struct str synonyms_text;
+	struct synonyms synonyms;
 	struct site_config config;
 	struct str content; /* the directory of the pages; "": the root */
 	struct schema_files declarations;
@@ -205,6 +208,8 @@ bool build_read_config_outside(struct build *b);
  * the base URL. After a mistake the defaults are there, so that the pages can
  * be checked all the same. */
 bool build_read_config(struct build *b);
+/* Reads synonyms.yml, which lies beside it. */
+bool build_read_synonyms(struct build *b);
 /* The path of a file in the directory of --config, as it is shown. */
 struct str build_config_file(const struct build *b, struct str folder,
 			     struct str name);

@@ -99,6 +99,14 @@ void occurrence_add(struct collector *c, uint32_t word,
 		token_add(c, e, o);
 }
 
+void word_want(struct collector *c, uint32_t word, enum tongue t)
+{
+	struct entry *e = &c->entries.at[word];
+
+	e->occurrences[t] += !e->wanted;
+	e->wanted = true;
+}
+
 static uint8_t code_of(const struct entry *e)
 {
 	static const uint8_t classes[] = { 0, 1, 2, 3, 4, 4, 5, 5,
@@ -221,6 +229,11 @@ static int merged_order(const void *x, const void *y)
 }
 
 /* Stop words are in the dictionaries, but in no document. */
+static bool is_form(const struct entry *e)
+{
+	return e->documents || e->wanted;
+}
+
 static void words_merge(struct merger *m)
 {
 	const struct inverter *v = m->v;
@@ -231,7 +244,7 @@ static void words_merge(struct merger *m)
 
 		m->numbers[w] = arena_array(&m->arena, uint32_t, c->entries.n);
 		for (size_t i = 0; i < c->entries.n; i++)
-			if (c->entries.at[i].documents)
+			if (is_form(&c->entries.at[i]))
 				word_merge(m, c, i, &m->numbers[w][i]);
 	}
 	m->sorted = arena_array(&m->arena, const struct merged *, m->list.n);
@@ -243,7 +256,7 @@ static void words_merge(struct merger *m)
 		m->list.at[m->sorted[i] - m->list.at].rank = (uint32_t)i;
 	for (size_t w = 0; w < v->workers; w++)
 		for (size_t i = 0; i < v->collectors[w].entries.n; i++)
-			if (v->collectors[w].entries.at[i].documents)
+			if (is_form(&v->collectors[w].entries.at[i]))
 				m->numbers[w][i] =
 					m->list.at[m->numbers[w][i]].rank;
 }

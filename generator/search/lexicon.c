@@ -59,7 +59,7 @@ struct str tongue_language(enum tongue t)
 
 /* The dictionary remembers which words are stop words, so that each is asked
  * for once. */
-static uint32_t word_find(struct collector *c, struct str form)
+uint32_t word_find(struct collector *c, struct str form)
 {
 	bool added;
 	uint32_t number = word_enter(c, form, &added);
@@ -195,6 +195,7 @@ static void documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	inverter_open(&r->words, jobs, r->docs->n);
 	inverter_open(&r->beginnings, jobs, r->docs->n);
 	pool_run(jobs, r->docs->n, document_take, r);
+	synonyms_want(r->options, &r->words.collectors[0]);
 	inverter_finish(a, &r->words, words);
 	inverter_finish(a, &r->beginnings, beginnings);
 	inverter_close(&r->words);
@@ -214,6 +215,7 @@ void lexicon_build(struct arena *a, const struct search_options *options,
 {
 	struct reader r = { .options = options, .docs = docs };
 	struct draft d = { .arena = a,
+			   .options = options,
 			   .jobs = options->jobs ? options->jobs : 1,
 			   .documents = docs->n,
 			   .out = out };
@@ -221,12 +223,13 @@ void lexicon_build(struct arena *a, const struct search_options *options,
 
 	*out = (struct lexicon){ 0 };
 	documents_invert(a, &r, d.jobs, &d.words, &beginnings);
+	out->forms = d.words.forms;
+	out->nforms = d.words.n;
 	arena_init(&d.scratch);
 	forms_number(&d);
 	draft_group(&d);
 	draft_cut(&d);
-	out->forms = d.words.forms;
-	out->nforms = d.words.n;
+	draft_liken(&d);
 	beginnings_take(a, &beginnings, out);
 	labels_make(a, options->site, out);
 	arena_done(&d.scratch);

@@ -22,6 +22,7 @@ struct entry {
 	uint32_t documents, positions; /* so far */
 	uint32_t occurrences[TONGUES];
 	uint16_t stops[TONGUES]; /* its number as a stop word; 0: it is none */
+	bool wanted;		 /* a form even if no document has it */
 	/* Of the document being read. */
 	uint32_t document;    /* its number + 1 */
 	uint32_t first, last; /* tokens */
@@ -83,8 +84,10 @@ uint32_t word_enter(struct collector *c, struct str form, bool *added);
 void occurrence_add(struct collector *c, uint32_t word,
 		    const struct occurrence *o);
 void document_end(struct inverter *v, size_t worker);
+/* Has a word be among the forms in any case, as one of a language. */
+void word_want(struct collector *c, uint32_t word, enum tongue t);
 
-/* All words that are in a document, in the order of struct lexicon, with
+/* All words that are in a document or wanted, in the order of struct lexicon, with
  * their lists; they live in `a`. tongues[i]: the language in which form i is
  * most often. */
 struct inverted {
@@ -95,12 +98,16 @@ struct inverted {
 void inverter_finish(struct arena *a, const struct inverter *v,
 		     struct inverted *out);
 
+/* lexicon.c: the number of a word, whose stop words are known then. */
+uint32_t word_find(struct collector *c, struct str form);
+
 /* ---- what is made of the forms ---- */
 
 /* The lexicon while it is made. */
 struct draft {
 	struct arena *arena;  /* of the result */
 	struct arena scratch; /* gone with the draft */
+	const struct search_options *options;
 	size_t jobs;
 	size_t documents;
 	struct inverted words;
@@ -132,6 +139,10 @@ uint32_t number_find(const struct map *m, struct str text);
 void draft_group(struct draft *d);
 /* compound.c: cuts compounds. */
 void draft_cut(struct draft *d);
+/* synonym.c: wants the words of all synonyms, unless they are stop words; then
+ * gives documents the synonyms of what they have. */
+void synonyms_want(const struct search_options *options, struct collector *c);
+void draft_liken(struct draft *d);
 /* label.c: what terms of facets are called. */
 void labels_make(struct arena *a, const struct site *s, struct lexicon *out);
 

@@ -19,8 +19,26 @@
 
 struct arena;
 
+/* Words or phrases that mean the same, as they were written. */
+struct synonym_set {
+	const struct str *members;
+	size_t n;
+};
+
+/* synonyms.yml. */
+struct synonyms {
+	const struct synonym_set *sets;
+	size_t n;
+};
+
+/* Reads a list of lists of words and phrases; an empty text has none. All
+ * mistakes are reported; what is right is there even then. */
+bool synonyms_parse(struct arena *a, struct str path, struct str yaml,
+		    struct synonyms *out, struct diags *diags);
+
 struct search_options {
 	const struct site *site;
+	struct synonyms synonyms;
 	size_t jobs;
 	/* Where compressed files are kept by the digest of what is in them;
 	 * NULL: nowhere. What is found there is checked. */

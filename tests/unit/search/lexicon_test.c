@@ -52,33 +52,56 @@ static void lists_are_in_order(const struct lexis *l)
 	}
 }
 
-/* A document's occurrences of a form, by cutting its text once more. */
+/* The block behind one of n words at `place`: labels share one, with a free
+ * place between two. */
+static uint32_t place_behind(uint32_t place, uint32_t n,
+			     const struct text_block *block, bool last)
+{
+	bool shared = !last && block->field == CODE_LABEL &&
+		      block[1].field == CODE_LABEL;
+
+	place += block->unseen ? 0 : n + 1;
+	while (!shared && place % 256)
+		place++;
+	return place;
+}
+
+/* A document's occurrences of a form, by cutting its text once more; `n` of
+ * them have places. */
 static size_t count_naively(struct lexis *l, const struct page *p,
 			    const struct form *f, const struct position *at,
 			    uint32_t n)
 {
 	struct document_text text;
-	uint32_t block = 0, found = 0;
+	uint32_t place = 0, placed = 0;
+	size_t found = 0;
 
 	document_read(&l->bank.arena, &l->options, p, &text);
 	for (size_t i = 0; i < text.blocks.n; i++) {
+		const struct text_block *block = &text.blocks.at[i];
 		struct words words;
 		struct word w;
 		uint32_t count = 0;
 
-		words_begin(&words, text.blocks.at[i].text);
+		words_begin(&words, block->text);
 		while (words_next(&words, &w)) {
 			count += !w.joined;
 			if (!str_eq(w.form, f->text))
 				continue;
-			assert_true(found < n);
-			assert_int_equal(at[found].block,
-					 block + w.place / 256);
-			assert_int_equal(at[found].word, w.place % 256);
 			found++;
+			if (block->unseen)
+				continue;
+			assert_true(placed < n);
+			assert_int_equal(at[placed].block,
+					 (place + w.place) / 256);
+			assert_int_equal(at[placed].word,
+					 (place + w.place) % 256);
+			placed++;
 		}
-		block += count / 256 + 1;
+		place = place_behind(place, count, block,
+				     i + 1 == text.blocks.n);
 	}
+	assert_int_equal(placed, n);
 	return found;
 }
 
@@ -94,9 +117,9 @@ static void assert_as_naive(struct lexis *l)
 			bool has = k < f->list.n && f->list.at[k] >> 8 == d;
 			uint32_t n = has ? f->counts[k] : 0;
 
-			assert_int_equal(
-				count_naively(l, l->docs.at[d].page, f, at, n),
-				n);
+			assert_int_equal(count_naively(l, l->docs.at[d].page, f,
+						       at, n) > 0,
+					 has);
 			at += n;
 			k += has;
 		}
@@ -166,7 +189,6 @@ static void long_blocks_go_on(void **state)
 	lexis_add(&l, "a", "Titel", b.p);
 	lexis_make(&l);
 	assert_as_naive(&l);
-	/* Type and title are blocks, too. */
 	assert_int_equal(form_get(&l, "robot")->positions[1].block -
 				 form_get(&l, "robot")->positions[0].block,
 			 3);

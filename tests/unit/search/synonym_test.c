@@ -1,0 +1,207 @@
+/*
+ * Synonyms: how they are written, and who gets which.
+ */
+#include "lexis.h"
+
+static const char sets[] = "- [surfplatta, läsplatta, ipad]\n"
+			   "- [extra anpassningar, stöd]\n"
+			   "- [e-post, mejl]\n";
+
+static void lexis_liken(struct lexis *l, const char *yaml)
+{
+	assert_true(synonyms_parse(&l->bank.arena, S("synonyms.yml"),
+				   str_of(yaml), &l->options.synonyms,
+				   &l->bank.diags));
+	lexis_make(l);
+}
+
+static void words_have_those_of_others(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Surfplattor", "");
+	lexis_add(&l, "b", "Titel", "läsplattan läsplattor läsplatta");
+	lexis_liken(&l, sets);
+	assert_list(&l, &group_get(&l, "surfplattor")->synonym, "b:1");
+	assert_list(&l, &group_get(&l, "läsplatta")->synonym, "a:8");
+	/* No document has it, and it is found nevertheless. */
+	assert_list(&l, &form_get(&l, "ipad")->list, "");
+	assert_list(&l, &group_get(&l, "ipad")->synonym, "a:8 b:1");
+	lexis_close(&l);
+}
+
+static void phrases_stand_together(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Extra anpassning", "");
+	lexis_add(&l, "b", "Titel", "extra tydliga anpassningar, stödet");
+	lexis_add(&l, "c", "Extra", "Anpassningar");
+	lexis_add(&l, "d", "Titel", "anpassningar extra anpassningarna");
+	lexis_liken(&l, sets);
+	assert_list(&l, &group_get(&l, "stöd")->synonym, "a:8 d:1");
+	assert_list(&l, &group_get(&l, "extra")->synonym, "b:1");
+	assert_list(&l, &group_get(&l, "anpassningar")->synonym, "b:1");
+	lexis_close(&l);
+}
+
+static void joined_words_are_one(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "e-post");
+	lexis_add(&l, "b", "Titel", "epost");
+	lexis_add(&l, "c", "Titel", "mejl");
+	lexis_liken(&l, sets);
+	assert_list(&l, &group_get(&l, "mejl")->synonym, "a:1 b:1");
+	assert_list(&l, &group_get(&l, "epost")->synonym, "c:1");
+	assert_list(&l, &group_get(&l, "post")->synonym, "");
+	lexis_close(&l);
+}
+
+/* Stop words in a phrase have no places, but keep the others apart. */
+static void stop_words_are_passed(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "stöd i klassrummet");
+	lexis_add(&l, "b", "Titel", "stöd klassrummet");
+	lexis_liken(&l, "- [stöd i klassrummet, inkludering]\n");
+	assert_list(&l, &group_get(&l, "inkludering")->synonym, "a:1");
+	assert_null(form_find(&l, "i"));
+	lexis_close(&l);
+}
+
+static void sets_do_not_mix(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "film");
+	lexis_add(&l, "b", "Titel", "video");
+	lexis_add(&l, "c", "Titel", "inspelning");
+	lexis_liken(&l, "- [film, video]\n- [video, inspelning]\n");
+	assert_list(&l, &group_get(&l, "film")->synonym, "b:1");
+	assert_list(&l, &group_get(&l, "video")->synonym, "a:1 c:1");
+	assert_list(&l, &group_get(&l, "inspelning")->synonym, "b:1");
+	lexis_close(&l);
+}
+
+/* ---- the file ---- */
+
+struct reading {
+	struct arena arena;
+	struct diags diags;
+	struct synonyms synonyms;
+	bool ok;
+};
+
+static void reading_open(struct reading *r, struct str yaml)
+{
+	*r = (struct reading){ .ok = false };
+	arena_init(&r->arena);
+	diags_init(&r->arena, &r->diags);
+	r->ok = synonyms_parse(&r->arena, S("synonyms.yml"), yaml, &r->synonyms,
+			       &r->diags);
+}
+
+static void empty_files_have_none(void **state)
+{
+	static const char *const texts[] = { "", "# none yet\n", "[]\n",
+					     "null\n" };
+	struct reading r;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		reading_open(&r, str_of(texts[i]));
+		assert_true(r.ok);
+		assert_int_equal(r.synonyms.n, 0);
+		arena_done(&r.arena);
+	}
+}
+
+static void what_is_right_is_read(void **state)
+{
+	struct reading r;
+
+	(void)state;
+	reading_open(&r, S("- [a, b]\n- c\n- [d, '!', e]\n- [f, g]\n"));
+	assert_false(r.ok);
+	assert_int_equal(r.diags.list.n, 2);
+	assert_int_equal(r.synonyms.n, 2);
+	assert_true(str_eq(r.synonyms.sets[1].members[1], S("g")));
+	arena_done(&r.arena);
+}
+
+static void sets_are_limited(void **state)
+{
+	struct reading r;
+	struct arena a;
+	struct buf b;
+
+	(void)state;
+	arena_init(&a);
+	buf_init(&a, &b);
+	for (size_t i = 0; i < SYNONYMS_MAX_SETS; i++)
+		buf_str(&b, S("- [a, b]\n"));
+	reading_open(&r, buf_view(&b));
+	assert_true(r.ok);
+	assert_int_equal(r.synonyms.n, SYNONYMS_MAX_SETS);
+	arena_done(&r.arena);
+	buf_str(&b, S("- [a, b]\n"));
+	reading_open(&r, buf_view(&b));
+	assert_false(r.ok);
+	assert_int_equal(r.diags.list.at[0].text.id, DIAG_SYNONYMS_SETS);
+	assert_int_equal(r.synonyms.n, SYNONYMS_MAX_SETS);
+	arena_done(&r.arena);
+	arena_done(&a);
+}
+
+/* Sets that ask for more than may be looked at end, with what there is. */
+static void work_is_limited(void **state)
+{
+	struct lexis l;
+	struct buf body, yaml;
+
+	(void)state;
+	lexis_open(&l);
+	buf_init(&l.bank.arena, &body);
+	for (size_t i = 0; i < 2000; i++)
+		buf_str(&body, S("ada beda "));
+	buf_char(&body, '\0');
+	lexis_add(&l, "a", "Titel", body.p);
+	buf_init(&l.bank.arena, &yaml);
+	for (size_t i = 0; i < SYNONYMS_MAX_SETS; i++)
+		buf_str(&yaml, S("- [ada beda, beda ada, ceda]\n"));
+	buf_char(&yaml, '\0');
+	lexis_liken(&l, yaml.p);
+	assert_list(&l, &group_get(&l, "ceda")->synonym, "a:7");
+	lexis_close(&l);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_have_those_of_others),
+		cmocka_unit_test(phrases_stand_together),
+		cmocka_unit_test(joined_words_are_one),
+		cmocka_unit_test(stop_words_are_passed),
+		cmocka_unit_test(sets_do_not_mix),
+		cmocka_unit_test(empty_files_have_none),
+		cmocka_unit_test(what_is_right_is_read),
+		cmocka_unit_test(sets_are_limited),
+		cmocka_unit_test(work_is_limited),
+	};
+
+	markdown_start();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
