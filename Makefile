@@ -172,10 +172,11 @@ $(O)/names: FORCE
 .PHONY: FORCE
 FORCE:
 
-# The reader of the index as one module.
-$(O)/search.js: generator/search/join.sh $(WEB) $(O)/names
+# The reader of the index as one module, and small.
+$(O)/search.js: $(WEB) $(O)/names
 	@mkdir -p $(@D)
-	@generator/search/join.sh $(WEB) > $@
+	@esbuild --bundle --minify --format=esm --target=es2022 --charset=utf8 \
+		--log-level=warning --outfile=$@ generator/search/web/ui.js
 
 # Files that are part of the program, as a table of struct embed_file.
 $(O)/embed.S: generator/embed.sh $(EMBEDS) $(O)/names

@@ -8,7 +8,8 @@ set -eu
 
 build="gcc libc6-dev make pkg-config libcmark-gfm-dev
 	libcmark-gfm-extensions-dev libyaml-dev libgit2-dev libicu-dev
-	libstemmer-dev libxxhash-dev libseccomp-dev libdeflate-dev"
+	libstemmer-dev libxxhash-dev libseccomp-dev libdeflate-dev
+	esbuild"
 test="apache2-bin caddy chromium clang clang-format cppcheck
 	default-jre-headless fcgiwrap git jing libclang-rt-14-dev
 	libcmocka-dev libxml2-utils mandoc newsboat nginx nodejs npm
