@@ -6,52 +6,41 @@
 // The facets that are asked for, in their order.
 export function columnsOf({ entry, file }, wanted) {
 	return Promise.all(
-		entry.facets.filter(wanted).map(async ({ segment, file: number }) => {
+		entry.facets.filter(wanted).map(async ({ segment, number }) => {
 			const columns = await file("x", entry.x[number]);
 			return columns.find((column) => column.segment === segment);
 		}),
 	);
 }
 
-// Whether the documents with each set of a facet's terms are chosen; null when
-// all are.
-function choiceOf({ segment, terms, sets }, filters) {
-	const chosen = [filters[segment] ?? []].flat();
-	if (chosen.length === 0)
-		return null;
-	return sets.map((set) => set.some((term) => chosen.includes(terms[term].id)));
-}
-
-function countsOf({ terms, sets }, tally) {
-	const counts = {};
-	sets.forEach((set, i) => {
-		for (const term of tally[i] > 0 ? set : [])
-			counts[terms[term].id] = (counts[terms[term].id] ?? 0) + tally[i];
-	});
-	return counts;
-}
-
 // Of the documents { kept } those that are chosen, and { counts }.
-export function filterBy(ids, columns, filters, numbers) {
-	const choices = columns.map((column) => choiceOf(column, filters));
-	const tallies = columns.map(({ sets }) => new Uint32Array(sets.length));
-	const kept = ids.filter((id) => {
-		const number = numbers[id];
-		let missed = -1;
-		let misses = 0;
-		for (let i = 0; i < columns.length; i++) {
-			if (choices[i] && !choices[i][columns[i].set[number]]) {
-				missed = i;
-				misses++;
-			}
-		}
-		for (let i = 0; i < columns.length; i++)
-			if (misses === 0 || (misses === 1 && missed === i))
-				tallies[i][columns[i].set[number]]++;
-		return misses === 0;
+export function filterBy(numbers, columns, filters) {
+	// Of each facet by the number of a set whether it is chosen, and of how
+	// many documents that no other facet leaves out.
+	const choices = columns.map(({ segment, terms, sets }) => {
+		const chosen = [filters[segment] ?? []].flat();
+		return sets.map(
+			(set) =>
+				chosen.length === 0 ||
+				set.some((term) => chosen.includes(terms[term].id)),
+		);
 	});
-	const counts = Object.fromEntries(
-		columns.map((one, i) => [one.segment, countsOf(one, tallies[i])]),
-	);
+	const tallies = columns.map(({ sets }) => sets.map(() => 0));
+	const kept = numbers.filter((number) => {
+		const misses = columns.filter(({ set }, i) => !choices[i][set[number]]);
+		columns.forEach((column, i) => {
+			if (misses.every((one) => one === column))
+				tallies[i][column.set[number]]++;
+		});
+		return misses.length === 0;
+	});
+	const counts = {};
+	columns.forEach(({ segment, terms, sets }, i) => {
+		const of = (counts[segment] = {});
+		sets.forEach((set, which) => {
+			for (const term of tallies[i][which] > 0 ? set : [])
+				of[terms[term].id] = (of[terms[term].id] ?? 0) + tallies[i][which];
+		});
+	});
 	return { kept, counts };
 }

@@ -32,13 +32,11 @@ export function begins(form, wanted) {
 // The numbers of the words that a form stands for, or that begin so.
 function numbersOf({ words, keys }, form, unfinished) {
 	const wanted = wordKey(form);
-	const found = [];
-	keys.forEach((key, i) => {
-		const like = unfinished ? key.startsWith(wanted) : key === wanted;
-		if (like && begins(words[i], form))
-			found.push(i);
-	});
-	return found;
+	return [...keys.keys()].filter(
+		(i) =>
+			(unfinished ? keys[i].startsWith(wanted) : keys[i] === wanted) &&
+			begins(words[i], form),
+	);
 }
 
 function add({ lists }, name, weight, list, more) {
@@ -46,26 +44,7 @@ function add({ lists }, name, weight, list, more) {
 		lists.set(name, { weight, ...list, ...more });
 }
 
-// Adds what a form stands for to a word.
-export async function lookUp({ range, weights }, word, form, weight = 1) {
-	for (const terms of await range("t", wordKey(form))) {
-		const { words, groups, members, cuts, list } = terms;
-		for (const i of numbersOf(terms, form)) {
-			const share = words[i] === form ? weight : weight * weights.folded;
-			const group = groups[i];
-			const name = words[members[group][0]];
-			const others = words.length + 2 * group;
-			for (const one of members[group])
-				add(word, words[one], one === i ? share : share * weights.form,
-					list(one), { form: words[one], own: true });
-			add(word, `part ${name}`, share * weights.part, list(others));
-			add(word, `synonym ${name}`, share * weights.synonym, list(others + 1));
-			if (cuts[i] > 0 && words[i] === word.form)
-				word.parts = cutAt(form, cuts[i]);
-		}
-	}
-}
-
+// The parts of a compound.
 function cutAt(form, cut) {
 	const bytes = new TextEncoder().encode(form);
 	const first = cut >> 2;
@@ -74,116 +53,113 @@ function cutAt(form, cut) {
 	);
 }
 
-// Adds what begins as a word that is not finished.
+// Adds what a form stands for to a word.
+export async function lookUp({ range, weights }, word, form, weight = 1) {
+	for (const terms of await range("t", wordKey(form))) {
+		const { words, groups, members, cuts, lists } = terms;
+		for (const i of numbersOf(terms, form)) {
+			const share = words[i] === form ? weight : weight * weights.folded;
+			const group = groups[i];
+			const name = members[group].map((one) => words[one]).join();
+			const others = words.length + 2 * group;
+			for (const one of members[group])
+				add(word, words[one], one === i ? share : share * weights.form,
+					lists[one], { form: words[one], own: true });
+			add(word, `part ${name}`, share * weights.part, lists[others]);
+			add(word, `synonym ${name}`, share * weights.synonym,
+				lists[others + 1]);
+			if (cuts[i] > 0 && words[i] === word.form)
+				word.parts = cutAt(form, cuts[i]);
+		}
+	}
+}
+
+// Adds what begins as a word that is not finished: of one or two letters, what
+// titles and labels have.
 export async function lookUpBeginning({ range, weights }, word) {
 	const { form } = word;
 	const from = wordKey(form);
-	if (from.length < LONG_BEGINNING) {
-		for (const { beginnings, list } of await range("t", from))
-			for (const [text, i] of beginnings)
-				if (wordKey(text) === from && begins(text, form))
-					add(word, `${text} …`, weights.prefix, list(i));
-		return;
-	}
-	const to = from + LAST_KEY;
-	for (const terms of await range("t", from, to, BEGINNING_FILES))
-		for (const i of numbersOf(terms, form, true))
-			add(word, terms.words[i], weights.prefix, terms.list(i),
-				{ form: terms.words[i] });
-}
-
-// ---- places in documents ------------------------------------------------
-
-// Where the forms are that a word stands for by itself: of each the rows of
-// documents by id, from 1 on, 0 for none, and its number among positions.
-export async function placesOf({ range, entry }, form) {
-	const key = wordKey(form);
-	const [[terms], [positions]] = await Promise.all([
-		range("t", key),
-		range("p", key),
-	]);
-	return (terms ? numbersOf(terms, form) : []).map((i) => {
-		const rows = new Uint32Array(entry.slots);
-		terms.list(i).ids.forEach((id, row) => (rows[id] = row + 1));
-		return { rows, positions, word: positions?.words.indexOf(terms.words[i]) };
-	});
-}
-
-// Calls for each position of a word in a document, with the number of the stop
-// word before it.
-export function eachPlace(places, id, call) {
-	for (const { rows, positions, word } of places) {
-		if (rows[id] === 0 || !(word >= 0))
-			continue;
-		const [from, to] = positions.range(word, rows[id] - 1);
-		for (let i = from; i < to; i++)
-			call(positions.at[i], positions.stops[i]);
+	const isLong = from.length >= LONG_BEGINNING;
+	const to = isLong ? from + LAST_KEY : from;
+	for (const terms of await range("t", from, to, BEGINNING_FILES)) {
+		const { words, beginnings, lists } = terms;
+		for (const i of isLong ? numbersOf(terms, form, true) : [])
+			add(word, words[i], weights.prefix, lists[i], { form: words[i] });
+		for (const [text, i] of beginnings)
+			if (wordKey(text) === from && begins(text, form))
+				add(word, `${text} …`, weights.prefix, lists[i]);
 	}
 }
 
-function hasPhrase(tokens, id) {
-	let starts;
-	for (const { places, offset, stop, instead } of tokens) {
-		const before = new Set();
-		const next = new Set();
-		eachPlace(instead, id, (at) => before.add(at + 1));
-		eachPlace(places, id, (at, stopBefore) => {
-			const fits = !stop || stop === stopBefore || before.has(at);
-			if (fits && (!starts || starts.has(at - offset)))
-				next.add(at - offset);
-		});
-		starts = next;
+// Where a word is, by id of document.
+export async function placesOf({ range }, form) {
+	const [[terms], [positions]] = await Promise.all(
+		["t", "p"].map((kind) => range(kind, wordKey(form))),
+	);
+	const places = new Map();
+	for (const i of terms ? numbersOf(terms, form) : []) {
+		const rows = positions?.get(terms.words[i]) ?? [];
+		terms.lists[i].ids.forEach((id, row) =>
+			places.set(id, (places.get(id) ?? []).concat(rows[row] ?? [])));
+	}
+	return places;
+}
+
+// Whether a document has words one behind the other; which it has all of.
+function isPhrase(tokens, id) {
+	let starts = null;
+	for (const { places, place, stop, before } of tokens) {
+		const isBefore = (at) =>
+			before?.get(id)?.some((one) => one.at === at - 1);
+		const next = places
+			.get(id)
+			.filter((one) => !stop || one.stop === stop || isBefore(one.at))
+			.map(({ at }) => at - place);
+		starts = new Set(next.filter((start) => starts?.has(start) ?? true));
 	}
 	return starts.size > 0;
 }
 
-// Documents by id: whether it has the phrase.
+// The documents that have a phrase.
 export async function documentsOf(index, phrase) {
 	const tokens = await Promise.all(
 		phrase.map(async (token) => ({
 			...token,
 			places: await placesOf(index, token.form),
-			instead: token.instead ? await placesOf(index, token.instead) : [],
+			before: token.instead && (await placesOf(index, token.instead)),
 		})),
 	);
-	const alone = tokens.length === 1 && !tokens[0].stop;
-	return Array.from(
-		index.entry.classes,
-		(_, id) =>
-			tokens.every(({ places }) => places.some(({ rows }) => rows[id])) &&
-			(alone || hasPhrase(tokens, id)),
+	const ids = [...tokens[0].places.keys()].filter(
+		(id) =>
+			tokens.every(({ places }) => places.has(id)) &&
+			((tokens.length === 1 && !tokens[0].stop) || isPhrase(tokens, id)),
+	);
+	return new Set(ids);
+}
+
+// The documents that have a word in any of its forms.
+export async function documentsWith(index, form) {
+	const word = { lists: new Map() };
+	await lookUp(index, word, form);
+	return new Set(
+		[...word.lists.values()].flatMap(({ own, ids }) => (own ? ids : [])),
 	);
 }
 
-// Documents by id: whether it has the word in any of its forms.
-export async function documentsWith(index, form) {
-	const word = { lists: new Map() };
-	const has = [];
-	await lookUp(index, word, form);
-	for (const { own, ids } of word.lists.values())
-		if (own)
-			ids.forEach((id) => (has[id] = true));
-	return has;
-}
-
-// ---- terms of facets ----------------------------------------------------
-
-// Terms whose labels or aliases are among the words of a query.
+// Terms of facets whose labels or aliases are among the words of a query.
 export async function suggestionsOf({ range, entry }, words) {
-	const found = new Map();
-	const isAt = (name, at) =>
-		begins(name, words[at]?.form ?? "\0") &&
-		wordKey(name) === wordKey(words[at].form);
-	for (const [at, { form }] of words.entries()) {
-		if (entry.ownStops.has(form))
-			continue;
-		for (const { labels } of await range("t", wordKey(form))) {
-			for (const { words: names, facet, term, label } of labels) {
-				const { segment } = entry.facets[facet];
-				if (names.split(" ").every((name, i) => isAt(name, at + i)))
-					found.set(`${segment} ${term}`, { segment, term, label });
-			}
+	const found = {};
+	const forms = words.map(({ form }) => form);
+	for (const [at, form] of forms.entries()) {
+		const files = entry.ownStops.includes(form)
+			? []
+			: await range("t", wordKey(form));
+		for (const { name, facet, term, label } of files[0]?.labels ?? []) {
+			const { segment } = entry.facets[facet];
+			const run = forms.slice(at, at + name.split(" ").length).join(" ");
+			if (wordKey(run) === wordKey(name) && begins(name, run))
+				found[`${segment} ${term}`] = { segment, term, label };
 		}
 	}
-	return [...found.values()];
+	return Object.values(found);
 }

@@ -61,17 +61,17 @@ async function findDocuments(index, query, literal) {
 	const [wanted, unwanted] = await Promise.all([
 		Promise.all(phrases.map((phrase) => documentsOf(index, phrase))),
 		Promise.all(
-			without.map(({ tokens, quoted }) =>
-				quoted || tokens.length > 1
-					? documentsOf(index, tokens)
-					: documentsWith(index, tokens[0].form),
+			without.map((phrase) =>
+				phrase.loose
+					? documentsWith(index, phrase[0].form)
+					: documentsOf(index, phrase),
 			),
 		),
 		...words.map((word) => findWord(index, word, near, literal)),
 	]);
 	const score = () =>
 		scoresOf(words, index).map((value, id) =>
-			wanted.every((has) => has[id]) && !unwanted.some((has) => has[id])
+			wanted.every((ids) => ids.has(id)) && !unwanted.some((ids) => ids.has(id))
 				? value || browses
 				: 0,
 		);
@@ -86,34 +86,29 @@ async function findDocuments(index, query, literal) {
 // The query as it was understood, when that is not as it was written.
 function correctionOf(text, words) {
 	const wrong = words.filter(({ meant }) => meant);
-	let query = "";
-	let from = 0;
-	for (const { at, end, meant } of wrong) {
-		query += text.slice(from, at) + meant;
-		from = end;
-	}
-	query += text.slice(from);
-	return wrong.length === 0 ? {} : {
-		corrected: {
-			from: wrong.map(({ at, end }) => text.slice(at, end)).join(" "),
-			to: wrong.map(({ meant }) => meant).join(" "),
-			query,
-		},
-	};
+	const from = wrong.map(({ at, end }) => text.slice(at, end)).join(" ");
+	const to = wrong.map(({ meant }) => meant).join(" ");
+	const query = wrong.reduceRight(
+		(whole, { at, end, meant }) => whole.slice(0, at) + meant + whole.slice(end),
+		text,
+	);
+	return to ? { corrected: { from, to, query } } : {};
 }
 
-// The results of some keys: see search().
-async function resultsOf({ file, entry, ...index }, keys, words) {
+// The results of documents by number, the newest of those first that are as
+// good as each other.
+async function resultsOf(index, numbers, words, values) {
+	const { entry, file } = index;
 	const cards = await Promise.all(
-		keys.map(async ([value, id]) => {
-			const digits = entry.c[Math.floor(id / entry.perCard)];
-			return [value, (await file("c", digits)).get(id)];
+		numbers.map(async (number) => {
+			const id = entry.ids[number];
+			const all = await file("c", entry.c[Math.floor(id / entry.perCard)]);
+			return { value: values(number), card: all.find((one) => one[0] === id) };
 		}),
 	);
-	const day = (card) => card[4];
-	cards.sort(([a, one], [b, other]) => a - b || day(other) - day(one));
-	const present = presenter(words, { entry, ...index });
-	return cards.map(([, card]) => present(card));
+	const day = ({ card }) => card[4];
+	cards.sort((a, b) => a.value - b.value || day(b) - day(a));
+	return cards.map(({ card }) => card).map(presenter(words, index));
 }
 
 async function search(index, text, options) {
@@ -136,22 +131,20 @@ async function search(index, text, options) {
 		columnsOf(index, ({ segment }) => facets || segment in filters),
 		order && file("o", order),
 	]);
-	const found = entry.ids.filter((id) => scores[id] > 0);
-	const { kept, counts } = filterBy(found, columns, filters, entry.numbers);
-	// Ascending numbers that hold a rank and, of one rank, the newest first.
-	const keys = Float64Array.from(kept, (id) => {
-		const rank = ranks
-			? ranks[entry.numbers[id]]
-			: 2 ** 31 - Math.round(scores[id] / GRAIN);
-		return (rank + 1) * entry.slots - 1 - id;
-	}).sort();
-	const shown = Array.from(keys.subarray(offset, offset + limit), (key) => [
-		Math.floor(key / entry.slots),
-		entry.slots - 1 - (key % entry.slots),
-	]);
+	const found = [...entry.ids.keys()].filter((n) => scores[entry.ids[n]] > 0);
+	const { kept, counts } = filterBy(found, columns, filters);
+	const value = (number) =>
+		ranks ? ranks[number] : -Math.round(scores[entry.ids[number]] / GRAIN);
+	// One number that holds the value and what is newest.
+	const n = entry.documents;
+	const keys = Float64Array.from(kept, (number) => (value(number) + 1) * n - number);
+	const shown = Array.from(
+		keys.sort().subarray(offset, offset + limit),
+		(key) => n * Math.ceil(key / n) - key,
+	);
 	return {
 		total: kept.length,
-		results: await resultsOf(index, shown, words),
+		results: await resultsOf(index, shown, words, value),
 		facets: facets ? counts : {},
 		...correctionOf(text, words),
 		suggestions,

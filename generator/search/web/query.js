@@ -16,19 +16,17 @@ const PIECE = /(-?)["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"�
 // another language is not one in all documents: there it stands as `instead`.
 function phraseOf(text, { stops, ownStops }) {
 	const tokens = [];
-	let stop = 0;
-	let instead = null;
+	let last = {};
 	for (const { form, place, joined } of cutWords(text)) {
+		const stop = Math.min(stops.indexOf(form) + 1, 255);
 		if (joined)
 			continue;
-		if (stops.has(form)) {
-			stop = Math.min(stops.get(form), 255);
-			instead = ownStops.has(form) ? null : form;
-			continue;
-		}
-		const offset = place - (tokens[0]?.place ?? place);
-		tokens.push({ form, place, offset, stop, instead });
-		stop = 0;
+		if (stop > 0)
+			last = { stop, instead: ownStops.includes(form) ? null : form };
+		else
+			tokens.push({ form, place, ...last });
+		if (stop === 0)
+			last = {};
 	}
 	return tokens;
 }
@@ -39,72 +37,68 @@ function wordsOf(text, from) {
 	const all = cutWords(text);
 	return all
 		.filter((word) => !word.joined)
-		.map(({ form, at, end }) => ({
-			form,
-			at: from + at,
-			end: from + end,
-			joined: all
-				.filter((one) => one.joined && one.at <= at && end <= one.end)
-				.map((one) => one.form),
+		.map((word) => ({
+			form: word.form,
+			at: from + word.at,
+			end: from + word.end,
+			joined: all.filter(
+				({ joined, at, end }) => joined && at <= word.at && word.end <= end,
+			).map(({ form }) => form),
 		}));
 }
 
-function joinNeighbours(words, text) {
-	words.slice(1).forEach((word, i) => {
-		const last = words[i];
-		if (/^\s+$/u.test(text.slice(last.end, word.at))) {
-			last.joined.push(last.form + word.form);
-			word.joined.push(last.form + word.form);
-		}
-	});
-}
-
-// Which words count. Stop words do where nothing else does and the last is
-// perhaps not finished: only what begins as it does is meant then.
-function choose(query, words, { ownStops }) {
-	const last = (form) => words.findLastIndex((one) => one.form === form);
-	const unique = words.filter(({ form }, i) => last(form) === i);
-	const counting = unique.filter(({ form }) => !ownStops.has(form));
-	const final = unique.at(-1);
-	if (counting.length + query.phrases.length === 0 && final?.unfinished)
-		counting.push(final);
-	query.words = counting.slice(0, MOST_WORDS);
-	for (const word of unique) {
-		if (!query.words.includes(word))
-			query.ignored.push(word.form);
-	}
-}
-
 // The query as { words, phrases, without, ignored, all: words that stand alone,
-// with those that do not count }. A word is { form, at, end:
-// its place in the text, joined: forms, unfinished, quoted }; a phrase a list
-// of { form, offset, stop, instead }; what must not be there { tokens, quoted }.
+// with those that do not count }. A word is { form, at, end: its place in the
+// text, joined: forms, unfinished, quoted }; what must not be there is a phrase
+// too, whose words are `loose` where it is a word that was not quoted.
 export function parse(text, entry, prefix) {
-	const words = [];
-	const query = {
-		words: [], phrases: [], without: [], ignored: [], all: words,
-	};
-	for (const { 0: piece, 1: dash, 2: quoted, index } of text.matchAll(PIECE)) {
-		const alone = !/\S/u.test(text[index - 1] ?? " ");
-		const minus = piece.length > 1 && piece[0] === "-" && alone;
+	const query = { phrases: [], without: [], ignored: [] };
+	const all = [];
+	for (const { 0: piece, 2: quoted, index } of text.matchAll(PIECE)) {
+		const minus = piece[0] === "-" && piece[1] &&
+			!text[index - 1]?.trim();
 		if (quoted === undefined && !minus) {
-			words.push(...wordsOf(piece, index));
+			all.push(...wordsOf(piece, index));
 			continue;
 		}
-		const tokens = phraseOf(quoted ?? piece, entry);
-		if (tokens.length > 0 && minus)
-			query.without.push({ tokens, quoted: quoted !== undefined });
-		else if (tokens.length > 0)
-			query.phrases.push(tokens);
-		else if (/[\p{L}\p{N}]/u.test(piece))
+		const phrase = phraseOf(quoted ?? piece, entry);
+		phrase.loose = quoted === undefined && phrase.length === 1;
+		if (phrase.length > 0)
+			query[minus ? "without" : "phrases"].push(phrase);
+		else if (cutWords(piece).length > 0)
 			query.ignored.push(piece);
 	}
-	joinNeighbours(words, text);
-	if (words.length > 0)
-		words.at(-1).unfinished = prefix && words.at(-1).end === text.length;
-	choose(query, words, entry);
-	query.browses = query.words.length + query.ignored.length === 0;
-	for (const { form } of query.phrases.flat())
-		query.words.push({ form, joined: [], quoted: true });
+	all.slice(1).forEach((word, i) => {
+		const both = all[i].form + word.form;
+		if (!text.slice(all[i].end, word.at).trim()) {
+			word.joined.push(both);
+			all[i].joined.push(both);
+		}
+	});
+	const last = all.at(-1);
+	if (last)
+		last.unfinished = prefix && last.end === text.length;
+	const isStop = ({ form }) => entry.ownStops.includes(form);
+	const words = all.filter(
+		(word, i) =>
+			!isStop(word) &&
+			all.findLastIndex(({ form }) => form === word.form) === i,
+	);
+	// Where nothing else counts, what begins as a stop word does is meant.
+	if (words.length + query.phrases.length === 0 && last?.unfinished)
+		words.push(last);
+	query.ignored.push(
+		...all
+			.filter((word) => isStop(word) && !words.includes(word))
+			.map(({ form }) => form),
+	);
+	query.browses = words.length + query.ignored.length === 0;
+	query.words = [
+		...words.slice(0, MOST_WORDS),
+		...query.phrases
+			.flat()
+			.map(({ form }) => ({ form, joined: [], quoted: true })),
+	];
+	query.all = all;
 	return query;
 }

@@ -2,8 +2,6 @@
 // what the other fields are worth that have it, each list by how like its words
 // are to the query's.
 
-import { eachPlace } from "./match.js";
-
 // All weights. Two measurements chose them: the labelled queries on this
 // project's bank (tests/search/queries.tsv) and 1,418 on a corpus of help pages
 // (tests/bench/search), one half of which was looked at and the other asked.
@@ -73,20 +71,21 @@ function fitsOf(word, { classes }, norms, { body, fields, k1, sure }) {
 
 // Raises the scores of documents where two words are near each other.
 function addNear(scores, a, b, worth, window) {
-	scores.forEach((score, id) => {
-		const places = [];
-		if (score > 0) {
-			eachPlace(a, id, (at) => places.push(2 * at));
-			eachPlace(b, id, (at) => places.push(2 * at + 1));
-		}
-		places.sort((one, other) => one - other);
-		let least = window + 1;
-		for (let i = 1; i < places.length; i++)
-			if ((places[i] ^ places[i - 1]) & 1)
-				least = Math.min(least, (places[i] - places[i - 1] + 1) >> 1);
+	for (const [id, places] of a) {
+		const all = [
+			...places.map(({ at }) => 2 * at),
+			...(b.get(id) ?? []).map(({ at }) => 2 * at + 1),
+		].sort((one, other) => one - other);
+		const least = all.reduce(
+			(most, at, i) =>
+				i > 0 && (at ^ all[i - 1]) & 1
+					? Math.min(most, (at - all[i - 1] + 1) >> 1)
+					: most,
+			Infinity,
+		);
 		if (least <= window)
 			scores[id] *= 1 + worth / least;
-	});
+	}
 }
 
 // Scores of documents by id: 0 for those that have none of the words.

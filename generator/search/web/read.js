@@ -1,8 +1,9 @@
 // The files of the index: fetched, inflated and decoded once each, and kept.
 //
-// ../format.h draws them. None of their bytes is trusted: nothing is read, or
-// given memory, beyond what a file has left, so that one that is cut or altered
-// ends in an error. What failed is not kept, and the next query asks anew.
+// ../format.h draws them. None of their bytes is trusted: nothing is read
+// beyond what a file has left, and no more made of it than it has bytes, so
+// that one that is cut or altered ends in an error. What failed is not kept,
+// and the next query asks anew.
 
 import { wordKey } from "./words.js";
 
@@ -50,41 +51,35 @@ class Bytes {
 		return utf8.decode(this.take(this.number()));
 	}
 
-	many(n, read) {
-		return Array.from({ length: n }, () => read(this));
+	// Each takes a byte at least: of a number that is too large, few are read.
+	many(read, n = this.number()) {
+		return Array.from({ length: n }, read);
 	}
 
 	numbers(n) {
-		return this.many(n, () => this.number());
+		return this.many(() => this.number(), n);
 	}
 
 	words(n) {
 		const word = new Uint8Array(KEY_MAX);
-		return this.many(n, () => {
+		return this.many(() => {
 			const common = this.number();
 			const rest = this.take(this.number());
 			word.set(rest, common);
 			return utf8.decode(word.subarray(0, common + rest.length));
-		});
+		}, n);
 	}
 
 	names(n) {
 		const digits = (byte) => (256 + byte).toString(16).slice(1);
-		return this.many(n, () => Array.from(this.take(4), digits).join(""));
+		return this.many(() => Array.from(this.take(4), digits).join(""), n);
 	}
 }
 
-// Where each of several runs ends that follow one another.
-function endsOf(counts) {
-	let end = 0;
-	return counts.map((n) => (end += n));
-}
-
-// ---- the kinds of files -------------------------------------------------
-
+// By the letter of their names, what the files are decoded to.
 const DECODE = {
 	e(file) {
-		const texts = () => file.many(file.number(), () => file.text());
+		const texts = () => file.many(() => file.text());
 		if (utf8.decode(file.take(3)) !== "RBS")
 			throw failure("damaged");
 		if (file.take(1)[0] !== VERSION)
@@ -101,29 +96,28 @@ const DECODE = {
 			slots,
 			perCard,
 			classes,
-			stops: new Map(stops.map((word, i) => [word, i + 1])),
-			ownStops: new Set(stops.filter((_, i) => own[i])),
+			stops,
+			ownStops: stops.filter((_, i) => own[i]),
 			types: texts(),
-			facets: file.many(file.number(), () => ({
+			facets: file.many(() => ({
 				segment: file.text(),
-				file: file.number(),
+				number: file.number(),
 			})),
+			// Ids of documents by number.
+			ids: [...classes.keys()].filter((id) => classes[id]),
 		};
 		for (const kind of "tpfr") {
 			const n = file.number();
 			entry[kind] = { least: file.words(n - 1), names: file.names(n) };
 		}
-		entry.c = file.names(file.number());
-		entry.x = file.names(file.number());
+		entry.c = file.names();
+		entry.x = file.names();
 		[entry.title, entry.date] = file.names(2);
-		// Documents by number and back.
-		entry.ids = [...classes.keys()].filter((id) => classes[id]);
-		entry.numbers = new Uint32Array(slots);
-		entry.ids.forEach((id, number) => (entry.numbers[id] = number));
 		return entry;
 	},
 
-	// list(i) has the documents of a word; those of the groups follow.
+	// Lists are of the words; behind them of each group those by part and by
+	// synonym; then of the beginnings.
 	t(file) {
 		const n = file.number();
 		const words = file.words(n);
@@ -136,53 +130,49 @@ const DECODE = {
 		const counts = file.numbers(n);
 		const cuts = file.numbers(n);
 		counts.push(...file.numbers(2 * members.length));
-		const beginnings = new Map();
-		file.many(file.number(), () => {
-			beginnings.set(file.text(), counts.length);
-			counts.push(file.number());
-		});
-		const labels = file.many(file.number(), () => ({
-			words: file.text(),
+		const beginnings = file.many(() => [
+			file.text(),
+			counts.push(file.number()) - 1,
+		]);
+		const labels = file.many(() => ({
+			name: file.text(),
 			facet: file.number(),
 			term: file.text(),
 			label: file.text(),
 		}));
-		const ends = endsOf(counts);
 		const gaps = file.part();
-		const codes = file.take(ends.at(-1) ?? 0);
-		const ids = new Uint32Array(codes.length);
-		let at = 0;
-		for (const end of ends)
-			for (let id = -1; at < end; at++)
-				ids[at] = id += gaps.number() + 1;
-		const list = (i) => ({
-			ids: ids.subarray(ends[i] - counts[i], ends[i]),
-			codes: codes.subarray(ends[i] - counts[i], ends[i]),
+		const lists = counts.map((count) => {
+			let id = -1;
+			return {
+				ids: gaps.numbers(count).map((gap) => (id += gap + 1)),
+				codes: file.take(count),
+			};
 		});
 		const keys = words.map(wordKey);
-		return { words, keys, groups, members, cuts, beginnings, labels, list };
+		return { words, keys, groups, members, cuts, beginnings, labels, lists };
 	},
 
-	// range(word, row): from and to of the positions of a word in a document.
+	// By word, of each document that has it, its positions.
 	p(file) {
 		const n = file.number();
 		const words = file.words(n);
 		const documents = file.numbers(n);
-		const rows = endsOf(documents);
-		const counts = file.part().numbers(rows.at(-1) ?? 0);
-		const ends = endsOf(counts);
+		const amounts = file.part();
+		const counts = documents.map((count) => amounts.numbers(count));
 		const blocks = file.part();
-		const at = Uint32Array.from(file.part().take(ends.at(-1) ?? 0));
-		const stops = file.take(at.length);
+		const inBlock = file.take(file.number());
+		const stops = file.take(inBlock.length);
 		let i = 0;
-		for (const end of ends)
-			for (let block = 0; i < end; i++)
-				at[i] += 256 * (block += blocks.number());
-		const range = (word, row) => {
-			const which = rows[word] - documents[word] + row;
-			return [ends[which] - counts[which], ends[which]];
+		const positionsOf = (count) => {
+			let block = 0;
+			return blocks.numbers(count).map((more) => ({
+				at: 256 * (block += more) + inBlock[i],
+				stop: stops[i++],
+			}));
 		};
-		return { words, at, stops, range };
+		return new Map(
+			words.map((word, row) => [word, counts[row].map(positionsOf)]),
+		);
 	},
 
 	f(file) {
@@ -192,31 +182,26 @@ const DECODE = {
 	},
 
 	c(file) {
-		return new Map(
-			JSON.parse(utf8.decode(file.bytes)).map((card) => [card[0], card]),
-		);
+		return JSON.parse(utf8.decode(file.bytes));
 	},
 
 	// A set has the broader terms too.
 	x(file, { documents }) {
 		return JSON.parse(file.text()).map(({ segment, label, terms }) => {
 			const up = (term) => (term < 0 ? [] : [term, ...up(terms[term][2])]);
-			const sets = file.many(file.number(), () => {
+			const sets = file.many(() => {
 				let term = 0;
-				return file.numbers(file.number()).map((more) => (term += more));
+				return file.numbers().map((more) => (term += more));
 			});
 			const width = Math.ceil(Math.log2(sets.length));
-			const bits = width > 8 ? 8 : width;
-			const columns = file.many(Math.ceil(width / 8), () =>
-				file.take(Math.ceil((documents * bits) / 8)));
-			const set = Uint32Array.from({ length: documents }, (_, number) => {
-				let value = 0;
-				for (let i = 0; i < width; i++) {
-					const at = number * bits + (i & 7);
-					value |= ((columns[i >> 3][at >> 3] >> (at & 7)) & 1) << i;
-				}
-				return value;
-			});
+			const bits = Math.min(width, 8);
+			const set = new Uint32Array(documents);
+			for (let high = 0; high < width; high += 8) {
+				const bytes = file.take(Math.ceil((documents * bits) / 8));
+				for (let i = 0; i < documents * bits; i++)
+					set[Math.floor(i / bits)] |=
+						((bytes[i >> 3] >> (i & 7)) & 1) << (high + (i % bits));
+			}
 			return {
 				segment,
 				label,
@@ -232,14 +217,12 @@ const DECODE = {
 	},
 
 	o(file, { documents }) {
-		const [low, middle, high] = file.many(3, () => file.take(documents));
+		const [low, middle, high] = file.many(() => file.take(documents), 3);
 		return Array.from(
 			low, (byte, i) => byte + 256 * (middle[i] + 256 * high[i]));
 	},
 };
 DECODE.r = DECODE.f;
-
-// ---- fetching -----------------------------------------------------------
 
 async function load(url, kind, entry, cache) {
 	const response = await fetch(url, { cache }).catch(() => null);
@@ -261,26 +244,27 @@ async function load(url, kind, entry, cache) {
 // range() those of a kind with the keys from one to another, at most so many.
 export async function connect(url, cache) {
 	const entry = await load(url, "e", null, cache);
-	const kept = new Map();
+	const kept = {};
 
 	function file(kind, digits) {
 		const name = `${kind}${digits}.bin`;
-		if (!kept.has(name)) {
-			const loading = load(new URL(name, url), kind, entry);
-			kept.set(name, loading);
-			loading.catch(() => kept.delete(name));
-		}
-		return kept.get(name);
+		kept[name] ??= load(new URL(name, url), kind, entry).catch((error) => {
+			delete kept[name];
+			throw error;
+		});
+		return kept[name];
 	}
 
 	// Keys are compared as JavaScript does; the writer's order is another for
 	// the few letters above U+FFFF only.
 	function range(kind, from, to = from, most = 1) {
 		const { least, names } = entry[kind];
-		const first = least.filter((key) => key <= from).length;
-		const last = least.filter((key) => key <= to).length;
-		const wanted = names.slice(first, Math.min(last + 1, first + most));
-		return Promise.all(wanted.map((name) => file(kind, name)));
+		const place = (key) => least.filter((one) => one <= key).length;
+		const first = place(from);
+		const end = Math.min(place(to) + 1, first + most);
+		return Promise.all(
+			names.slice(first, end).map((digits) => file(kind, digits)),
+		);
 	}
 
 	return { entry, file, range, root: new URL("../../", url).pathname };
