@@ -326,6 +326,7 @@ enum build_result build_run(struct arena *a, const struct build_options *o,
 
 	*stats = (struct build_stats){ 0 };
 	b->arena = a;
+	arena_init(&b->plan);
 	b->options = o;
 	b->zygote = zygote;
 	b->stop = stop;
@@ -388,6 +389,7 @@ void build_close(struct build *b)
 {
 	if (!b)
 		return;
+	arena_done(&b->plan);
 	cache_close(b->cache);
 	if (b->source)
 		source_close(b->source);
