@@ -110,6 +110,8 @@ static void page_title(struct linker *l, struct page *p)
 		p->title = p->role == PAGE_HOME ? l->options->config->title
 						: p->type->plural;
 	}
+	/* Whoever lists pages is not to need their objects for it. */
+	p->title = str_dup(l->arena, p->title);
 	for (uint32_t i = first; i < body->nheadings; i++)
 		if (highest == 0 || body->headings[i].level < highest)
 			highest = body->headings[i].level;
