@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// A site in a browser: run.mjs SITE_DIR [videos]
+// A site in a browser: run.mjs SITE_DIR [videos | search]
 //
-// The project's own, or one that has videos which play in the page.
+// The project's own, one that has videos which play in the page, or the own one
+// being searched.
 // Prints "ok NAME" or "not ok NAME: why" for each check; exit 1 on failure.
 
 import { readFileSync } from "node:fs";
@@ -10,6 +11,7 @@ import { chromium } from "playwright-core";
 import { checks } from "./checks.mjs";
 import { pagesOf } from "./pages.mjs";
 import { serve } from "./server.mjs";
+import * as search from "./search.mjs";
 import * as videos from "./videos.mjs";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -27,6 +29,7 @@ const MOST_LINES = 20;
 const KINDS = {
 	own: { checks, policy: "default-src 'self'", pages: pagesOf },
 	videos: { ...videos, pages: () => [] },
+	search: { ...search, pages: () => [] },
 };
 
 function report(name, wrong) {
@@ -60,7 +63,7 @@ async function main(args) {
 	const [root, name = "own"] = args;
 	const kind = KINDS[name];
 	if (!root || !kind) {
-		console.error("usage: run.mjs SITE_DIR [videos]");
+		console.error("usage: run.mjs SITE_DIR [videos | search]");
 		return 2;
 	}
 	const axe = readFileSync(
@@ -78,6 +81,7 @@ async function main(args) {
 			browser,
 			axe,
 			origin: server.origin,
+			reports: server.reports,
 			pages: kind.pages(root),
 		};
 		return (await runAll(site, kind.checks)) > 0 ? 1 : 0;

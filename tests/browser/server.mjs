@@ -1,6 +1,7 @@
 // A static server on 127.0.0.1, as plain as a host of static files can be:
 // index.html for a directory, 404.html for what is not there, and the content
-// security policy that the site must work under.
+// security policy that the site must work under. What a browser reports of that
+// policy is kept.
 
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
@@ -25,6 +26,15 @@ function fileOf(root, url) {
 	return file.endsWith("/") ? join(file, "index.html") : file;
 }
 
+function keepReport(reports, request, response) {
+	let text = "";
+	request.on("data", (chunk) => (text += chunk));
+	request.on("end", () => {
+		reports.push(text);
+		response.writeHead(204).end();
+	});
+}
+
 function answer(root, policy, request, response) {
 	let file = fileOf(root, request.url);
 	let status = 200;
@@ -39,17 +49,23 @@ function answer(root, policy, request, response) {
 	response.end(readFileSync(file));
 }
 
-// Resolves to the server's origin and a function that ends it.
+// Resolves to the server's origin, the reports it got at /report, and a
+// function that ends it.
 export function serve(root, policy) {
-	const server = createServer((request, response) =>
-		answer(root, policy, request, response),
-	);
+	const reports = [];
+	const server = createServer((request, response) => {
+		if (request.method === "POST")
+			keepReport(reports, request, response);
+		else
+			answer(root, policy, request, response);
+	});
 	return new Promise((resolve, reject) => {
 		server.on("error", reject);
 		server.listen(0, "127.0.0.1", () => {
 			const { port } = server.address();
 			resolve({
 				origin: `http://127.0.0.1:${port}`,
+				reports,
 				close: () => {
 					server.close();
 					server.closeAllConnections();

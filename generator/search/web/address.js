@@ -1,50 +1,42 @@
-// What is wished for on the search page, and its form in the page's address:
-// ?q=bild&amne=matematik&amne=slojd&sort=date
+// What is wished for on the search page is what its address says, as
+// parameters: ?q=bild&amne=matematik&amne=slojd&sort=date
 
-const OWN = ["q", "sort", "literal"];
+const NOT_FACETS = ["q", "sort", "literal"];
 
-export function wishOf(address) {
-	const params = new URL(address).searchParams;
+export function queryOf(wish) {
+	return wish.get("q") ?? "";
+}
+
+export function filtersOf(wish) {
 	const filters = { __proto__: null };
 
-	for (const [name, value] of params)
-		if (!OWN.includes(name))
+	for (const [name, value] of wish)
+		if (!NOT_FACETS.includes(name))
 			(filters[name] ??= []).push(value);
-	return {
-		query: params.get("q") ?? "",
-		sort: params.get("sort") ?? "relevance",
-		literal: params.has("literal"),
-		filters,
-	};
+	return filters;
 }
 
-export function addressOf({ query, sort, literal, filters }) {
-	const params = new URLSearchParams();
-
-	if (query)
-		params.set("q", query);
-	if (literal)
-		params.set("literal", "1");
-	for (const segment in filters)
-		for (const term of filters[segment])
-			params.append(segment, term);
-	if (sort !== "relevance")
-		params.set("sort", sort);
-	return `${location.pathname}?${params}`.replace(/\?$/, "");
+export function addressOf(wish) {
+	const params = String(wish);
+	return location.pathname + (params && `?${params}`);
 }
 
-export function hasTerm({ filters }, segment, term) {
-	return filters[segment]?.includes(term) ?? false;
+// The wish with other values of a parameter; empty ones are left out.
+export function changed(wish, name, values) {
+	const other = new URLSearchParams(wish);
+
+	other.delete(name);
+	for (const value of values)
+		if (value)
+			other.append(name, value);
+	return other;
 }
 
-// The wish with a filter added, or without it where it has it.
-export function toggleTerm(wish, segment, term) {
-	const terms = new Set(wish.filters[segment]);
+// With a filter added, or without it where there is one.
+export function toggled(wish, segment, term) {
+	const terms = new Set(wish.getAll(segment));
 
 	if (!terms.delete(term))
 		terms.add(term);
-	return {
-		...wish,
-		filters: { __proto__: null, ...wish.filters, [segment]: [...terms] },
-	};
+	return changed(wish, segment, terms);
 }

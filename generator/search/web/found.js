@@ -1,15 +1,10 @@
 // What was found, as rows: the list, what is said of it, and what the query
 // can be changed to.
 
-import { addressOf, hasTerm, toggleTerm } from "./address.js";
-import { makeRow, put } from "./rows.js";
+import { addressOf, changed, queryOf, toggled } from "./address.js";
+import { localText, makeRow, put } from "./rows.js";
 
-function dateText(date) {
-	return new Date(date).toLocaleDateString(document.documentElement.lang, {
-		dateStyle: "long",
-		timeZone: "UTC",
-	});
-}
+const DAY = { dateStyle: "long", timeZone: "UTC" };
 
 // 755 is 12:35, 4355 is 1:12:35.
 function clockText(seconds) {
@@ -20,7 +15,7 @@ function clockText(seconds) {
 function resultRow(place, { date, moment, ...found }) {
 	const [row, parts] = makeRow(place, "result", {
 		type: found.type,
-		date: date && dateText(date),
+		date: date && localText(new Date(date), DAY),
 		title: found.titleParts,
 		excerpt: found.excerptParts,
 		moment: moment && `${clockText(moment.seconds)} ${moment.text}`,
@@ -48,17 +43,17 @@ export function drawCorrected({ parts, wish }, corrected) {
 	if (!corrected)
 		return;
 	put(parts.instead, corrected.query);
-	put(parts.literal, wish.query);
-	parts.literal.href = addressOf({ ...wish, literal: true });
+	put(parts.literal, queryOf(wish));
+	parts.literal.href = addressOf(changed(wish, "literal", ["1"]));
 }
 
 function drawButtons(session, name, terms) {
-	const { parts, place, wish } = session;
+	const { parts, place } = session;
 	const rows = terms.map(({ segment, term, label }) => {
 		const [row, { button }] = makeRow(place, name, { label });
 		button.addEventListener("click", () => {
-			session.commit(toggleTerm(wish, segment, term));
-			parts.field.focus();
+			session.commit(toggled(session.wish, segment, term));
+			parts.total.focus();
 		});
 		return row;
 	});
@@ -68,16 +63,13 @@ function drawButtons(session, name, terms) {
 
 // Chips take a filter away, suggestions add one.
 export function drawTerms(session, suggestions, facets) {
-	const { wish } = session;
+	const isChosen = ({ segment, term }) =>
+		session.wish.getAll(segment).includes(term);
 	const all = facets.flatMap(({ segment, terms }) =>
 		terms.map(({ id, label }) => ({ segment, term: id, label })),
 	);
-	const isChosen = ({ segment, term }) => hasTerm(wish, segment, term);
+	const others = suggestions.filter((term) => !isChosen(term));
 
 	drawButtons(session, "chip", all.filter(isChosen));
-	drawButtons(
-		session,
-		"suggestion",
-		suggestions.filter((term) => !isChosen(term)),
-	);
+	drawButtons(session, "suggestion", others);
 }

@@ -1,11 +1,16 @@
 // What to do when nothing is found: the terms of facets that are written most
 // like the query, and a letter to those who make the bank.
 
-import { addressOf } from "./address.js";
+import { addressOf, queryOf } from "./address.js";
 import { makeRow } from "./rows.js";
 import { cutWords, wordKey } from "./words.js";
 
 const MOST_NEAR = 5;
+const LEAST_LIKE = 3;
+
+function keysOf(text) {
+	return cutWords(text).map(({ form }) => wordKey(form));
+}
 
 // How many letters two words have in common from their beginnings on.
 function likeness(a, b) {
@@ -15,23 +20,25 @@ function likeness(a, b) {
 	return n;
 }
 
-function keysOf(text) {
-	return cutWords(text).map(({ form }) => wordKey(form));
-}
-
 function nearestTerms(query, facets) {
 	const words = keysOf(query);
-	const terms = facets.flatMap(({ segment, terms }) =>
-		terms.map(({ id, label }) => {
-			const likes = keysOf(label).flatMap((key) =>
+	const likeOf = (label) =>
+		Math.max(
+			...keysOf(label).flatMap((key) =>
 				words.map((word) => likeness(key, word)),
-			);
-			return { segment, id, label, like: Math.max(...likes) };
-		}),
-	);
+			),
+		);
 
-	return terms
-		.filter(({ like }) => like > 2)
+	return facets
+		.flatMap(({ segment, terms }) =>
+			terms.map(({ id, label }) => ({
+				segment,
+				id,
+				label,
+				like: likeOf(label),
+			})),
+		)
+		.filter(({ like }) => like >= LEAST_LIKE)
 		.sort((a, b) => b.like - a.like)
 		.slice(0, MOST_NEAR);
 }
@@ -50,16 +57,14 @@ function drawRequest(request, query) {
 }
 
 export function drawNone({ place, parts, wish }, facets) {
-	const rows = nearestTerms(wish.query, facets).map((term) => {
-		const [row, { link }] = makeRow(place, "near", { link: term.label });
-		link.href = addressOf({
-			sort: wish.sort,
-			filters: { [term.segment]: [term.id] },
-		});
+	const query = queryOf(wish);
+	const rows = nearestTerms(query, facets).map(({ segment, id, label }) => {
+		const [row, parts] = makeRow(place, "near", { link: label });
+		parts.link.href = addressOf(new URLSearchParams([[segment, id]]));
 		return row;
 	});
 
 	parts.nearest.replaceChildren(...rows);
 	if (parts.request)
-		drawRequest(parts.request, wish.query);
+		drawRequest(parts.request, query);
 }

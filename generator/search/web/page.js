@@ -3,7 +3,7 @@
 // follows it; what is decided on (Enter, a filter, an order) is a step of its
 // own in the browser's history.
 
-import { addressOf, wishOf } from "./address.js";
+import { addressOf, changed, filtersOf, queryOf } from "./address.js";
 import { drawCorrected, drawResults, drawTerms } from "./found.js";
 import { drawNone } from "./none.js";
 import { drawPanel } from "./panel.js";
@@ -14,40 +14,49 @@ const PART = 10;
 const FOLLOW_AFTER = 250;
 const WIDE = "(min-width: 60rem)";
 
-function find({ wish }, index, options) {
-	const { filters, sort, literal } = wish;
-	const all = { filters, sort, literal, facets: false, ...options };
-	return index.search(wish.query, all);
+function find({ parts, wish }, index, options) {
+	return index.search(queryOf(wish), {
+		filters: filtersOf(wish),
+		sort: parts.sort.value,
+		literal: wish.has("literal"),
+		facets: false,
+		...options,
+	});
+}
+
+async function showFacets(session, index, isNewest, isNone) {
+	const [{ facets }, all] = await Promise.all([
+		find(session, index, { limit: 0, facets: true }),
+		index.facets(),
+	]);
+
+	if (!isNewest())
+		return;
+	drawPanel(session, all, facets);
+	if (isNone)
+		drawNone(session, all);
 }
 
 // Shows what the wish gives: the results first, then what narrows them down.
 function showWish(session, limit = PART) {
 	const { parts, wish } = session;
+	const filters = Object.keys(filtersOf(wish));
 
 	ask(session, async (index, isNewest) => {
-		const hasFilters = Object.keys(wish.filters).length > 0;
-		const [found, chosen] = await Promise.all([
+		const [found, facets] = await Promise.all([
 			find(session, index, { limit }),
-			hasFilters ? index.facets() : [],
+			filters.length ? index.facets() : [],
 		]);
+		const isNone = found.total === 0;
 		if (!isNewest())
 			return;
 		drawCorrected(session, found.corrected);
-		drawTerms(session, found.suggestions, chosen);
+		drawTerms(session, found.suggestions, facets);
 		drawResults(session, found, 0);
 		put(parts.total, found.total);
 		announce(session, found.total);
-		if (found.total > 0 && !parts.facets.checkVisibility())
-			return;
-		const [{ facets }, all] = await Promise.all([
-			find(session, index, { limit: 0, facets: true }),
-			index.facets(),
-		]);
-		if (!isNewest())
-			return;
-		drawPanel(session, all, facets);
-		if (found.total === 0)
-			drawNone(session, all);
+		if (isNone || parts.facets.offsetParent)
+			await showFacets(session, index, isNewest, isNone);
 	});
 }
 
@@ -65,17 +74,21 @@ function showMore(session) {
 }
 
 function setTitle({ title, wish }) {
-	document.title = wish.query ? `${wish.query} – ${title}` : title;
+	const query = queryOf(wish);
+	document.title = query ? `${query} – ${title}` : title;
 }
 
 // Goes by the address, when one comes or comes back to it.
 function restore(session) {
 	const { parts } = session;
+	const wish = new URLSearchParams(location.search);
 
-	session.wish = wishOf(location);
-	session.decided = addressOf(session.wish);
-	parts.field.value = session.wish.query;
-	parts.sort.value = session.wish.sort;
+	session.wish = wish;
+	session.decided = addressOf(wish);
+	parts.field.value = queryOf(wish);
+	parts.sort.value = wish.get("sort");
+	if (!parts.sort.value)
+		parts.sort.selectedIndex = 0;
 	setTitle(session);
 	showWish(session, history.state ?? PART);
 }
@@ -87,19 +100,20 @@ function commit(session, wish) {
 
 	clearTimeout(session.typing);
 	session.wish = wish;
-	if (address !== session.decided) {
-		history.replaceState(history.state, "", session.decided);
+	history.replaceState(history.state, "", session.decided);
+	if (address !== session.decided)
 		history.pushState(null, "", address);
-	}
 	session.decided = address;
 	setTitle(session);
 	showWish(session);
 }
 
-function onInput(session) {
-	const query = session.parts.field.value.trim();
+function typedWish({ parts: { field }, wish }) {
+	return changed(changed(wish, "literal", []), "q", [field.value.trim()]);
+}
 
-	session.wish = { ...session.wish, query, literal: false };
+function onInput(session) {
+	session.wish = typedWish(session);
 	showWish(session);
 	clearTimeout(session.typing);
 	session.typing = setTimeout(() => {
@@ -108,27 +122,37 @@ function onInput(session) {
 	}, FOLLOW_AFTER);
 }
 
+// The same once more, since facets can be seen now that could not before.
+function showAgain(session) {
+	showWish(session, session.parts.results.children.length || PART);
+}
+
 export function mountPage(session) {
 	const { on, parts } = session;
-	const { facets, field, filters, form, more, results, sort, toggle } = parts;
-	const decide = (change) => commit(session, { ...session.wish, ...change });
-	const showFacets = () => showWish(session, results.children.length);
+	const { field, filters, form, more, sort, toggle } = parts;
+	const typed = field.value;
 
 	session.title = document.title;
 	session.commit = (wish) => commit(session, wish);
 	on(form, "submit", (event) => {
 		event.preventDefault();
-		decide({ query: field.value.trim(), literal: false });
+		commit(session, typedWish(session));
 	});
 	on(field, "input", () => onInput(session));
-	on(sort, "change", () => decide({ sort: sort.value }));
+	on(sort, "change", () =>
+		commit(session, changed(session.wish, "sort", [sort.value])),
+	);
 	on(more, "click", () => showMore(session));
 	on(toggle, "click", () => {
 		toggle.ariaExpanded = filters.classList.toggle("is-open");
-		if (facets.checkVisibility())
-			showFacets();
+		showAgain(session);
 	});
-	on(matchMedia(WIDE), "change", showFacets);
+	on(matchMedia(WIDE), "change", () => showAgain(session));
 	on(globalThis, "popstate", () => restore(session));
 	restore(session);
+	// Somebody may have written before the module was there.
+	if (typed && document.activeElement === field) {
+		field.value = typed;
+		onInput(session);
+	}
 }

@@ -3,7 +3,7 @@
 // list those with most pages are shown. This is chosen anew with each query;
 // for a filter nothing goes away under the reader's hands.
 
-import { hasTerm, toggleTerm } from "./address.js";
+import { queryOf, toggled } from "./address.js";
 import { makeRow, put } from "./rows.js";
 
 const FEW = 7;
@@ -12,7 +12,7 @@ function termRow(session, segment, { id, label }) {
 	const [row, parts] = makeRow(session.place, "term", { label });
 
 	parts.box.addEventListener("change", () =>
-		session.commit(toggleTerm(session.wish, segment, id)),
+		session.commit(toggled(session.wish, segment, id)),
 	);
 	return { id, row, ...parts };
 }
@@ -34,19 +34,21 @@ function groupOf(session, { segment, label, terms }) {
 
 function drawGroup({ wish }, group) {
 	const { counts, rows, segment } = group;
+	const query = queryOf(wish);
+	const chosen = wish.getAll(segment);
 	const countOf = ({ id }) => counts[id] ?? 0;
 	const found = rows.filter(countOf);
 
 	found.sort((a, b) => countOf(b) - countOf(a));
-	if (group.query !== wish.query)
+	if (group.query !== query)
 		group.shown = new Set();
-	group.query = wish.query;
+	group.query = query;
 	for (const term of found)
 		if (group.shown.size < group.most)
 			group.shown.add(term);
 	for (const term of rows) {
 		const { box, count, row } = term;
-		box.checked = hasTerm(wish, segment, term.id);
+		box.checked = chosen.includes(term.id);
 		put(count, countOf(term));
 		row.hidden = !box.checked && !group.shown.has(term);
 		row.classList.toggle("is-empty", !countOf(term));

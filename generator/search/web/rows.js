@@ -9,22 +9,32 @@ export function namedParts(root) {
 	return parts;
 }
 
+// As the page's language writes it, where the browser knows that one.
+export function localText(value, options) {
+	try {
+		return value.toLocaleString(document.documentElement.lang, options);
+	} catch {
+		return value.toLocaleString("sv", options);
+	}
+}
+
+function pieceNode({ text, mark }) {
+	if (!mark)
+		return text;
+	const node = document.createElement("mark");
+	node.textContent = text;
+	return node;
+}
+
 // Writes a text, a number or pieces of a text of which some are marked; into
 // the theme's own text where it has one: data-text, or data-one for 1.
 export function put(element, value) {
 	const { one, text = "%1" } = element.dataset;
-	const { lang } = document.documentElement;
-	const pattern = (value === 1 && one) || text;
-	if (!Array.isArray(value))
-		value = [{ text: pattern.replace("%1", () => value.toLocaleString(lang)) }];
+	const pattern = value === 1 && one ? one : text;
 	element.replaceChildren(
-		...value.map((piece) => {
-			if (!piece.mark)
-				return piece.text;
-			const mark = document.createElement("mark");
-			mark.textContent = piece.text;
-			return mark;
-		}),
+		...(Array.isArray(value)
+			? value.map(pieceNode)
+			: [pattern.replace("%1", () => localText(value))]),
 	);
 }
 

@@ -14,7 +14,11 @@ export function sessionOf(place) {
 	const on = (target, type, listener) =>
 		target.addEventListener(type, listener, { signal: stop.signal });
 	const session = { place, parts, stop, on, turn: 0 };
-	on(parts.retry, "click", () => session.again());
+	// The button goes away, and the focus must not go with it.
+	on(parts.retry, "click", () => {
+		parts.field.focus();
+		session.again();
+	});
 	return session;
 }
 
@@ -24,24 +28,26 @@ export function announce(session, total) {
 	session.timer = setTimeout(put, SAY_AFTER, session.parts.status, total);
 }
 
+function indexOf(session) {
+	session.index ??= open();
+	session.index.catch(() => (session.index = null));
+	return session.index;
+}
+
 // A site that has been published anew since its page came from a cache may
 // lack what that page asks for, or have it in another format. The page as it
 // is now names the module to go on with, which takes the elements over.
 async function renew({ place, stop }) {
-	const now = place.dataset;
-	if (now.searchRenewed)
-		return false;
-	now.searchRenewed = "once";
+	const { dataset } = place;
 	const response = await fetch("", { cache: "reload" });
-	const html = await response.text();
-	const page = new DOMParser().parseFromString(html, "text/html");
-	const found = page.querySelector("[data-search-module]").dataset;
-	if (found.searchModule === now.searchModule)
-		return false;
-	now.searchModule = found.searchModule;
+	const page = new DOMParser().parseFromString(
+		await response.text(), "text/html");
+	const now = page.querySelector("[data-search-module]").dataset.searchModule;
+	if (dataset.searchRenewed || now === dataset.searchModule)
+		return;
+	await import(now);
+	dataset.searchRenewed = "once";
 	stop.abort();
-	await import(now.searchModule);
-	return true;
 }
 
 // Does a piece of work with the index. It is told by a function whether
@@ -53,18 +59,17 @@ export async function ask(session, work) {
 	const setBusy = (busy) =>
 		isNewest() && place.classList.toggle("is-busy", busy);
 	const timer = setTimeout(setBusy, BUSY_AFTER, true);
+	let failed = false;
 
 	session.again = () => ask(session, work);
 	try {
-		session.index ??= await open();
-		await work(session.index, isNewest);
-		if (isNewest())
-			parts.failed.hidden = true;
+		await work(await indexOf(session), isNewest);
 	} catch {
-		const isRenewed = await renew(session).catch(() => false);
-		if (isNewest() && !isRenewed)
-			parts.failed.hidden = false;
+		failed = true;
+		await renew(session).catch(() => {});
 	}
+	if (isNewest())
+		parts.failed.hidden = !failed;
 	clearTimeout(timer);
 	setBusy(false);
 }
