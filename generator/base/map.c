@@ -5,24 +5,7 @@
 #include "base/map.h"
 
 #include "base/arena.h"
-
-#include <string.h>
-#include <sys/auxv.h>
-#include <xxhash.h>
-
-/* Random bytes that the kernel gives each process: no state. */
-static uint64_t seed_of_process(void)
-{
-	uint64_t seed;
-
-	memcpy(&seed, (const void *)getauxval(AT_RANDOM), sizeof(seed));
-	return seed;
-}
-
-static uint64_t hash_of(const struct map *m, struct str key)
-{
-	return XXH3_64bits_withSeed(key.p ? key.p : "", key.n, m->seed);
-}
+#include "base/hash.h"
 
 /* The part of a hash that slots keep; their places follow from the other. */
 static uint32_t slot_hash(uint64_t hash)
@@ -58,12 +41,12 @@ static void slots_grow(struct map *m)
 
 void map_init(struct arena *a, struct map *m)
 {
-	*m = (struct map){ .arena = a, .seed = seed_of_process() };
+	*m = (struct map){ .arena = a, .seed = hash_seed() };
 }
 
 struct map_entry *map_add(struct map *m, struct str key)
 {
-	uint64_t hash = hash_of(m, key);
+	uint64_t hash = hash_of(key, m->seed);
 	size_t slot;
 
 	if (m->n >= UINT32_MAX - 1)
@@ -91,7 +74,7 @@ struct map_entry *map_find_entry(const struct map *m, struct str key)
 
 	if (m->n == 0)
 		return NULL;
-	slot = slot_of(m, key, hash_of(m, key));
+	slot = slot_of(m, key, hash_of(key, m->seed));
 	return m->slots[slot].number ? &m->at[m->slots[slot].number - 1] : NULL;
 }
 

@@ -5,18 +5,11 @@
 
 #include "base/arena.h"
 
-#include <string.h>
-
-void *vec_grow(struct arena *a, void *at, size_t *n, size_t *cap, size_t size)
+void *vec_grow(struct arena *a, void *at, size_t *cap, size_t size)
 {
-	if (*n == *cap) {
-		size_t more = *cap ? size_mul(*cap, 2) : 8;
+	size_t more = *cap ? size_mul(*cap, 2) : 8;
 
-		at = arena_grow(a, at, size_mul(*cap, size),
-				size_mul(more, size));
-		*cap = more;
-	}
-	memset((char *)at + *n * size, 0, size);
-	(*n)++;
+	at = arena_grow(a, at, size_mul(*cap, size), size_mul(more, size));
+	*cap = more;
 	return at;
 }

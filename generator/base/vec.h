@@ -11,6 +11,7 @@
 #define BASE_VEC_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -23,10 +24,22 @@ struct arena;
 /* Adds a zeroed element and gives its address. */
 #define vec_push(a, v)                                                         \
 	((v)->at =                                                             \
-		 vec_grow((a), (v)->at, &(v)->n, &(v)->cap, sizeof(*(v)->at)), \
+		 vec_add((a), (v)->at, &(v)->n, &(v)->cap, sizeof(*(v)->at)),  \
 	 &(v)->at[(v)->n - 1])
 
-/* Used by vec_push: room for one more element, zeroed, and counts it. */
-void *vec_grow(struct arena *a, void *at, size_t *n, size_t *cap, size_t size);
+/* Used by vec_push: room for one more element, twice as many when it is
+ * full. */
+void *vec_grow(struct arena *a, void *at, size_t *cap, size_t size);
+
+/* Likewise: room for one more element, zeroed, and counts it. */
+static inline void *vec_add(struct arena *a, void *at, size_t *n, size_t *cap,
+			    size_t size)
+{
+	if (*n == *cap)
+		at = vec_grow(a, at, cap, size);
+	memset((char *)at + *n * size, 0, size);
+	(*n)++;
+	return at;
+}
 
 #endif

@@ -62,10 +62,10 @@ struct str tongue_language(enum tongue t)
 uint32_t word_find(struct collector *c, struct str form)
 {
 	bool added;
-	uint32_t number = word_enter(c, form, &added);
+	uint32_t number = dictionary_add(&c->words, form, &added);
 
-	for (enum tongue t = 0; added && t < TONGUES; t++)
-		c->entries.at[number].stops[t] =
+	for (enum tongue t = 0; added && t < TONGUE_OTHER; t++)
+		entry_at(&c->words, number)->stops[t] =
 			(uint16_t)word_stop(form, tongue_language(t));
 	return number;
 }
@@ -79,17 +79,24 @@ static void beginnings_add(struct reading *r, struct str form)
 
 	for (size_t letters = 0; letters < 2 && at < form.n; letters++) {
 		utf8_next(form, &at);
-		occurrence_add(
-			r->beginnings,
-			word_enter(r->beginnings, str_sub(form, 0, at), &added),
-			&o);
+		occurrence_add(r->beginnings,
+			       dictionary_add(&r->beginnings->words,
+					      str_sub(form, 0, at), &added),
+			       &o);
 	}
+}
+
+static uint32_t stop_number(const struct collector *c, uint32_t word)
+{
+	return c->tongue == TONGUE_OTHER
+		       ? 0
+		       : entry_at(&c->words, word)->stops[c->tongue];
 }
 
 static void word_add(struct reading *r, const struct word *w)
 {
 	uint32_t number = word_find(r->words, w->form);
-	uint32_t stop = r->words->entries.at[number].stops[r->words->tongue];
+	uint32_t stop = stop_number(r->words, number);
 	struct occurrence o = {
 		.field = r->block->field,
 		.place = r->place + w->place,
@@ -150,8 +157,8 @@ static void document_take(void *context, size_t job, size_t worker)
 
 	document_read(&r.words->scratch, reader->options, d->page, &text);
 	t = tongue_of(text.lang);
-	document_begin(r.words, (uint32_t)job, t);
-	document_begin(r.beginnings, (uint32_t)job, t);
+	document_begin(&reader->words, worker, (uint32_t)job, t);
+	document_begin(&reader->beginnings, worker, (uint32_t)job, t);
 	d->words = 0;
 	for (size_t i = 0; i < text.blocks.n; i++) {
 		uint32_t n;

@@ -15,20 +15,55 @@ enum tongue tongue_of(struct str lang);
 /* The language to ask text/words.h for; "" of the others. */
 struct str tongue_language(enum tongue t);
 
-/* ---- invert.c: from the words of documents to the documents of words ---- */
+/* ---- dictionary.c ---- */
+
+/* Documents are dealt out to lists in parts at once. */
+enum { DEAL_PARTS = 2 };
 
 /* A word in the dictionary of one worker. */
 struct entry {
-	uint32_t documents, positions; /* so far */
-	uint32_t occurrences[TONGUES];
-	uint16_t stops[TONGUES]; /* its number as a stop word; 0: it is none */
-	bool wanted;		 /* a form even if no document has it */
+	union {
+		char near[16]; /* the word, if it has no more bytes */
+		const char *far;
+	};
+	uint8_t length;
+	bool wanted; /* a form even if no document has it */
 	/* Of the document being read. */
+	uint8_t fields, in_body;
 	uint32_t document;    /* its number + 1 */
 	uint32_t first, last; /* tokens */
-	uint32_t in_body;
-	uint8_t fields;
+	/* So far, of each part of the documents. */
+	uint32_t documents[DEAL_PARTS], positions[DEAL_PARTS];
+	uint32_t occurrences[TONGUES];
+	/* Its number as a stop word; 0: it is none. */
+	uint16_t stops[TONGUE_OTHER];
 };
+
+enum { DICTIONARY_CHUNK = 512 };
+
+struct dictionary {
+	struct arena *arena; /* of the entries */
+	struct arena table;
+	struct dictionary_slot *slots;
+	size_t nslots;
+	uint64_t seed;
+	VEC(struct entry *) chunks;
+	uint32_t n;
+};
+
+void dictionary_init(struct arena *a, struct dictionary *d);
+void dictionary_done(struct dictionary *d);
+/* The number of a word of at most WORD_MAX bytes, which is added when it was
+ * not there (*added). */
+uint32_t dictionary_add(struct dictionary *d, struct str form, bool *added);
+struct str entry_word(const struct entry *e);
+
+static inline struct entry *entry_at(const struct dictionary *d, uint32_t n)
+{
+	return &d->chunks.at[n / DICTIONARY_CHUNK][n % DICTIONARY_CHUNK];
+}
+
+/* ---- invert.c: from the words of documents ---- */
 
 /* An occurrence of a word in the document being read. */
 struct token {
@@ -39,14 +74,15 @@ struct token {
 
 /* What one worker has read. */
 struct collector {
-	struct arena arena;   /* what is kept: dictionary and streams */
+	struct arena arena;   /* what is kept: words and streams */
+	struct arena desk;    /* what grows with the largest document */
 	struct arena scratch; /* of one document */
-	struct map words;
-	VEC(struct entry) entries; /* parallel to the words */
-	VEC(struct token) tokens;  /* of one document, from number 1 */
-	VEC(uint32_t) met;	   /* entries that it has, in order */
+	struct dictionary words;
+	VEC(struct token) tokens; /* of one document, from number 1 */
+	VEC(uint32_t) met;	  /* words that it has, in order */
 	struct buf stream;
 	uint32_t document;
+	uint32_t part; /* of the documents, that it is in */
 	enum tongue tongue;
 };
 
@@ -74,29 +110,30 @@ struct occurrence {
 
 void inverter_open(struct inverter *v, size_t workers, size_t documents);
 void inverter_close(struct inverter *v);
+/* The documents of a part: those of part i from this to that of i + 1. */
+size_t inverter_part(const struct inverter *v, size_t part);
 
-/* A worker begins a document; adds a word to its dictionary, which gives its
- * number there (*added: it is new), and occurrences of it to the document;
- * ends it. Numbers of words hold until the inverter is closed; the places of
- * one word ascend. */
-void document_begin(struct collector *c, uint32_t document, enum tongue t);
-uint32_t word_enter(struct collector *c, struct str form, bool *added);
+/* A worker begins a document; adds occurrences of words, by their numbers in
+ * its dictionary; ends it. The places of one word ascend. */
+void document_begin(struct inverter *v, size_t worker, uint32_t document,
+		    enum tongue t);
 void occurrence_add(struct collector *c, uint32_t word,
 		    const struct occurrence *o);
 void document_end(struct inverter *v, size_t worker);
 /* Has a word be among the forms in any case, as one of a language. */
 void word_want(struct collector *c, uint32_t word, enum tongue t);
 
-/* All words that are in a document or wanted, in the order of struct lexicon, with
- * their lists; they live in `a`. tongues[i]: the language in which form i is
- * most often. */
+/* ---- deal.c: to the documents of words ---- */
+
+/* All words that are in a document or wanted, in the order of struct lexicon,
+ * with their lists; they live in `a`. tongues[i]: the language in which form i
+ * is most often. What the inverter has is used up. */
 struct inverted {
 	struct form *forms;
 	uint8_t *tongues;
 	size_t n;
 };
-void inverter_finish(struct arena *a, const struct inverter *v,
-		     struct inverted *out);
+void inverter_finish(struct arena *a, struct inverter *v, struct inverted *out);
 
 /* lexicon.c: the number of a word, whose stop words are known then. */
 uint32_t word_find(struct collector *c, struct str form);

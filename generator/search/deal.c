@@ -1,0 +1,266 @@
+/*
+ * The words of all workers made one dictionary, that of the first, and sorted;
+ * then what was written of the documents is dealt out to lists that have just
+ * the length they need, documents in their order. So nothing tells which
+ * worker read what.
+ */
+#include "search/lexicon_priv.h"
+
+#include "base/pool.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A form while all are sorted. */
+struct sorted {
+	uint64_t head; /* the first bytes of the key, for comparing */
+	struct str key, text;
+	uint32_t word; /* in the first dictionary */
+};
+
+struct dealer {
+	struct arena arena;
+	struct inverter *v;
+	/* Of each worker's words, as many as it met: the form's number. */
+	struct ranks {
+		uint32_t *at;
+		uint32_t n;
+	} * ranks;
+	struct sorted *sorted;
+	size_t n;
+	struct form *forms;
+	posting *postings;
+	uint32_t *counts;
+	struct position *positions;
+	/* Where the next of each form goes, of each part. */
+	struct cursor *cursors[DEAL_PARTS];
+};
+
+struct cursor {
+	uint32_t posting, position;
+};
+
+/* ---- one dictionary ---- */
+
+/* Stop words are in the dictionaries, but in no document. */
+static bool is_form(const struct entry *e)
+{
+	bool any = e->wanted;
+
+	for (size_t i = 0; i < DEAL_PARTS; i++)
+		any |= e->documents[i] > 0;
+	return any;
+}
+
+static void entry_join(struct entry *to, const struct entry *from)
+{
+	to->wanted |= from->wanted;
+	for (size_t i = 0; i < DEAL_PARTS; i++) {
+		to->documents[i] += from->documents[i];
+		to->positions[i] += from->positions[i];
+	}
+	for (size_t t = 0; t < TONGUES; t++)
+		to->occurrences[t] += from->occurrences[t];
+}
+
+/* Gives each worker's words their numbers in the first dictionary. */
+static void words_join(struct dealer *d)
+{
+	struct dictionary *all = &d->v->collectors[0].words;
+
+	for (size_t w = 0; w < d->v->workers; w++) {
+		const struct dictionary *own = &d->v->collectors[w].words;
+		struct ranks *r = &d->ranks[w];
+		bool added;
+
+		r->n = own->n;
+		r->at = arena_array(&d->arena, uint32_t, r->n);
+		for (uint32_t i = 0; i < r->n; i++) {
+			const struct entry *e = entry_at(own, i);
+
+			if (w == 0) {
+				r->at[i] = i;
+			} else if (is_form(e)) {
+				r->at[i] = dictionary_add(all, entry_word(e),
+							  &added);
+				entry_join(entry_at(all, r->at[i]), e);
+			}
+		}
+	}
+}
+
+/* ---- the order ---- */
+
+static int sorted_order(const void *x, const void *y)
+{
+	const struct sorted *a = x, *b = y;
+	int order;
+
+	if (a->head != b->head)
+		return a->head < b->head ? -1 : 1;
+	order = str_cmp(a->key, b->key);
+	return order ? order : str_cmp(a->text, b->text);
+}
+
+static uint64_t head_of(struct str key)
+{
+	uint64_t head = 0;
+
+	for (size_t i = 0; i < sizeof(head); i++)
+		head = head << 8 | (i < key.n ? (unsigned char)key.p[i] : 0);
+	return head;
+}
+
+static void sorted_make(struct dealer *d, uint32_t word, struct sorted *s)
+{
+	struct str text =
+		entry_word(entry_at(&d->v->collectors[0].words, word));
+	char key[2 * WORD_MAX];
+	struct str k = word_key(text, key);
+
+	s->word = word;
+	s->text = text;
+	s->key = str_eq(k, text) ? text : str_dup(&d->arena, k);
+	s->head = head_of(s->key);
+}
+
+static void words_sort(struct dealer *d)
+{
+	const struct dictionary *all = &d->v->collectors[0].words;
+	uint32_t *ranks = arena_array(&d->arena, uint32_t, all->n);
+
+	d->sorted = arena_array(&d->arena, struct sorted, all->n);
+	for (uint32_t i = 0; i < all->n; i++)
+		if (is_form(entry_at(all, i)))
+			sorted_make(d, i, &d->sorted[d->n++]);
+	if (d->n)
+		qsort(d->sorted, d->n, sizeof(*d->sorted), sorted_order);
+	for (size_t i = 0; i < d->n; i++)
+		ranks[d->sorted[i].word] = (uint32_t)i;
+	for (size_t w = 0; w < d->v->workers; w++)
+		for (uint32_t i = 0; i < d->ranks[w].n; i++)
+			d->ranks[w].at[i] = ranks[d->ranks[w].at[i]];
+}
+
+/* ---- lists ---- */
+
+/* Swedish where there are as many of another. */
+static uint8_t tongue_most(const struct entry *e)
+{
+	uint8_t best = TONGUE_SWEDISH;
+
+	for (uint8_t t = 1; t < TONGUES; t++)
+		if (e->occurrences[t] > e->occurrences[best])
+			best = t;
+	return best;
+}
+
+static const struct entry *entry_of(const struct dealer *d, size_t form)
+{
+	return entry_at(&d->v->collectors[0].words, d->sorted[form].word);
+}
+
+/* The forms with their places in what is to be filled. */
+static void form_make(struct arena *a, struct dealer *d, size_t number,
+		      struct cursor *next)
+{
+	const struct sorted *s = &d->sorted[number];
+	const struct entry *e = entry_of(d, number);
+	struct form *f = &d->forms[number];
+
+	f->text = str_dup(a, s->text);
+	f->key = s->key.p == s->text.p ? f->text : str_dup(a, s->key);
+	f->list.at = d->postings + next->posting;
+	f->counts = d->counts + next->posting;
+	f->positions = d->positions + next->position;
+	for (size_t i = 0; i < DEAL_PARTS; i++) {
+		d->cursors[i][number] = *next;
+		next->posting += e->documents[i];
+		next->position += e->positions[i];
+		f->list.n += e->documents[i];
+		f->npositions += e->positions[i];
+	}
+}
+
+static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
+{
+	struct cursor sum = { 0 }, next = { 0 };
+
+	for (size_t i = 0; i < d->n; i++)
+		for (size_t k = 0; k < DEAL_PARTS; k++) {
+			sum.posting += entry_of(d, i)->documents[k];
+			sum.position += entry_of(d, i)->positions[k];
+		}
+	*out = (struct inverted){ arena_array(a, struct form, d->n),
+				  arena_alloc(a, d->n), d->n };
+	d->forms = out->forms;
+	d->postings = arena_alloc(a, size_mul(sum.posting, sizeof(posting)));
+	d->counts = arena_alloc(a, size_mul(sum.posting, sizeof(uint32_t)));
+	d->positions =
+		arena_alloc(a, size_mul(sum.position, sizeof(struct position)));
+	for (size_t k = 0; k < DEAL_PARTS; k++)
+		d->cursors[k] = arena_array(&d->arena, struct cursor, d->n);
+	for (size_t i = 0; i < d->n; i++) {
+		form_make(a, d, i, &next);
+		out->tongues[i] = tongue_most(entry_of(d, i));
+	}
+}
+
+static uint32_t number_take(const uint8_t **p)
+{
+	uint32_t v = 0;
+
+	for (unsigned int shift = 0;; shift += 7) {
+		uint8_t byte = *(*p)++;
+
+		v |= (uint32_t)(byte & 0x7F) << shift;
+		if (byte < 0x80)
+			return v;
+	}
+}
+
+static void stream_deal(struct dealer *d, struct cursor *cursors,
+			uint32_t document)
+{
+	const struct stream *s = &d->v->streams[document];
+	const uint8_t *p = s->p;
+
+	for (uint32_t n = number_take(&p); n; n--) {
+		uint32_t rank = d->ranks[s->worker].at[number_take(&p)];
+		struct cursor *c = &cursors[rank];
+		struct position *to = d->positions + c->position;
+		uint32_t place = 0, k;
+
+		d->postings[c->posting] = document << 8 | *p++;
+		k = d->counts[c->posting++] = number_take(&p);
+		c->position += k;
+		for (; k; k--, to++) {
+			place += number_take(&p);
+			*to = (struct position){ (uint16_t)(place >> 8),
+						 (uint8_t)place, *p++ };
+		}
+	}
+}
+
+static void part_deal(void *context, size_t part, size_t worker)
+{
+	struct dealer *d = context;
+	size_t end = inverter_part(d->v, part + 1);
+
+	(void)worker;
+	for (size_t i = inverter_part(d->v, part); i < end; i++)
+		stream_deal(d, d->cursors[part], (uint32_t)i);
+}
+
+void inverter_finish(struct arena *a, struct inverter *v, struct inverted *out)
+{
+	struct dealer d = { .v = v };
+
+	arena_init(&d.arena);
+	d.ranks = arena_array(&d.arena, struct ranks, v->workers);
+	words_join(&d);
+	words_sort(&d);
+	forms_make(a, &d, out);
+	pool_run(v->workers, DEAL_PARTS, part_deal, &d);
+	arena_done(&d.arena);
+}
