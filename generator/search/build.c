@@ -75,13 +75,14 @@ static void plan_make(struct arena *a, struct index_plan *p)
 				       p->spelling.shards.n +
 				       p->backwards.shards.n + p->cards.n +
 				       p->facets.n + ORDERS + 1);
+	/* What takes longest first. */
+	files_add(p, 'o', ORDERS);
+	files_add(p, 'x', p->facets.n);
 	files_add(p, 't', p->terms.shards.n);
 	files_add(p, 'p', p->positions.n);
 	files_add(p, 'f', p->spelling.shards.n);
 	files_add(p, 'r', p->backwards.shards.n);
 	files_add(p, 'c', p->cards.n);
-	files_add(p, 'x', p->facets.n);
-	files_add(p, 'o', ORDERS);
 	files_add(p, 'e', 1);
 }
 

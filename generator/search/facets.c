@@ -7,17 +7,10 @@
 #include "search/files_priv.h"
 
 #include "base/json.h"
-#include "base/map.h"
 
 #include <stdlib.h>
 
 enum { HEAVY_SETS = 1000 };
-
-/* The different sets of a facet's terms, as they are written. */
-struct sets {
-	struct map by_bytes;
-	uint32_t *of; /* the number of each document's */
-};
 
 static int number_order(const void *x, const void *y)
 {
@@ -47,7 +40,7 @@ static struct str set_bytes(struct arena *a, const struct facet *f,
 }
 
 static void sets_collect(struct arena *a, const struct documents *docs,
-			 const struct facet *f, struct sets *out)
+			 const struct facet *f, struct facet_sets *out)
 {
 	map_init(a, &out->by_bytes);
 	out->of = arena_array(a, uint32_t, docs->n);
@@ -65,24 +58,20 @@ void facets_make(struct arena *a, const struct index_source *s,
 		 struct facet_files *out)
 {
 	const struct site *site = s->options->site;
-	size_t *files = arena_array(a, size_t, site->nfacets);
-	bool light = false;
+	size_t heavy = 0, file;
 
-	out->n = 1;
+	out->sets = arena_array(a, struct facet_sets, site->nfacets);
+	out->files = arena_array(a, size_t, site->nfacets);
 	for (size_t i = 0; i < site->nfacets; i++) {
-		struct sets sets;
-
-		sets_collect(a, s->docs, &site->facets[i], &sets);
-		if (sets.by_bytes.n >= HEAVY_SETS)
-			files[i] = out->n++;
-		else
-			light = true;
+		sets_collect(a, s->docs, &site->facets[i], &out->sets[i]);
+		heavy += out->sets[i].by_bytes.n >= HEAVY_SETS;
 	}
-	/* No empty file in front. */
-	for (size_t i = 0; !light && i < site->nfacets; i++)
-		files[i]--;
-	out->n -= !light;
-	out->files = files;
+	/* The light ones' file comes first, if there is one. */
+	file = out->n = heavy < site->nfacets || heavy == 0;
+	out->n += heavy;
+	for (size_t i = 0; i < site->nfacets; i++)
+		if (out->sets[i].by_bytes.n >= HEAVY_SETS)
+			out->files[i] = file++;
 }
 
 static void facet_terms_write(struct json *j, const struct facet *f)
@@ -146,7 +135,8 @@ static void columns_write(struct buf *b, const uint32_t *values, size_t n,
 			buf_char(b, (char)(values[i] >> shift & 0xff));
 }
 
-static void sets_write(struct buf *b, const struct sets *sets, size_t documents)
+static void sets_write(struct buf *b, const struct facet_sets *sets,
+		       size_t documents)
 {
 	const unsigned int bits = bits_for(sets->by_bytes.n);
 
@@ -171,13 +161,10 @@ void facets_write(struct arena *scratch, const struct index_source *s,
 	buf_init(scratch, &sets);
 	json_array_begin(&json);
 	for (size_t i = 0; i < site->nfacets; i++) {
-		struct sets all;
-
 		if (facets->files[i] != file)
 			continue;
 		facet_write(&json, &site->facets[i]);
-		sets_collect(scratch, s->docs, &site->facets[i], &all);
-		sets_write(&sets, &all, s->docs->n);
+		sets_write(&sets, &facets->sets[i], s->docs->n);
 	}
 	json_array_end(&json);
 	text_write(out, buf_view(&text));

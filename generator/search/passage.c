@@ -13,9 +13,14 @@
 #include "base/ascii.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { BEFORE = 40, AFTER = 60, PIECE_LEAST = 24 };
+enum {
+	BEFORE = 40,
+	AFTER = 60,
+	PIECE_LEAST = 24,
+	WORD_ROOM = 30, /* bytes that are shown for a word at least, as some are
+			 * not found and others stand together */
+};
 
 /* A place of a rare word. */
 struct find {
@@ -25,14 +30,25 @@ struct find {
 
 struct finder {
 	const struct form *const *words; /* the rarest first */
-	size_t nwords;
-	bool maybe[256]; /* by a mixture of a word's letters and length */
+	/* The first of the words with a mixture of letters and length, and the
+	 * one after each; from 1, 0 is none. */
+	uint8_t first[256], next[RARE_WORDS];
 	struct find *finds;
 };
 
-static uint8_t mixture(const char *p, size_t n)
+/* The same in small and capital letters. */
+static uint8_t mixture(struct str s)
 {
-	return (uint8_t)((unsigned char)p[n / 2] * 31 + n * 7);
+	return (uint8_t)(((unsigned char)s.p[s.n / 2] | 0x20) * 31 + s.n * 7);
+}
+
+static void word_expect(struct finder *f, size_t i)
+{
+	const struct str text = f->words[i]->text;
+	uint8_t *first = &f->first[mixture(text)];
+
+	f->next[i] = *first;
+	*first = (uint8_t)(i + 1);
 }
 
 /* The bytes of a character that is not part of a word, 0 of one that is: signs
@@ -71,22 +87,33 @@ static void word_take(struct finder *f, struct str word, size_t block,
 		      size_t at)
 {
 	char folded[WORD_MAX];
+	size_t i = f->first[mixture(word)];
 
-	if (!fold(word, folded) || !f->maybe[mixture(folded, word.n)])
+	if (i == 0 || !fold(word, folded))
 		return;
-	for (size_t i = 0; i < f->nwords; i++)
-		if (f->finds[i].end == 0 && f->words[i]->text.n == word.n &&
-		    memcmp(f->words[i]->text.p, folded, word.n) == 0)
-			f->finds[i] = (struct find){ block, at, at + word.n };
+	for (; i; i = f->next[i - 1])
+		if (f->finds[i - 1].end == 0 &&
+		    str_eq(f->words[i - 1]->text,
+			   (struct str){ folded, word.n }))
+			f->finds[i - 1] =
+				(struct find){ block, at, at + word.n };
+}
+
+/* Whether gap_at need not be asked. */
+static bool is_inside(char c)
+{
+	return is_alnum(c) ||
+	       ((unsigned char)c >= 0x80 && c != '\xC2' && c != '\xE2');
 }
 
 static void block_search(struct finder *f, struct str text, size_t block)
 {
-	size_t from = 0, at = 0;
+	size_t from = 0, at = 0, gap;
 
-	while (at < text.n) {
-		size_t gap = gap_at(text, at);
-
+	while (from < text.n) {
+		while (at < text.n && is_inside(text.p[at]))
+			at++;
+		gap = at < text.n ? gap_at(text, at) : 1;
 		if (gap && at > from)
 			word_take(f, str_sub(text, from, at - from), block,
 				  from);
@@ -94,8 +121,6 @@ static void block_search(struct finder *f, struct str text, size_t block)
 		if (gap)
 			from = at;
 	}
-	if (from < text.n)
-		word_take(f, str_from(text, from), block, from);
 }
 
 /* The piece around a word: from the beginning of a word to the end of one. */
@@ -187,12 +212,14 @@ void pieces_choose(struct arena *a, const struct document_text *text,
 		   const struct form *const *words, size_t n, size_t budget,
 		   struct pieces *out)
 {
-	struct finder f = { .words = words, .nwords = n };
+	struct finder f = { .words = words };
 
 	*out = (struct pieces){ 0 };
+	if (n > budget / WORD_ROOM)
+		n = budget / WORD_ROOM;
 	f.finds = arena_array(a, struct find, n);
 	for (size_t i = 0; i < n; i++)
-		f.maybe[mixture(words[i]->text.p, words[i]->text.n)] = true;
+		word_expect(&f, i);
 	for (size_t i = 0; i < text->blocks.n; i++)
 		if (block_is_body(&text->blocks.at[i]))
 			block_search(&f, text->blocks.at[i].text, i);
