@@ -187,6 +187,8 @@ struct packing {
 
 /* Names files by what is in them, no two different ones of a kind alike. */
 void pack_name(struct arena *scratch, struct packing *files, size_t n);
+/* Whether bytes of the cache are exactly these, compressed. */
+bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw);
 /* Compresses files, or finds them in the cache; the bytes are in `a` or in the
  * cache. */
 void pack_compress(struct arena *a, const struct search_options *options,

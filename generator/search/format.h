@@ -94,7 +94,7 @@
  * spelling (f, r)
  *	number n, words (r: each read backwards by code points, in the order of
  *			the keys of what that gives)
- *	n bytes		floor(log2(documents with the word))
+ *	n bytes		floor(log4(documents with the word))
  *
  * cards (c): JSON, an array of documents by id, each an array of
  *	id, address below the root ("resurser/x/"), title, number of its type,

@@ -71,10 +71,25 @@ void pack_name(struct arena *scratch, struct packing *files, size_t n)
 		salt++;
 }
 
+bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw)
+{
+	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+	char *out = arena_alloc(scratch, raw.n);
+	enum libdeflate_result result;
+	size_t used, made;
+
+	if (!d)
+		memory_exhausted();
+	result = libdeflate_deflate_decompress_ex(d, bytes.p, bytes.n, out,
+						  raw.n, &used, &made);
+	libdeflate_free_decompressor(d);
+	return result == LIBDEFLATE_SUCCESS && used == bytes.n &&
+	       made == raw.n && memcmp(out, raw.p, made) == 0;
+}
+
 /* What a worker has of its own. */
 struct packer {
 	struct libdeflate_compressor *compressor, *faster;
-	struct libdeflate_decompressor *decompressor;
 	struct arena scratch, kept;
 };
 
@@ -82,8 +97,7 @@ static void packer_open(struct packer *p)
 {
 	p->compressor = libdeflate_alloc_compressor(LEVEL);
 	p->faster = libdeflate_alloc_compressor(LEVEL_POSITIONS);
-	p->decompressor = libdeflate_alloc_decompressor();
-	if (!p->compressor || !p->faster || !p->decompressor)
+	if (!p->compressor || !p->faster)
 		memory_exhausted();
 	arena_init(&p->scratch);
 	arena_init(&p->kept);
@@ -93,22 +107,8 @@ static void packer_close(struct packer *p)
 {
 	libdeflate_free_compressor(p->compressor);
 	libdeflate_free_compressor(p->faster);
-	libdeflate_free_decompressor(p->decompressor);
 	arena_done(&p->scratch);
 	arena_done(&p->kept);
-}
-
-/* Whether compressed bytes are exactly these, compressed. */
-static bool is_of(struct packer *p, struct str bytes, struct str raw)
-{
-	char *out = arena_alloc(&p->scratch, raw.n);
-	size_t used, made;
-
-	return libdeflate_deflate_decompress_ex(p->decompressor, bytes.p,
-						bytes.n, out, raw.n, &used,
-						&made) == LIBDEFLATE_SUCCESS &&
-	       used == bytes.n && made == raw.n &&
-	       memcmp(out, raw.p, made) == 0;
 }
 
 struct packers {
@@ -128,7 +128,7 @@ static void compress(void *context, size_t job, size_t worker)
 	char *out;
 
 	arena_reset(&p->scratch);
-	f->cached = f->bytes.n && is_of(p, f->bytes, f->raw);
+	f->cached = f->bytes.n && pack_is_of(&p->scratch, f->bytes, f->raw);
 	if (f->cached || f->raw.n == 0)
 		return;
 	room = libdeflate_deflate_compress_bound(c, f->raw.n);

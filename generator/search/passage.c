@@ -149,9 +149,11 @@ static bool is_covered(const struct pieces *pieces, const struct find *f)
 static void piece_add(struct arena *a, struct pieces *out, struct piece p,
 		      size_t *budget)
 {
-	if (p.to - p.from > *budget || p.to - p.from < PIECE_LEAST)
+	const size_t n = p.to - p.from + 1; /* with what joins it to others */
+
+	if (n > *budget || n <= PIECE_LEAST)
 		return;
-	*budget -= p.to - p.from;
+	*budget -= n;
 	*vec_push(a, out) = p;
 }
 
@@ -191,7 +193,7 @@ static void start_add(struct arena *a, const struct document_text *text,
 {
 	for (size_t i = 0; i < text->blocks.n; i++) {
 		struct str s = text->blocks.at[i].text;
-		size_t n = s.n < *budget ? s.n : *budget;
+		size_t n = s.n < *budget ? s.n : *budget - (*budget > 0);
 
 		if (!block_is_body(&text->blocks.at[i]))
 			continue;

@@ -78,5 +78,5 @@ void spellings_write(const struct spellings *s, size_t file, struct buf *out)
 	for (size_t i = from; i < to; i++)
 		word_write(out, &last, s->at[i].text);
 	for (size_t i = from; i < to; i++)
-		buf_char(out, (char)size_class(s->at[i].documents));
+		buf_char(out, (char)(size_class(s->at[i].documents) / 2));
 }
