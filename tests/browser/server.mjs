@@ -1,11 +1,13 @@
 // A static server on 127.0.0.1, as plain as a host of static files can be:
 // index.html for a directory, 404.html for what is not there, and the content
 // security policy that the site must work under. What a browser reports of that
-// policy is kept.
+// policy is kept. For measurements it can compress text, answer late, and tell
+// what it sent.
 
 import { readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
 	".css": "text/css; charset=utf-8",
@@ -19,6 +21,8 @@ const TYPES = {
 	".txt": "text/plain; charset=utf-8",
 	".xml": "application/xml",
 };
+
+const COMPRESSED = /^text\/|json|xml/;
 
 function fileOf(root, url) {
 	const path = decodeURIComponent(new URL(url, "http://host/").pathname);
@@ -35,29 +39,40 @@ function keepReport(reports, request, response) {
 	});
 }
 
-function answer(root, policy, request, response) {
+function answer(root, policy, options, request, response) {
 	let file = fileOf(root, request.url);
 	let status = 200;
 	if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
 		file = join(root, "404.html");
 		status = 404;
 	}
-	response.writeHead(status, {
-		"Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-		"Content-Security-Policy": policy,
-	});
-	response.end(readFileSync(file));
+	const type = TYPES[extname(file)] ?? "application/octet-stream";
+	const headers = { "Content-Type": type };
+	if (policy)
+		headers["Content-Security-Policy"] = policy;
+	let body = readFileSync(file);
+	if (options.gzip && COMPRESSED.test(type)) {
+		body = gzipSync(body, { level: 6 });
+		headers["Content-Encoding"] = "gzip";
+	}
+	options.sent?.({ path: request.url, type, status, bytes: body.length });
+	response.writeHead(status, headers);
+	response.end(body);
 }
 
 // Resolves to the server's origin, the reports it got at /report, and a
-// function that ends it.
-export function serve(root, policy) {
+// function that ends it. Options: gzip; delay in ms before each answer;
+// sent({path, type, status, bytes}), called for each.
+export function serve(root, policy, options = {}) {
 	const reports = [];
 	const server = createServer((request, response) => {
 		if (request.method === "POST")
 			keepReport(reports, request, response);
+		else if (options.delay)
+			setTimeout(answer, options.delay, root, policy, options, request,
+				response);
 		else
-			answer(root, policy, request, response);
+			answer(root, policy, options, request, response);
 	});
 	return new Promise((resolve, reject) => {
 		server.on("error", reject);
