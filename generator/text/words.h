@@ -79,11 +79,11 @@ void stemmer_close(struct stemmer *s);
 struct str stemmer_stem(struct stemmer *s, struct str form);
 
 /* Forms that this one may be an inflection of, by endings that Snowball leaves
- * (skolan, barnet, digitalt), by vowel change (böcker, händerna) or by a letter
- * that is lost (artiklar, programmet): it shares the stem of the first of them
- * that the corpus has. At most WORD_BASES, each at
- * most WORD_MAX bytes, in `out`; returns how many. */
-enum { WORD_BASES = 4 };
+ * (skolan, frågan, barnet) or by vowel change (böcker, händerna), the likeliest
+ * first: it shares the stem of the first of them that the corpus has. None of
+ * them is a stop word. At most WORD_BASES, each at most WORD_MAX bytes, in
+ * `out`; returns how many. */
+enum { WORD_BASES = 6 };
 struct word_base {
 	size_t n;
 	char form[WORD_MAX];
