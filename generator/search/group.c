@@ -6,10 +6,14 @@
  */
 #include "search/lexicon_priv.h"
 
+#include "base/pool.h"
+
+enum { CHUNK = 1024 }; /* forms whose stems are found in one job */
+
 struct grouper {
 	struct draft *draft;
-	struct stemmer *stemmers[TONGUES];
-	size_t n;
+	struct arena *arenas; /* of each worker */
+	struct str *stems;    /* of each form */
 };
 
 uint32_t number_find(const struct map *m, struct str text)
@@ -17,8 +21,8 @@ uint32_t number_find(const struct map *m, struct str text)
 	return (uint32_t)(uintptr_t)map_find(m, text);
 }
 
-static struct str stem_of(const struct grouper *g, struct str form,
-			  enum tongue t)
+static struct str stem_of(const struct draft *d, struct stemmer *stemmer,
+			  struct str form, enum tongue t)
 {
 	struct word_base bases[WORD_BASES];
 	size_t n = word_bases(form, tongue_language(t), bases);
@@ -26,27 +30,55 @@ static struct str stem_of(const struct grouper *g, struct str form,
 	for (size_t i = 0; i < n; i++) {
 		struct str base = { bases[i].form, bases[i].n };
 
-		if (number_find(&g->draft->by_text, base))
-			return stemmer_stem(g->stemmers[t], base);
+		if (number_find(&d->by_text, base))
+			return stemmer_stem(stemmer, base);
 	}
-	return stemmer_stem(g->stemmers[t], form);
+	return stemmer_stem(stemmer, form);
 }
 
-static uint32_t group_of(struct grouper *g, size_t form)
+static void chunk_stem(void *context, size_t job, size_t worker)
 {
-	struct draft *d = g->draft;
-	enum tongue t = d->words.tongues[form];
-	struct str text = d->words.forms[form].text;
-	struct map_entry *e;
+	struct grouper *g = context;
+	const struct inverted *words = &g->draft->words;
+	struct arena *a = &g->arenas[worker];
+	struct stemmer *stemmers[TONGUES];
+	size_t end = (job + 1) * CHUNK;
 
-	if (t != TONGUE_OTHER)
-		text = stem_of(g, text, t);
-	e = map_add(&d->stems[t], text);
-	if (!e->value) {
-		e->key = str_dup(&d->scratch, text);
-		e->value = (void *)(uintptr_t)++g->n;
+	if (end > words->n)
+		end = words->n;
+	for (enum tongue t = 0; t < TONGUES; t++)
+		stemmers[t] = stemmer_open(a, tongue_language(t));
+	for (size_t i = job * CHUNK; i < end; i++) {
+		enum tongue t = words->tongues[i];
+
+		g->stems[i] = words->forms[i].text;
+		if (t != TONGUE_OTHER)
+			g->stems[i] = str_dup(a, stem_of(g->draft, stemmers[t],
+							 g->stems[i], t));
 	}
-	return (uint32_t)(uintptr_t)e->value - 1;
+	for (enum tongue t = 0; t < TONGUES; t++)
+		stemmer_close(stemmers[t]);
+}
+
+/* Groups get their numbers in the order of their first forms. */
+static void groups_number(struct draft *d, const struct str *stems)
+{
+	size_t n = 0;
+
+	for (enum tongue t = 0; t < TONGUES; t++)
+		map_init(&d->scratch, &d->stems[t]);
+	for (size_t i = 0; i < d->words.n; i++) {
+		struct map_entry *e =
+			map_add(&d->stems[d->words.tongues[i]], stems[i]);
+
+		if (!e->value) {
+			e->key = str_dup(&d->scratch, stems[i]);
+			e->value = (void *)(uintptr_t)++n;
+		}
+		d->words.forms[i].group = (uint32_t)(uintptr_t)e->value - 1;
+	}
+	d->out->ngroups = n;
+	d->out->groups = arena_array(d->arena, struct group, n);
 }
 
 static void members_fill(struct draft *d)
@@ -73,16 +105,17 @@ static void members_fill(struct draft *d)
 void draft_group(struct draft *d)
 {
 	struct grouper g = { .draft = d };
+	struct arena a;
 
-	for (enum tongue t = 0; t < TONGUES; t++) {
-		map_init(&d->scratch, &d->stems[t]);
-		g.stemmers[t] = stemmer_open(&d->scratch, tongue_language(t));
-	}
-	for (size_t i = 0; i < d->words.n; i++)
-		d->words.forms[i].group = group_of(&g, i);
-	for (enum tongue t = 0; t < TONGUES; t++)
-		stemmer_close(g.stemmers[t]);
-	d->out->ngroups = g.n;
-	d->out->groups = arena_array(d->arena, struct group, g.n);
+	arena_init(&a);
+	g.arenas = arena_array(&a, struct arena, d->jobs);
+	g.stems = arena_array(&a, struct str, d->words.n);
+	for (size_t i = 0; i < d->jobs; i++)
+		arena_init(&g.arenas[i]);
+	pool_run(d->jobs, (d->words.n + CHUNK - 1) / CHUNK, chunk_stem, &g);
+	groups_number(d, g.stems);
+	for (size_t i = 0; i < d->jobs; i++)
+		arena_done(&g.arenas[i]);
+	arena_done(&a);
 	members_fill(d);
 }

@@ -174,6 +174,37 @@ uint32_t number_find(const struct map *m, struct str text);
 
 /* group.c: puts each form into a group. */
 void draft_group(struct draft *d);
+/* cut.c: cuts a word. */
+enum {
+	COMPOUND_LETTERS = 7, /* at least */
+	COMPOUND_PARTS = 8,   /* at most; more are not counted */
+};
+
+struct cutting {
+	const struct draft *draft;
+	uint32_t *weights; /* of each group: documents */
+	uint64_t *filter;  /* of hashes: words and stems have theirs in it */
+};
+
+/* One form being cut. */
+struct cutter {
+	const struct cutting *cutting;
+	struct stemmer *stemmer; /* Swedish */
+	uint32_t own;		 /* its group, which is no part */
+	uint32_t weight;	 /* of that */
+	size_t tries;
+};
+
+struct part_list {
+	uint32_t groups[COMPOUND_PARTS]; /* + 1 */
+	size_t n;
+};
+
+/* It lives in the draft's scratch. */
+void cutting_init(struct draft *d, struct cutting *all);
+/* The cut of a compound, as of a form, or 0; and the groups of its parts. */
+uint16_t word_cut(struct cutter *c, struct str text, struct part_list *out);
+
 /* compound.c: cuts compounds. */
 void draft_cut(struct draft *d);
 /* synonym.c: wants the words of all synonyms, unless they are stop words; then
