@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -127,6 +128,11 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t n)
 	}
 	moved = arena_alloc(a, n);
 	return old ? memcpy(moved, p, old) : moved;
+}
+
+void memory_trim(void)
+{
+	malloc_trim(0);
 }
 
 size_t size_add(size_t a, size_t b)

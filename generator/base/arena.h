@@ -47,6 +47,11 @@ void *arena_grow(struct arena *a, void *p, size_t old, size_t n);
 #define arena_new(a, T)	     ((T *)arena_zalloc((a), sizeof(T)))
 #define arena_array(a, T, n) ((T *)arena_alloc_array((a), (n), sizeof(T)))
 
+/* Hands memory that no arena has any more to the system, which else keeps it
+ * for this process's next use. Costs as much as thousands of allocations: for
+ * the end of a stage. */
+void memory_trim(void);
+
 /* Sums and products of sizes; they end the process like memory_exhausted
  * when they overflow, since no such size can be had. */
 size_t size_add(size_t a, size_t b);

@@ -91,6 +91,8 @@ bool file_cut(int fd, uint64_t size);
 /* Maps n > 0 bytes at an offset, to be read. They stay what they are while
  * nobody writes to that part of the file or cuts it off. */
 bool file_map(int fd, uint64_t at, size_t n, struct str *out);
+/* Takes mapped bytes out of this process's memory until they are used again. */
+void file_unload(struct str bytes);
 void file_unmap(struct str bytes);
 
 #endif

@@ -72,6 +72,14 @@ bool file_map(int fd, uint64_t at, size_t n, struct str *out)
 	return true;
 }
 
+void file_unload(struct str bytes)
+{
+	size_t into = (uintptr_t)bytes.p & page_mask();
+
+	/* Advice: what is not taken does no harm. */
+	madvise((char *)bytes.p - into, bytes.n + into, MADV_DONTNEED);
+}
+
 void file_unmap(struct str bytes)
 {
 	size_t into = (uintptr_t)bytes.p & page_mask();

@@ -226,6 +226,14 @@ static void added_unmap(struct cache *c)
 	c->added = S("");
 }
 
+void cache_unload(const struct cache *c)
+{
+	if (c && c->map.n)
+		file_unload(c->map);
+	if (c && c->added.n && !c->added_is_copy)
+		file_unload(c->added);
+}
+
 void cache_close(struct cache *c)
 {
 	if (!c)

@@ -112,6 +112,9 @@ bool compile_all(struct arena *a, const struct compile_options *options,
 		 const struct object ***objects, struct cache **cache,
 		 struct compile_stats *stats, struct diags *diags);
 void cache_close(struct cache *c); /* NULL is allowed */
+/* Takes what is in the pack out of memory until it is used again; for whoever
+ * has been through all objects. NULL is allowed. */
+void cache_unload(const struct cache *c);
 
 /* What else is made of bytes and kept for the next build, by the digest of
  * those. Bytes that are found were damaged by no accident, which is all that is

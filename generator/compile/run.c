@@ -34,7 +34,8 @@ struct slot {
 
 struct run {
 	struct arena *arena;
-	struct arena scratch;
+	struct arena work;    /* of what is known of jobs */
+	struct arena scratch; /* of one */
 	const struct compile_options *options;
 	const struct source_file *files;
 	size_t nfiles;
@@ -124,7 +125,7 @@ static bool problem_handle(struct run *r, size_t i, enum object_kind kind)
 static void job_add(struct run *r, struct blob_id id, enum object_kind kind,
 		    uint32_t file)
 {
-	*vec_push(r->arena, &r->jobs) =
+	*vec_push(&r->work, &r->jobs) =
 		(struct job){ .id = id, .kind = kind, .file = file };
 }
 
@@ -142,21 +143,21 @@ static void job_join(struct run *r, size_t i, enum object_kind kind)
 		return;
 	}
 	job_add(r, key.id, kind, (uint32_t)i);
-	e = map_add(&r->by_key, str_dup(r->arena, bytes));
+	e = map_add(&r->by_key, str_dup(&r->work, bytes));
 	e->value = (void *)(uintptr_t)r->jobs.n;
 }
 
 static bool cached_object(struct run *r, size_t i, enum object_kind kind)
 {
-	struct object *o = arena_new(r->arena, struct object);
+	struct object o;
 	struct str blob;
 
 	if (!r->cache)
 		return false;
 	blob = cache_find(r->cache, r->files[i].id, recipe_of(r, kind));
-	if (blob.n == 0 || !object_open(r->arena, blob, o) || o->kind != kind)
+	if (blob.n == 0 || !object_open(r->arena, blob, &o) || o.kind != kind)
 		return false;
-	r->objects[i] = o;
+	r->objects[i] = arena_copy(r->arena, &o, sizeof(o));
 	return true;
 }
 
@@ -188,7 +189,7 @@ static struct slot *slot_take(struct run *r, size_t job)
 		if (!r->slots.at[i].busy)
 			slot = &r->slots.at[i];
 	if (!slot) {
-		slot = vec_push(r->arena, &r->slots);
+		slot = vec_push(&r->work, &r->slots);
 		arena_init(&slot->arena);
 	}
 	arena_reset(&slot->arena);
@@ -351,16 +352,18 @@ bool compile_all(struct arena *a, const struct compile_options *options,
 	bool done;
 
 	*stats = (struct compile_stats){ 0 };
+	arena_init(&r.work);
 	arena_init(&r.scratch);
-	map_init(a, &r.by_key);
+	map_init(&r.work, &r.by_key);
 	r.files = source_files(options->source, &r.nfiles);
 	r.objects = arena_array(a, const struct object *, r.nfiles);
-	r.next = arena_array(a, uint32_t, r.nfiles);
+	r.next = arena_array(&r.work, uint32_t, r.nfiles);
 	r.cache = cache_try(a, options, diags);
 	done = run_all(&r);
 	for (size_t i = 0; i < r.slots.n; i++)
 		arena_done(&r.slots.at[i].arena);
 	arena_done(&r.scratch);
+	arena_done(&r.work);
 	if (done) {
 		*objects = r.objects;
 		*cache = r.cache;

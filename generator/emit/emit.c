@@ -85,22 +85,24 @@ void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
 
 /* No two units want one path, and none a file where another wants a
  * directory. */
-static bool paths_check(struct arena *a, const struct emit_units *units,
-			struct diags *diags)
+static bool paths_check(const struct emit_units *units, struct diags *diags)
 {
+	struct arena scratch;
 	struct paths paths;
 	bool ok = true;
 
-	paths_init(a, &paths);
+	arena_init(&scratch);
+	paths_init(&scratch, &paths);
 	for (size_t i = 0; i < units->list.n; i++) {
 		const struct emit_unit *u = &units->list.at[i];
 		const struct emit_unit *other = paths_find(&paths, u->path);
 
 		if (other)
-			report_taken(a, other, u, diags);
+			report_taken(&scratch, other, u, diags);
 		ok &= !other;
 		paths_add(&paths, u->path, u);
 	}
+	arena_done(&scratch);
 	return ok;
 }
 
@@ -112,7 +114,7 @@ bool emit_plan(struct arena *a, const struct emit_context *c,
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		kinds[i]->plan(kinds[i], c, &all);
 	qsort(all.list.at, all.list.n, sizeof(*all.list.at), unit_order);
-	if (!paths_check(a, &all, diags))
+	if (!paths_check(&all, diags))
 		return false;
 	*units = all.list.at;
 	*n = all.list.n;

@@ -284,11 +284,13 @@ static void redirect_plan(const struct emit_kind *kind,
 	const struct site *s = c->site;
 	struct rules *rules = arena_new(units->arena, struct rules);
 	struct plan plan = { .units = units };
+	struct arena scratch;
 
 	if (s->nredirects == 0)
 		return;
 	rules_plan(rules, units);
-	paths_init(units->arena, &plan.paths);
+	arena_init(&scratch);
+	paths_init(&scratch, &plan.paths);
 	for (size_t i = 0; i < units->list.n; i++)
 		paths_add(&plan.paths, units->list.at[i].path, kind);
 	for (size_t i = 0; i < s->nredirects; i++)
@@ -298,6 +300,7 @@ static void redirect_plan(const struct emit_kind *kind,
 		if (s->redirects[i].yields)
 			redirect_take(&plan, &s->redirects[i]);
 	*rules = (struct rules){ plan.rules.at, plan.rules.n };
+	arena_done(&scratch);
 }
 
 const struct emit_kind emit_redirect = { { "redirect", 8 },

@@ -60,6 +60,15 @@ static struct emit_context context_of(const struct build *b)
 	};
 }
 
+/* Forgets the units of an earlier plan. */
+static bool units_plan(struct build *b, const struct emit_context *c,
+		       struct diags *diags)
+{
+	b->nunits = 0;
+	arena_reset(&b->plan);
+	return emit_plan(&b->plan, c, &b->units, &b->nunits, diags);
+}
+
 static bool link_once(struct build *b, const struct map *excluded,
 		      struct diags *diags)
 {
@@ -72,8 +81,7 @@ static bool link_once(struct build *b, const struct map *excluded,
 	ok = site_link(b->arena, &options, &b->site, diags);
 	/* Outputs that want one path are found even then. */
 	if (b->theme)
-		ok &= emit_plan(b->arena, &context, &b->units, &b->nunits,
-				diags);
+		ok &= units_plan(b, &context, diags);
 	return ok;
 }
 
@@ -176,5 +184,5 @@ bool build_index(struct build *b)
 		b->stats->index_bytes += b->search.files[i].bytes.n;
 	b->stats->index_files = b->search.nfiles;
 	context.search = &b->search;
-	return emit_plan(b->arena, &context, &b->units, &b->nunits, b->diags);
+	return units_plan(b, &context, b->diags);
 }

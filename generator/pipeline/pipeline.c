@@ -214,6 +214,7 @@ static bool run_theme(struct build *b)
 static bool run_link(struct build *b)
 {
 	b->unfit |= !build_link(b);
+	cache_unload(b->cache);
 	return !b->unfit;
 }
 
@@ -309,6 +310,7 @@ static bool stage_run(struct build *b, const struct stage *stage)
 	if (o->progress)
 		o->progress(o->progress_context, stage->name);
 	ok = stage->run(b);
+	memory_trim();
 	b->stats->stage[b->stats->nstages++] =
 		(struct stage_time){ stage->name, milliseconds() - start };
 	/* Not once files are being moved: then the rest is a moment's work. */
@@ -326,6 +328,7 @@ enum build_result build_run(struct arena *a, const struct build_options *o,
 
 	*stats = (struct build_stats){ 0 };
 	b->arena = a;
+	arena_init(&b->plan);
 	b->options = o;
 	b->zygote = zygote;
 	b->stop = stop;
@@ -388,6 +391,7 @@ void build_close(struct build *b)
 {
 	if (!b)
 		return;
+	arena_done(&b->plan);
 	cache_close(b->cache);
 	if (b->source)
 		source_close(b->source);

@@ -12,6 +12,7 @@
 #ifndef PIPELINE_PIPELINE_PRIV_H
 #define PIPELINE_PIPELINE_PRIV_H
 
+#include "base/arena.h"
 #include "base/digest.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -190,6 +191,7 @@ struct build {
 	struct theme *theme;
 	struct site site;
 	struct search_index search;
+	struct arena plan; /* of the units */
 	struct emit_unit *units;
 	size_t nunits;
 	bool unfit; /* to be published: look for more mistakes, then stop */

@@ -69,13 +69,24 @@ static void order_check(const struct level *l, const struct cell *cell)
 }
 
 /* An empty cell for each field. */
-static void level_start(struct level *l, struct record *out)
+static void level_start(struct level *l)
 {
-	l->cells = arena_zalloc(l->c->arena,
-				size_mul(l->nfields, sizeof(*l->cells)));
+	l->cells = arena_array(l->c->scratch, struct cell, l->nfields);
 	for (size_t i = 0; i < l->nfields; i++)
 		l->cells[i].field = &l->fields[i];
-	*out = (struct record){ l->cells, l->nfields };
+}
+
+/* Most types have many fields, and most pages few of them. */
+static void record_make(const struct level *l, struct record *out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->nfields; i++)
+		n += l->cells[i].n || l->cells[i].at.line;
+	*out = (struct record){ arena_array(l->c->arena, struct cell, n), 0 };
+	for (size_t i = 0; i < l->nfields; i++)
+		if (l->cells[i].n || l->cells[i].at.line)
+			out->cells[out->n++] = l->cells[i];
 }
 
 void level_check(struct level *l, struct record *out)
@@ -83,7 +94,7 @@ void level_check(struct level *l, struct record *out)
 	const struct data_tree *t = l->c->tree;
 	uint32_t node;
 
-	level_start(l, out);
+	level_start(l);
 	if (l->map != UINT32_MAX)
 		for (uint32_t k = data_first(t, l->map); k != UINT32_MAX;
 		     k = data_next(t, l->map, node)) {
@@ -102,6 +113,7 @@ void level_check(struct level *l, struct record *out)
 	for (size_t i = 0; i < l->nfields; i++)
 		if (l->cells[i].field->not_before.n)
 			order_check(l, &l->cells[i]);
+	record_make(l, out);
 }
 
 /* At least one of the type's alternatives must be there. One that has a wrong
@@ -145,10 +157,9 @@ bool schema_check(struct arena *a, const struct type *type,
 			   .at = place_of(path) };
 	size_t errors = diags->errors;
 
-	if (!front) {
-		level_start(&l, out);
+	*out = (struct record){ NULL, 0 };
+	if (!front)
 		return true;
-	}
 	arena_init(&scratch);
 	l.owner = check_shown(&c, type->label);
 	if (front->count && front->nodes[0].kind == DATA_MAP)

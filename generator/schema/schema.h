@@ -220,7 +220,8 @@ struct cell {
 	struct place at; /* of the key; line 0 where it is not written */
 };
 
-/* Cells parallel to the fields of a type or group. */
+/* Cells of those fields of a type or group that are written or have a value,
+ * in the order of the fields. */
 struct record {
 	struct cell *cells;
 	size_t n;
@@ -235,11 +236,11 @@ bool schema_check(struct arena *a, const struct type *type,
 		  const struct data_tree *front, struct str path,
 		  struct record *out, struct diags *diags);
 
-/* The cell of a field by its name, or NULL; its first value, or NULL when it
- * is not set; its text or "" . */
+/* The cell of a field by its name, or NULL where the record has none; its first
+ * value, or NULL when it is not set; its text or "". */
 const struct cell *record_find(const struct record *r, struct str name);
-/* The cell of a field, or NULL where a bank has made a field of another kind
- * of it: for whoever reads more of its values than their text. */
+/* The cell of a field, or NULL also where a bank has made a field of another
+ * kind of it: for whoever reads more of its values than their text. */
 const struct cell *record_find_kind(const struct record *r, struct str name,
 				    enum field_kind kind);
 const struct value *record_value(const struct record *r, struct str name);

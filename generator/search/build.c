@@ -38,6 +38,10 @@ static void file_write(struct arena *scratch, struct index_plan *p,
 	}
 }
 
+/* Cards go through the text of all pages once more, which would be in memory
+ * beside the lexicon: each time that so many have been written it is let go. */
+enum { CARDS_AT_A_TIME = 16 };
+
 static void write_job(void *context, size_t job, size_t worker)
 {
 	struct writers *all = context;
@@ -48,6 +52,8 @@ static void write_job(void *context, size_t job, size_t worker)
 	arena_reset(&w->scratch);
 	buf_init(&w->kept, &out);
 	file_write(&w->scratch, all->plan, f, &out);
+	if (f->kind == 'c' && f->number % CARDS_AT_A_TIME == 0)
+		cache_unload(all->plan->source.options->cache);
 	f->raw = buf_view(&out);
 	f->digest = digest_of(f->raw);
 }
@@ -135,6 +141,7 @@ static void index_make(struct arena *a, struct arena *scratch,
 	}
 	plan_make(scratch, p);
 	pool_run(options->jobs, p->nfiles - 1, write_job, &all);
+	cache_unload(options->cache);
 	pack_name(scratch, p->files, p->nfiles - 1);
 	write_job(&all, p->nfiles - 1, 0);
 	pack_name(scratch, &p->files[p->nfiles - 1], 1);

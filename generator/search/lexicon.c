@@ -203,6 +203,7 @@ static void documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	inverter_open(&r->beginnings, jobs, r->docs->n);
 	pool_run(jobs, r->docs->n, document_take, r);
 	synonyms_want(r->options, &r->words.collectors[0]);
+	cache_unload(r->options->cache);
 	inverter_finish(a, &r->words, words);
 	inverter_finish(a, &r->beginnings, beginnings);
 	inverter_close(&r->words);

@@ -31,11 +31,11 @@ static void foreign_add(struct linker *l, struct map *ids, struct str name,
 			uint32_t heading)
 {
 	struct foreign *first = map_find(ids, name);
-	struct foreign *own = arena_new(l->arena, struct foreign);
+	struct foreign *own = arena_new(l->work, struct foreign);
 	struct str id = name;
 
 	while (map_find(ids, id))
-		id = str_printf(l->arena, "%.*s-%u", STR_FMT(name),
+		id = str_printf(l->work, "%.*s-%u", STR_FMT(name),
 				++first->repeats);
 	own->heading = heading;
 	map_add(ids, id)->value = own;
@@ -44,12 +44,12 @@ static void foreign_add(struct linker *l, struct map *ids, struct str name,
 static struct map *foreign_make(struct linker *l, const struct page *p)
 {
 	const struct markdown *body = &p->object->body;
-	struct map *ids = arena_new(l->arena, struct map);
+	struct map *ids = arena_new(l->work, struct map);
 
-	map_init(l->arena, ids);
+	map_init(l->work, ids);
 	for (uint32_t i = 0; i < body->nheadings; i++) {
 		const struct heading *h = &body->headings[i];
-		struct str name = text_anchor(l->arena, page_text(p, h->text));
+		struct str name = text_anchor(l->work, page_text(p, h->text));
 
 		if (name.n && id_is_made(l, p, h))
 			foreign_add(l, ids, name, i);
@@ -63,7 +63,7 @@ static const struct map *foreign_ids(struct linker *l, const struct page *p)
 {
 	if (!l->foreign)
 		l->foreign =
-			arena_array(l->arena, struct map *, l->site->npages);
+			arena_array(l->work, struct map *, l->site->npages);
 	if (!l->foreign[p->number])
 		l->foreign[p->number] = foreign_make(l, p);
 	return l->foreign[p->number];

@@ -94,7 +94,7 @@ static struct term_draft *term_get(struct linker *l, struct facet_draft *f,
 				   const struct value *v)
 {
 	struct str slug =
-		v->term ? v->term->slug : text_slug(l->arena, v->text);
+		v->term ? v->term->slug : text_slug(l->scratch, v->text);
 	struct term_draft *t;
 	struct map_entry *e;
 

@@ -74,11 +74,11 @@ static struct str loose_url(struct linker *l, struct str below)
 static void hidden_add(struct linker *l, struct str key,
 		       const struct page *beside, struct str rest)
 {
-	struct str url = str_cat(l->arena, beside->url, rest);
+	struct str url = str_cat(l->work, beside->url, rest);
 
 	map_add(&l->hidden_files, key);
 	if (beside->url.n)
-		map_add(&l->hidden_files, text_nfc(l->arena, url));
+		map_add(&l->hidden_files, text_nfc(l->work, url));
 }
 
 bool file_is_hidden(struct linker *l, struct str key, const struct page *from,
@@ -95,7 +95,7 @@ static void file_add(struct linker *l, const struct source_file *source,
 		     const struct object *object, struct str below)
 {
 	struct site_file *f = &l->files[l->site->nfiles];
-	struct str key = text_nfc(l->arena, below), rest, url;
+	struct str key = text_nfc(l->work, below), rest, url;
 	const struct page *beside = page_beside(l, below, &rest);
 
 	if (beside && beside->status != PAGE_PUBLISHED) {
@@ -125,8 +125,8 @@ static void file_add(struct linker *l, const struct source_file *source,
 				 DIAG_IMAGE_UNREADABLE, path_name(below));
 	}
 	map_add(&l->file_by_path, key)->value = f;
-	map_add(&l->file_by_folded, text_fold(l->arena, key))->value = f;
-	map_add(&l->file_by_url, text_nfc(l->arena, f->url))->value = f;
+	map_add(&l->file_by_folded, text_fold(l->work, key))->value = f;
+	map_add(&l->file_by_url, text_nfc(l->work, f->url))->value = f;
 }
 
 static void problem_report(struct linker *l, const struct source_file *f)

@@ -78,8 +78,8 @@ static bool parts_read(struct linker *l, const struct page *p,
 	if (is_true(values[KEY_DRAFT]) ||
 	    !version_date(l, p, values[KEY_DATE], out) ||
 	    (values[KEY_SLUG].n &&
-	     !slug_read(l->arena, values[KEY_SLUG], &out->slug)) ||
-	    (url.n && !address_read_url(l->arena, url, &out->url)))
+	     !slug_read(l->work, values[KEY_SLUG], &out->slug)) ||
+	    (url.n && !address_read_url(l->work, url, &out->url)))
 		return false;
 	return until == INT64_MAX ||
 	       date_cmp(out->date, datetime_of_unix(until).date) <= 0;
@@ -141,13 +141,13 @@ void linker_read_versions(struct linker *l)
 	const struct source_file **files =
 		arena_array(l->scratch, const struct source_file *, s->npages);
 
-	l->versions = arena_array(l->arena, struct source_versions, s->npages);
+	l->versions = arena_array(l->work, struct source_versions, s->npages);
 	for (size_t i = 0; i < KEY_COUNT; i++)
 		keys[i] = key_names(l->scratch, l->options->schema,
 				    key_fields[i]);
 	for (size_t i = 0; i < s->npages; i++)
 		files[i] = s->pages[i].file;
-	source_read_versions(l->arena, l->options->source, files, s->npages,
+	source_read_versions(l->work, l->options->source, files, s->npages,
 			     keys, KEY_COUNT, l->versions, &partial);
 	if (partial)
 		diag_add(l->diags, place_none(), DIAG_PARTIAL_CLONE);

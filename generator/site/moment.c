@@ -103,7 +103,7 @@ struct captions {
 static struct captions *captions_read(struct linker *l,
 				      const struct site_file *f)
 {
-	struct captions *out = arena_new(l->arena, struct captions);
+	struct captions *out = arena_new(l->work, struct captions);
 	struct joiner j = { .arena = l->arena, .scratch = l->scratch };
 	struct cues cues = { NULL, 0 };
 	struct str bytes;
@@ -118,7 +118,7 @@ static struct captions *captions_read(struct linker *l,
 		cue_join(&j, &cues.at[i]);
 	moment_end(&j);
 	out->n = j.list.n;
-	out->at = arena_copy(l->arena, j.list.at, out->n * sizeof(*out->at));
+	out->at = arena_copy(l->work, j.list.at, out->n * sizeof(*out->at));
 	return out;
 }
 

@@ -110,6 +110,8 @@ static void page_title(struct linker *l, struct page *p)
 		p->title = p->role == PAGE_HOME ? l->options->config->title
 						: p->type->plural;
 	}
+	/* Whoever lists pages is not to need their objects for it. */
+	p->title = str_dup(l->arena, p->title);
 	for (uint32_t i = first; i < body->nheadings; i++)
 		if (highest == 0 || body->headings[i].level < highest)
 			highest = body->headings[i].level;
@@ -268,7 +270,7 @@ static void name_add(struct linker *l, struct str key, struct page *p)
 	struct name *found = e->value;
 
 	if (!found) {
-		found = arena_new(l->arena, struct name);
+		found = arena_new(l->work, struct name);
 		found->first = p;
 		e->value = found;
 	} else if (!found->second) {
@@ -278,23 +280,23 @@ static void name_add(struct linker *l, struct str key, struct page *p)
 
 static void names_add(struct linker *l, struct str key, struct page *p)
 {
-	struct str name = str_cat(l->arena, S("/"), path_name(key));
+	struct str name = str_cat(l->work, S("/"), path_name(key));
 
 	name_add(l, name, p);
-	name_add(l, str_cat(l->arena, p->type->id, name), p);
+	name_add(l, str_cat(l->work, p->type->id, name), p);
 	if (str_eq(path_key(p->path), str_sub(p->path, 0, p->path.n - 3)))
-		name_add(l, str_cat(l->arena, name, S(".md")), p);
+		name_add(l, str_cat(l->work, name, S(".md")), p);
 }
 
 static void page_index(struct linker *l, struct page *p, struct str below)
 {
-	struct str key = text_nfc(l->arena, path_key(below));
-	struct str by_type = str_cat3(l->arena, p->type->id, S("/"), p->slug);
+	struct str key = text_nfc(l->work, path_key(below));
+	struct str by_type = str_cat3(l->work, p->type->id, S("/"), p->slug);
 
 	if (p->role == PAGE_SECTION)
 		key = p->type->directory;
 	map_add(&l->by_path, key)->value = p;
-	map_add(&l->by_folded, text_fold(l->arena, key))->value = p;
+	map_add(&l->by_folded, text_fold(l->work, key))->value = p;
 	if (p->role == PAGE_CONTENT) {
 		map_add(&l->by_slug, by_type)->value = p;
 		names_add(l, key, p);

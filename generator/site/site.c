@@ -60,8 +60,9 @@ bool site_link(struct arena *a, const struct site_options *options,
 {
 	struct site site = { .config = options->config,
 			     .schema = options->schema };
-	struct arena scratch;
+	struct arena work, scratch;
 	struct linker l = { .arena = a,
+			    .work = &work,
 			    .scratch = &scratch,
 			    .options = options,
 			    .site = out,
@@ -77,9 +78,10 @@ bool site_link(struct arena *a, const struct site_options *options,
 			       &l.file_by_url,	&l.hidden_files,
 			       &l.captions };
 
+	arena_init(&work);
 	arena_init(&scratch);
 	for (size_t i = 0; i < sizeof(maps) / sizeof(maps[0]); i++)
-		map_init(a, maps[i]);
+		map_init(&work, maps[i]);
 	*out = site;
 	linker_add_pages(&l);
 	linker_add_identities(&l);
@@ -105,5 +107,6 @@ bool site_link(struct arena *a, const struct site_options *options,
 	linker_add_pictures(&l);
 	linker_allow(&l, first);
 	arena_done(&scratch);
+	arena_done(&work);
 	return diags->errors == errors;
 }

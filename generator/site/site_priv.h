@@ -16,6 +16,7 @@ struct name {
 
 struct linker {
 	struct arena *arena;   /* owns the site */
+	struct arena *work;    /* of the tables; gone when all is linked */
 	struct arena *scratch; /* emptied between pages */
 	const struct site_options *options;
 	struct site *site;

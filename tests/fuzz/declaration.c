@@ -41,10 +41,16 @@ static void cell_verify(const struct cell *c)
 static void record_verify(const struct record *r, const struct field *fields,
 			  size_t n)
 {
-	require(r->n == n);
-	for (size_t i = 0; i < n; i++) {
-		require(r->cells[i].field == &fields[i]);
-		cell_verify(&r->cells[i]);
+	const struct field *last = NULL;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct cell *c = &r->cells[i];
+
+		require(c->field >= fields && c->field < fields + n);
+		require(!last || last < c->field);
+		require(c->n || c->at.line);
+		cell_verify(c);
+		last = c->field;
 	}
 }
 

@@ -15,7 +15,7 @@ import { mend } from "./spell.js";
 
 // Words of a query up to which it counts how near they are to one another.
 const NEAR_WORDS = 3;
-// Documents below which compounds are looked for by their parts too.
+// Documents below which a compound is looked for by its parts too.
 const FEW_DOCUMENTS = 10;
 // Scores that differ by less are equal.
 const GRAIN = 1e-3;
@@ -41,7 +41,14 @@ async function findWord(index, word, near, literal) {
 		await lookUp(index, word, meant, index.weights.typo);
 }
 
-// Words for the parts of compounds that are in few documents, or in none.
+function isRare({ lists }) {
+	let documents = 0;
+	for (const { ids } of lists.values())
+		documents += ids.length;
+	return documents < FEW_DOCUMENTS;
+}
+
+// Words for the parts of compounds.
 async function findParts(index, words) {
 	const parts = words.flatMap((word) =>
 		(word.parts ?? []).map((form) => ({
@@ -69,18 +76,12 @@ async function findDocuments(index, query, literal) {
 		),
 		...words.map((word) => findWord(index, word, near, literal)),
 	]);
-	const score = () =>
-		scoresOf(words, index).map((value, id) =>
-			wanted.every((ids) => ids.has(id)) && !unwanted.some((ids) => ids.has(id))
-				? value || browses
-				: 0,
-		);
-	const scores = score();
-	const parts = scores.filter((value) => value > 0).length < FEW_DOCUMENTS
-		? await findParts(index, words)
-		: [];
-	words.push(...parts);
-	return parts.length > 0 ? score() : scores;
+	words.push(...(await findParts(index, words.filter(isRare))));
+	return scoresOf(words, index).map((value, id) =>
+		wanted.every((ids) => ids.has(id)) && !unwanted.some((ids) => ids.has(id))
+			? value || browses
+			: 0,
+	);
 }
 
 // The query as it was understood, when that is not as it was written.

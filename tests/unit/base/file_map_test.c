@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -135,10 +136,46 @@ static void maps_from_anywhere(void **state)
 		assert_true(file_map(fd, places[i], n, &map));
 		assert_int_equal(map.n, n);
 		assert_memory_equal(map.p, bytes + places[i], n);
+		file_unload(map);
+		assert_memory_equal(map.p, bytes + places[i], n);
 		file_unmap(map);
 	}
 	dir_close(fd);
 	assert_false(file_map(fd, 0, 10, &map));
+	free(bytes);
+}
+
+/* Pages of files that this process has in memory. */
+static long pages_of_files(void)
+{
+	FILE *f = fopen("/proc/self/statm", "r");
+	long all, resident, shared;
+
+	assert_non_null(f);
+	assert_int_equal(fscanf(f, "%ld %ld %ld", &all, &resident, &shared), 3);
+	fclose(f);
+	return shared;
+}
+
+static void what_is_unloaded_takes_no_memory(void **state)
+{
+	enum { SIZE = 16 << 20 };
+	struct bench *b = *state;
+	char *bytes = calloc(1, SIZE);
+	long pages = SIZE / sysconf(_SC_PAGESIZE), loaded;
+	struct str map;
+	int fd;
+
+	assert_true(file_open(b->dir, S("a/f"), true, &fd));
+	assert_true(file_write_at(fd, 0, (struct str){ bytes, SIZE }));
+	assert_true(file_map(fd, 0, SIZE, &map));
+	assert_memory_equal(map.p, bytes, SIZE);
+	loaded = pages_of_files();
+	file_unload(map);
+	assert_true(pages_of_files() < loaded - pages / 2);
+	assert_memory_equal(map.p, bytes, SIZE);
+	file_unmap(map);
+	dir_close(fd);
 	free(bytes);
 }
 
@@ -152,6 +189,7 @@ int main(void)
 		TEST(opens_regular_files_only),
 		TEST(writes_reads_cuts),
 		TEST(maps_from_anywhere),
+		TEST(what_is_unloaded_takes_no_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

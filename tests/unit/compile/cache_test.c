@@ -151,6 +151,9 @@ static void keeps_what_was_added(void **state)
 	assert_true(cache_add(c, id_of(9), OBJECT_IMAGE, S("image"), &at));
 	assert_true(cache_settle(c));
 	assert_true(str_eq(cache_get(c, at, 5), S("image")));
+	cache_unload(c);
+	assert_true(str_eq(cache_get(c, at, 5), S("image")));
+	assert_int_equal(found(b, c), BLOBS);
 	cache_close(c);
 	c = open_cache(b);
 	assert_true(str_eq(cache_find(c, id_of(9), OBJECT_IMAGE), S("image")));

@@ -101,7 +101,7 @@ static void assert_cell(struct bank *b, const char *name, const char *expected)
 	struct buf text;
 
 	buf_init(&b->arena, &text);
-	for (size_t i = 0; i < c->n; i++) {
+	for (size_t i = 0; c && i < c->n; i++) {
 		if (i)
 			buf_char(&text, ' ');
 		buf_str(&text, c->values[i].text);
