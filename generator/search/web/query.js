@@ -68,17 +68,16 @@ export function parse(text, entry, prefix) {
 		else if (cutWords(piece).length > 0)
 			query.ignored.push(piece);
 	}
-	all.slice(1).forEach((word, i) => {
-		const both = all[i].form + word.form;
-		if (!text.slice(all[i].end, word.at).trim()) {
-			word.joined.push(both);
-			all[i].joined.push(both);
-		}
-	});
 	const last = all.at(-1);
 	if (last)
 		last.unfinished = prefix && last.end === text.length;
 	const isStop = ({ form }) => entry.ownStops.includes(form);
+	all.slice(1).forEach((word, i) => {
+		const pair = [all[i], word];
+		if (!text.slice(all[i].end, word.at).trim() && !pair.some(isStop))
+			for (const one of pair)
+				one.joined.push(all[i].form + word.form);
+	});
 	const words = all.filter(
 		(word, i) =>
 			!isStop(word) &&
