@@ -23,6 +23,7 @@ const CASES = [
 	["lmapan", { meant: "lampan" }],
 	["kartplan", { parts: ["karta", "plan"] }],
 	["boksplan", {}],
+	["qvartövningar", { parts: ["övningar"] }],
 	["xqzvtr", {}],
 ];
 

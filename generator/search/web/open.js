@@ -131,7 +131,8 @@ async function search(index, text, options) {
 	const { entry, file } = index;
 	const query = parse(text, entry, prefix);
 	const { words, ignored, browses } = query;
-	const order = entry[browses && sort === "relevance" ? "date" : sort];
+	const order =
+		entry.orders[browses && sort === "relevance" ? "date" : sort];
 	const [scores, suggestions, columns, ranks] = await Promise.all([
 		findDocuments(index, query, literal),
 		suggestionsOf(index, query.all),

@@ -112,7 +112,8 @@ const DECODE = {
 		}
 		entry.c = file.names();
 		entry.x = file.names();
-		[entry.title, entry.date] = file.names(2);
+		const [title, date] = file.names(2);
+		entry.orders = { title, date };
 		return entry;
 	},
 

@@ -12,8 +12,10 @@ const SPELLING_FILES = 3;
 // Letters of a word from which on as many mistakes are believed.
 const ONE_MISTAKE = 4;
 const TWO_MISTAKES = 8;
-// Letters that a part of a compound has at least, and what may join them.
+// Letters that a part of a compound has at least, and one whose other part is
+// not known; and what may join them.
 const SHORTEST_PART = 4;
+const SHORTEST_LONE_PART = 5;
 const JOINTS = ["", "s", "e", "o", "u", "a", "es"];
 
 // What forms of one word differ by, and letters that they share at least; with
@@ -101,7 +103,8 @@ function inflected(like, wanted, view) {
 }
 
 // The two words that one is made of: the longest last one, and before it the
-// longest first one, which may lose its last vowel (karta, kartbok).
+// longest first one, which may lose its last vowel (karta, kartbok). Or one of
+// them, where the other is misspelt or of no page.
 function split(like, wanted, view) {
 	const firsts = new Map();
 	const lasts = new Map();
@@ -115,12 +118,15 @@ function split(like, wanted, view) {
 		if (wanted.endsWith(part))
 			lasts.set(wanted.length - part.length, form);
 	}
-	const order = (a, b) => a - b;
-	for (const from of [...lasts.keys()].sort(order))
-		for (const to of [...firsts.keys()].sort(order).reverse())
+	const starts = [...lasts.keys()].sort((a, b) => a - b);
+	const ends = [...firsts.keys()].sort((a, b) => b - a);
+	for (const from of starts)
+		for (const to of ends)
 			if (JOINTS.includes(wanted.slice(to, from)) && to <= from)
 				return [firsts.get(to), lasts.get(from)];
-	return null;
+	if (wanted.length - starts[0] >= SHORTEST_LONE_PART)
+		return [lasts.get(starts[0])];
+	return ends[0] >= SHORTEST_LONE_PART ? [firsts.get(ends[0])] : null;
 }
 
 // What a word that is not there stands for: { other }, a form of the same word;
