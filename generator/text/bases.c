@@ -91,6 +91,11 @@ static const struct rule rules[] = {
 	{ "mrar", "mmar", 5 },
 	{ "ier", "ium", 5 },
 	{ "eer", "eum", 5 },
+	{ "eor", "eo", 5 },
+	{ "oar", "o", 3 },
+	{ "öar", "ö", 3 },
+	{ "yar", "y", 2 },
+	{ "öer", "ö", 2 },
 	{ "er", "", 3 },
 	{ "ena", "e", 4 },
 	{ "ona", "o", 4 },
@@ -125,6 +130,7 @@ static const struct rule rules[] = {
 	{ "ön", "ö", 3 },
 	{ "ån", "å", 3 },
 	{ "én", "é", 3 },
+	{ "jun", "ju", 5 },
 	{ "eln", "el", 4 },
 	{ "ot", "o", 3 },
 	{ "at", "a", 3 },
@@ -171,7 +177,7 @@ static const struct rule rules[] = {
 	{ "de", "a", 4 },
 	{ "te", "er", 4 },
 	{ "it", "a", 5 },
-	{ "ar", "a", 3 },
+	{ "ar", "a", 4 },
 	{ "ade", "a", 3 },
 };
 
