@@ -59,6 +59,8 @@ export async function bankOf(binary, files) {
 		replace,
 		open: (options) => open(`${BASE}sok/i/${entry}`, options),
 		bytes: (name) => readFileSync(join(sok, "i", name)),
+		page: (path) =>
+			readFileSync(join(root, "public", path, "index.html"), "utf8"),
 		done: () => rmSync(root, { recursive: true }),
 	};
 }
