@@ -24,7 +24,17 @@ function find({ parts, wish }, index, options) {
 	});
 }
 
+// Lets the browser draw what it has.
+function frame() {
+	return new Promise((done) =>
+		requestAnimationFrame(() => setTimeout(done)),
+	);
+}
+
 async function showFacets(session, index, isNewest, isNone) {
+	await frame();
+	if (!isNewest())
+		return;
 	const [{ facets }, all] = await Promise.all([
 		find(session, index, { limit: 0, facets: true }),
 		index.facets(),

@@ -49,8 +49,10 @@ function drawGroup({ wish }, group) {
 	for (const term of rows) {
 		const { box, count, row } = term;
 		box.checked = chosen.includes(term.id);
-		put(count, countOf(term));
 		row.hidden = !box.checked && !group.shown.has(term);
+		if (row.hidden)
+			continue;
+		put(count, countOf(term));
 		row.classList.toggle("is-empty", !countOf(term));
 	}
 	group.all.hidden = found.every(({ row }) => !row.hidden);
