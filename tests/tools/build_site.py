@@ -14,7 +14,8 @@ WANTED = ["index.html", "404.html", "feed.xml", "rss.xml", "feed.json",
           "amne/index.html", "amne/matematik/feed.xml", "sprak/en/index.html",
           "om/index.html", "sa-bidrar-du/index.html",
           "for-redaktorer/index.html", "tillganglighet/index.html",
-          "integritet/index.html"]
+          "integritet/index.html", "sa-soker-du/index.html",
+          "sok/index.html", "sok/a-o/index.html"]
 LEAST = {"resurser": 35, "exempel": 5, "seminarier": 8, "artiklar": 5,
          "verktyg": 6, "samlingar": 4, "noder": 2, "personer": 3, "planer": 2,
          "nyhetsbrev": 6}
