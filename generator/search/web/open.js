@@ -33,7 +33,7 @@ async function findWord(index, word, near, literal) {
 		word.unfinished && lookUpBeginning(index, word),
 		near && placesOf(index, word.form).then((at) => (word.places = at)),
 	]);
-	if (word.lists.size > 0 || word.quoted)
+	if (word.lists.size > 0 || word.literal)
 		return;
 	const { other, meant, parts } = await mend(index, word.form, literal);
 	word.meant = meant;
@@ -156,7 +156,11 @@ async function search(index, text, options) {
 		facets: facets ? counts : {},
 		...correctionOf(text, words),
 		suggestions,
-		ignored,
+		ignored: ignored.concat(
+			words
+				.filter(({ form, lists }) => entry.ownStops.includes(form) && !lists.size)
+				.map(({ form }) => form),
+		),
 	};
 }
 

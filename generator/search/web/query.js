@@ -47,10 +47,11 @@ function wordsOf(text, from) {
 		}));
 }
 
-// The query as { words, phrases, without, ignored, all: words that stand alone,
-// with those that do not count }. A word is { form, at, end: its place in the
-// text, joined: forms, unfinished, quoted }; what must not be there is a phrase
-// too, whose words are `loose` where it is a word that was not quoted.
+// The query as { words, phrases, without, ignored, browses: whether all is
+// asked for, all: words that stand alone, with those that do not count }. A
+// word is { form, at, end: its place in the text, joined: forms, unfinished,
+// literal: not to be mended }; what must not be there is a phrase too, `loose`
+// where it is a word that was not quoted.
 export function parse(text, entry, prefix) {
 	const query = { phrases: [], without: [], ignored: [] };
 	const all = [];
@@ -85,7 +86,7 @@ export function parse(text, entry, prefix) {
 	);
 	// Where nothing else counts, what begins as a stop word does is meant.
 	if (words.length + query.phrases.length === 0 && last?.unfinished)
-		words.push(last);
+		words.push(Object.assign(last, { literal: true }));
 	query.ignored.push(
 		...all
 			.filter((word) => isStop(word) && !words.includes(word))
@@ -96,7 +97,7 @@ export function parse(text, entry, prefix) {
 		...words.slice(0, MOST_WORDS),
 		...query.phrases
 			.flat()
-			.map(({ form }) => ({ form, joined: [], quoted: true })),
+			.map(({ form }) => ({ form, joined: [], literal: true })),
 	];
 	query.all = all;
 	return query;

@@ -1,0 +1,168 @@
+// What the reader makes of queries that stand for many: one bank, and of each
+// query what is asked of its answer.
+//
+//	node cases.mjs BINARY
+
+import { bankOf, report } from "./bank.mjs";
+
+const page = (title, body, { date = "2024-05-01", summary = "Text.", more = [] } = {}) =>
+	["---", `title: ${title}`, `date: ${date}`, `summary: ${summary}`, ...more, "---", body].join("\n");
+
+const FILLER = "Sidan handlar om annat.";
+const LONG = Array.from({ length: 60 }, (_, i) => `Mening ${i} om ingenting.`).join(" ");
+
+const PAGES = {
+	"exakt": page("Sida ett", `Här finns ordet lampa. ${FILLER}`),
+	"form": page("Sida två", `Här finns ordet lampor. ${FILLER}`),
+	"del": page("Sida tre", `Här finns ordet taklampa, i ett tak. ${FILLER}`),
+	"borjan": page("Sida fyra", `Här finns ordet lampask. ${FILLER}`),
+	"rubrik": page("Gitarr", `Ett instrument. ${FILLER}`),
+	"kropp": page("Sida fem", `Någon har en gitarr. ${FILLER}`),
+	"far": page("Sida sex", `Min far arbetar. ${FILLER}`),
+	"lamm": page("Sida sju", `Ett får betar. ${FILLER}`),
+	"gammal": page("Sida åtta", `En trumpet hörs. ${FILLER}`, { date: "2020-01-01" }),
+	"ny": page("Sida nio", `En trumpet hörs. ${FILLER}`, { date: "2023-01-01" }),
+	"nyast": page("Sida tio", `En trumpet hörs. ${FILLER}`, { date: "2023-06-01" }),
+	"bada": page("Sida elva", `Piano och cello. ${FILLER}`),
+	"ett-av-dem": page("Sida tolv", `Piano, piano, piano. ${FILLER}`),
+	"kalla": page("Källkritik", `Granska vad du läser. ${FILLER}`),
+	"distans": page("Sida tretton", `Distansundervisning går. ${FILLER}`),
+	"post": page("Sida fjorton", `Skicka e-post till oss. ${FILLER}`),
+	"lag": page("Sida femton", `Paragraf 2:4 gäller. ${FILLER}`),
+	"matte": page("Sida sexton", `Vi räknar. ${FILLER}`,
+		{ more: ["subject: [matematik]", "grade: [7-9]"] }),
+	"engelska": page("English page", "A teacher must look at the river.",
+		{ more: ["language: en"] }),
+	"must": page("Sida sjutton", `Vi pressar must av äpplen. ${FILLER}`),
+	"fras": page("Sida arton", `Vi talar om lärande i skolan. ${FILLER}`),
+	"ej-fras": page("Sida nitton", `Vi talar om lärande på skolan. ${FILLER}`),
+	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
+};
+
+const slugOf = ({ url }) => url.split("/").at(-2);
+const told = (parts) =>
+	parts.map(({ text, mark }) => (mark ? `[${text}]` : text)).join("");
+
+// Of each case: query, what is given beside it, and what the answer must be:
+// the first slugs, in order, and members told as text.
+const CASES = [
+	["lampa", {}, { first: "exakt form del borjan", total: 4 }],
+	["lampa", { prefix: false }, { first: "exakt form del", total: 3 }],
+	["gitarr", {}, { first: "rubrik kropp" }],
+	["far", {}, { first: "far lamm", total: 2 }],
+	["får", {}, { first: "lamm", total: 1 }],
+	["trumpet", {}, { first: "nyast ny gammal" }],
+	["trumpet", { sort: "date" }, { first: "nyast ny gammal" }],
+	["trumpet", { offset: 1, limit: 1 }, { first: "ny", total: 3, results: 1 }],
+	["piano cello", {}, { first: "bada ett-av-dem" }],
+	["piano qqqqqqqq", {}, { first: "ett-av-dem bada" }],
+	["käll kritik", {}, { first: "kalla", corrected: "" }],
+	["distans undervisning", {}, { first: "distans" }],
+	["källkritk", {}, { first: "kalla", corrected: "källkritk > källkritik > källkritik" }],
+	["kallkritk", {}, { first: "kalla" }],
+	["vår ällkritik nu", {}, { first: "kalla", corrected: "ällkritik > källkritik > vår källkritik nu" }],
+	["källkritk", { literal: true }, { total: 0, corrected: "" }],
+	["gtiarr", {}, { first: "rubrik kropp" }],
+	["e-post", {}, { first: "post" }],
+	["epost", {}, { first: "post" }],
+	["2:4", {}, { first: "lag" }],
+	["ma", { prefix: false }, { first: "matte", suggestions: "amne matematik Matematik" }],
+	["åk 7", { prefix: false }, { first: "matte" }],
+	["must", {}, { first: "must", total: 1 }],
+	['"teacher must look"', {}, { first: "engelska", total: 1 }],
+	['"lärande i skolan"', {}, { first: "fras", total: 1 }],
+	['"lärande i skolan', {}, { first: "fras", total: 1 }],
+	["lärande -\"i skolan\"", {}, { first: "ej-fras", total: 1 }],
+	["-taklampa lampa", {}, { first: "exakt form borjan" }],
+	["-lampor lampa", {}, { first: "del borjan", total: 2 }],
+	["vad är det för gitarr", {}, { first: "rubrik kropp", ignored: "vad är det för" }],
+	["vad är det ", {}, { total: 0, ignored: "vad är det" }],
+	["vad är det", {}, { total: 0, ignored: "vad är det" }],
+	["", {}, { total: Object.keys(PAGES).length }],
+	["", { filters: { amne: ["matematik"] } }, { first: "matte", total: 1 }],
+	["vi", { filters: { amne: "matematik" }, prefix: false }, { total: 0, ignored: "vi" }],
+	["nyast", {}, { first: "nyast" }],
+	["ej-fras", {}, { first: "ej-fras" }],
+	["qqqqqqqq", {}, { total: 0, corrected: "" }],
+	["gäller paragrafen", {}, { excerpt: "[Paragraf] 2:4 [gäller]. Sidan handlar om annat." }],
+	["gitar", {}, { title: "[Gitarr]" }],
+	["bäver", {}, { within: " Där bor en [bäver] i dammen. ", longest: 170 }],
+];
+
+function answerOf(result) {
+	const { total, results, corrected, ignored, suggestions } = result;
+	return {
+		total,
+		results: results.length,
+		first: results.map(slugOf).join(" "),
+		corrected: corrected
+			? `${corrected.from} > ${corrected.to} > ${corrected.query}`
+			: "",
+		ignored: ignored.join(" "),
+		suggestions: suggestions
+			.map(({ segment, term, label }) => `${segment} ${term} ${label}`)
+			.join(),
+		title: results[0] && told(results[0].titleParts),
+		excerpt: results[0] && told(results[0].excerptParts),
+	};
+}
+
+function differences(wanted, got) {
+	return Object.entries(wanted).filter(([name, value]) => {
+		if (name === "first")
+			return !`${got.first} `.startsWith(`${value} `);
+		if (name === "within")
+			return !got.excerpt.includes(value);
+		if (name === "longest")
+			return got.excerpt.length > value;
+		return got[name] !== value;
+	});
+}
+
+async function checkCases(index) {
+	for (const [query, options, wanted] of CASES) {
+		const got = answerOf(await index.search(query, options));
+		const wrong = differences(wanted, got).map(
+			([name, value]) => `${name}: ${got[name] ?? got.excerpt}, not ${value}`);
+		report(`cases: ${query} ${JSON.stringify(options)}`, wrong);
+	}
+}
+
+// What a query fetches beside the entry: nothing twice, and no more than it
+// needs.
+async function checkRequests(bank) {
+	const most = [
+		["gitarr", { facets: false }, /^t+c+$/],
+		["gitarr", {}, /^t+x+c+$/],
+		["piano cello", { facets: false }, /^t{1,3}p{1,2}c+$/],
+		["gtiarr", { facets: false }, /^t{1,2}f+r+c+$/],
+		["", { facets: false }, /^oc+$/],
+		["gitarr", { facets: false, limit: 0 }, /^t+$/],
+	];
+	for (const [query, options, wanted] of most) {
+		const index = await bank.open();
+		bank.asked.length = 0;
+		await index.search(query, options);
+		const order = "tpfrxoc";
+		const kinds = bank.asked
+			.map((name) => name[0])
+			.sort((a, b) => order.indexOf(a) - order.indexOf(b))
+			.join("");
+		const wrong = wanted.test(kinds) ? [] : [`${kinds} were fetched`];
+		bank.asked.length = 0;
+		await index.search(query, options);
+		if (bank.asked.length > 0)
+			wrong.push(`again: ${bank.asked}`);
+		report(`cases: requests of ${query} ${JSON.stringify(options)}`, wrong);
+	}
+}
+
+async function main([binary]) {
+	const bank = await bankOf(binary, Object.fromEntries(
+		Object.entries(PAGES).map(([slug, text]) => [`artiklar/${slug}.md`, text])));
+	await checkCases(await bank.open());
+	await checkRequests(bank);
+	bank.done();
+}
+
+await main(process.argv.slice(2));
