@@ -87,6 +87,7 @@ static const struct {
 	{ "subject", "no", "no" },
 	{ "subject", "NO", "no" },
 	{ "subject", "NO-ämnena", "no" },
+	{ "subject", "naturvetenskap", "no" },
 	{ "subject", "SO", "so" },
 	{ "subject", "EN", "engelska" },
 	{ "subject", "SV", "svenska" },
