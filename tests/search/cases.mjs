@@ -135,6 +135,8 @@ async function checkRequests(bank) {
 		["gitarr", { facets: false }, /^t+c+$/],
 		["gitarr", {}, /^t+x+c+$/],
 		["piano cello", { facets: false }, /^t{1,3}p{1,2}c+$/],
+		['"lärande i skolan"', { facets: false }, /^t{1,2}p{1,2}c+$/],
+		["gitarr", { facets: ["amne"] }, /^tx?c+$/],
 		["gtiarr", { facets: false }, /^t{1,2}f+r+c+$/],
 		["", { facets: false }, /^oc+$/],
 		["gitarr", { facets: false, limit: 0 }, /^t+$/],

@@ -136,7 +136,11 @@ async function search(index, text, options) {
 	const [scores, suggestions, columns, ranks] = await Promise.all([
 		findDocuments(index, query, literal),
 		suggestionsOf(index, query.all),
-		columnsOf(index, ({ segment }) => facets || segment in filters),
+		columnsOf(
+			index,
+			({ segment }) =>
+				facets === true || facets?.includes?.(segment) || segment in filters,
+		),
 		order && file("o", order),
 	]);
 	const found = [...entry.ids.keys()].filter((n) => scores[entry.ids[n]] > 0);

@@ -92,7 +92,8 @@ export function parse(text, entry, prefix) {
 			.filter((word) => isStop(word) && !words.includes(word))
 			.map(({ form }) => form),
 	);
-	query.browses = words.length + query.ignored.length === 0;
+	query.browses =
+		words.length + query.phrases.length + query.ignored.length === 0;
 	query.words = [
 		...words.slice(0, MOST_WORDS),
 		...query.phrases
