@@ -61,11 +61,13 @@ static void record_read(struct reading *r, const struct record *record)
 	}
 }
 
-/* Whether the field is among the blocks already. */
+/* Whether the field is among the blocks already, or says the same of nearly
+ * every page. */
 static bool is_known(const struct cell *c)
 {
 	static const struct str known[] = { { "title", 5 },
 					    { "name", 4 },
+					    { "license", 7 },
 					    { "summary", 7 },
 					    { "recording", 9 } };
 

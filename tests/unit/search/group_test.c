@@ -167,7 +167,7 @@ static void nonsense_is_not_cut(void **state)
 	lexis_add(&l, "a", "Titel",
 		  "plan ring het möjlig verk sam termin tab eller ellen");
 	for (int i = 0; i < 8; i++) {
-		char name[8];
+		char name[32];
 
 		snprintf(name, sizeof(name), "p%d", i);
 		lexis_add(&l, name, "Titel",

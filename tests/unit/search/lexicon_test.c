@@ -149,7 +149,7 @@ static void pages_add(struct lexis *l, size_t n, size_t words)
 	unsigned int seed = 4;
 
 	for (size_t i = 0; i < n; i++) {
-		char name[8];
+		char name[32];
 		struct buf b;
 
 		buf_init(&l->bank.arena, &b);
