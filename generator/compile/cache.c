@@ -33,6 +33,11 @@ static struct str key_of(const struct pack_entry *e)
 	return (struct str){ (const char *)&e->key, sizeof(e->key) };
 }
 
+static struct str blob_of(const struct pack_entry *e)
+{
+	return (struct str){ (const char *)(e + 1), e->size };
+}
+
 /* The entry at an offset of the mapped pack, or NULL where none is whole. */
 static const struct pack_entry *entry_at(struct str map, uint64_t at)
 {
@@ -179,44 +184,60 @@ struct cache *cache_open(struct arena *a, struct str dir, bool force,
 	return NULL;
 }
 
+/* The entry of a key whose blob is whole, or NULL. */
+static const struct pack_entry *entry_find(const struct cache *c,
+					   const struct pack_key *key)
+{
+	const struct pack_entry *e = NULL;
+
+	if (!c->force)
+		e = map_find(&c->index,
+			     (struct str){ (const char *)key, sizeof(*key) });
+	return e && digest_eq(digest_of(blob_of(e)), e->digest) ? e : NULL;
+}
+
+static void entry_use(struct cache *c, const struct pack_entry *e)
+{
+	cache_use(c, &e->key, (uint64_t)(blob_of(e).p - c->map.p));
+}
+
 struct str cache_find(struct cache *c, struct blob_id id, uint32_t recipe)
 {
-	struct pack_key key = { id, recipe };
-	const struct pack_entry *e;
-	struct str blob;
+	const struct pack_key key = { id, recipe };
+	const struct pack_entry *e = entry_find(c, &key);
 
-	if (c->force)
-		return S("");
-	e = map_find(&c->index,
-		     (struct str){ (const char *)&key, sizeof(key) });
 	if (!e)
 		return S("");
-	blob = (struct str){ (const char *)(e + 1), e->size };
-	if (!digest_eq(digest_of(blob), e->digest))
-		return S("");
-	cache_use(c, &e->key, (uint64_t)(blob.p - c->map.p));
-	return blob;
+	entry_use(c, e);
+	return blob_of(e);
 }
 
-/* What is kept for others (cache_keep_made). */
-static struct blob_id id_of_made(struct digest of)
+static struct pack_key key_of_made(struct digest of)
 {
-	struct blob_id id = { { 0 } };
+	struct pack_key key = { .recipe = RECIPE_MADE };
 
-	memcpy(id.byte, of.byte, sizeof(of.byte));
-	return id;
+	memcpy(key.id.byte, of.byte, sizeof(of.byte));
+	return key;
 }
 
-struct str cache_find_made(struct cache *c, struct digest of)
+struct str cache_find_made(const struct cache *c, struct digest of)
 {
-	return cache_find(c, id_of_made(of), RECIPE_MADE);
+	const struct pack_key key = key_of_made(of);
+	const struct pack_entry *e = entry_find(c, &key);
+
+	return e ? blob_of(e) : S("");
 }
 
 void cache_keep_made(struct cache *c, struct digest of, struct str bytes)
 {
+	const struct pack_key key = key_of_made(of);
+	const struct pack_entry *e = entry_find(c, &key);
 	uint64_t at;
 
-	cache_add(c, id_of_made(of), RECIPE_MADE, bytes, &at);
+	if (e && blob_of(e).p == bytes.p)
+		entry_use(c, e);
+	else
+		cache_add(c, key.id, key.recipe, bytes, &at);
 }
 
 static void added_unmap(struct cache *c)

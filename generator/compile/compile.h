@@ -118,9 +118,9 @@ void cache_unload(const struct cache *c);
 
 /* What else is made of bytes and kept for the next build, by the digest of
  * those. Bytes that are found were damaged by no accident, which is all that is
- * known of them; "" when none are, valid until cache_close. Not for several
- * threads at once. */
-struct str cache_find_made(struct cache *c, struct digest of);
+ * known of them; "" when none are, valid until cache_close. Several threads may
+ * look while nobody keeps. Keeping what was found says that it is of use. */
+struct str cache_find_made(const struct cache *c, struct digest of);
 void cache_keep_made(struct cache *c, struct digest of, struct str bytes);
 
 /* Compiles n texts of front matter (compile_field) in workers; objects[i]

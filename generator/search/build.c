@@ -9,9 +9,10 @@
 
 #include <stdlib.h>
 
-/* What a worker has of its own: memory of one job, and that of its files. */
+/* What a worker has of its own. */
 struct writer {
-	struct arena scratch, kept;
+	struct arena scratch, raw; /* of one job */
+	struct packer *packer;
 };
 
 struct writers {
@@ -50,12 +51,12 @@ static void write_job(void *context, size_t job, size_t worker)
 	struct buf out;
 
 	arena_reset(&w->scratch);
-	buf_init(&w->kept, &out);
+	arena_reset(&w->raw);
+	buf_init(&w->raw, &out);
 	file_write(&w->scratch, all->plan, f, &out);
 	if (f->kind == 'c' && f->number % CARDS_AT_A_TIME == 0)
 		cache_unload(all->plan->source.options->cache);
-	f->raw = buf_view(&out);
-	f->digest = digest_of(f->raw);
+	pack(w->packer, all->plan->source.options->cache, f, buf_view(&out));
 }
 
 static void files_add(struct index_plan *p, char kind, size_t n)
@@ -114,7 +115,7 @@ static void files_give(struct arena *a, const struct index_plan *p,
 	size_t n = 0, kept = 0;
 
 	for (size_t i = 0; i < p->nfiles; i++)
-		if (p->files[i].raw.n)
+		if (p->files[i].size)
 			files[n++] =
 				(struct search_file){ path_of(a, &p->files[i]),
 						      p->files[i].bytes };
@@ -137,7 +138,8 @@ static void index_make(struct arena *a, struct arena *scratch,
 
 	for (size_t i = 0; i < options->jobs; i++) {
 		arena_init(&all.workers[i].scratch);
-		arena_init(&all.workers[i].kept);
+		arena_init(&all.workers[i].raw);
+		all.workers[i].packer = packer_open(scratch);
 	}
 	plan_make(scratch, p);
 	pool_run(options->jobs, p->nfiles - 1, write_job, &all);
@@ -145,11 +147,12 @@ static void index_make(struct arena *a, struct arena *scratch,
 	pack_name(scratch, p->files, p->nfiles - 1);
 	write_job(&all, p->nfiles - 1, 0);
 	pack_name(scratch, &p->files[p->nfiles - 1], 1);
-	pack_compress(a, options, p->files, p->nfiles);
+	pack_keep(a, options->cache, p->files, p->nfiles);
 	files_give(a, p, out);
 	for (size_t i = 0; i < options->jobs; i++) {
 		arena_done(&all.workers[i].scratch);
-		arena_done(&all.workers[i].kept);
+		arena_done(&all.workers[i].raw);
+		packer_close(all.workers[i].packer);
 	}
 }
 

@@ -178,21 +178,30 @@ void order_write(struct arena *scratch, const struct index_source *s,
 struct packing {
 	char kind;
 	size_t number;	      /* among those of the kind */
-	struct str raw;	      /* what is in it; "": there is none */
+	size_t size;	      /* of what is in it; 0: there is no such file */
 	struct digest digest; /* of that */
 	uint64_t name;	      /* the digits of its name; 0: none */
 	struct str bytes;     /* compressed */
 	bool cached;	      /* they are those of the cache */
 };
 
-/* Names files by what is in them, no two different ones of a kind alike. */
-void pack_name(struct arena *scratch, struct packing *files, size_t n);
+/* What a worker compresses with. */
+struct packer;
+struct packer *packer_open(struct arena *a);
+void packer_close(struct packer *p);
+
+/* Gives a file what is in it, compressed now or before: bytes that live until
+ * packer_close, or in the cache, which may be NULL. */
+void pack(struct packer *p, const struct cache *cache, struct packing *f,
+	  struct str raw);
 /* Whether bytes of the cache are exactly these, compressed. */
 bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw);
-/* Compresses files, or finds them in the cache; the bytes are in `a` or in the
- * cache. */
-void pack_compress(struct arena *a, const struct search_options *options,
-		   struct packing *files, size_t n);
+/* Puts all that was compressed into the cache, and the bytes of all files into
+ * `a` that are not there. */
+void pack_keep(struct arena *a, struct cache *cache, struct packing *files,
+	       size_t n);
+/* Names files by what is in them, no two different ones of a kind alike. */
+void pack_name(struct arena *scratch, struct packing *files, size_t n);
 
 /* ---- entry.c ---- */
 

@@ -10,7 +10,6 @@
 #include "search/files_priv.h"
 
 #include "base/map.h"
-#include "base/pool.h"
 #include "compile/compile.h"
 
 #include <libdeflate.h>
@@ -49,7 +48,7 @@ static bool names_try(struct arena *scratch, struct packing *files, size_t n,
 		struct packing *f = &files[i], *other;
 		struct map_entry *e;
 
-		if (f->raw.n == 0)
+		if (f->size == 0)
 			continue;
 		f->name = name_of(scratch, f, salt);
 		e = map_add(&owners, str_printf(scratch, "%c%llx", f->kind,
@@ -87,23 +86,25 @@ bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw)
 	       made == raw.n && memcmp(out, raw.p, made) == 0;
 }
 
-/* What a worker has of its own. */
 struct packer {
 	struct libdeflate_compressor *compressor, *faster;
 	struct arena scratch, kept;
 };
 
-static void packer_open(struct packer *p)
+struct packer *packer_open(struct arena *a)
 {
+	struct packer *p = arena_new(a, struct packer);
+
 	p->compressor = libdeflate_alloc_compressor(LEVEL);
 	p->faster = libdeflate_alloc_compressor(LEVEL_POSITIONS);
 	if (!p->compressor || !p->faster)
 		memory_exhausted();
 	arena_init(&p->scratch);
 	arena_init(&p->kept);
+	return p;
 }
 
-static void packer_close(struct packer *p)
+void packer_close(struct packer *p)
 {
 	libdeflate_free_compressor(p->compressor);
 	libdeflate_free_compressor(p->faster);
@@ -111,54 +112,39 @@ static void packer_close(struct packer *p)
 	arena_done(&p->kept);
 }
 
-struct packers {
-	struct packing *files;
-	struct packer *workers;
-};
-
-static void compress(void *context, size_t job, size_t worker)
+static struct str compress(struct packer *p, char kind, struct str raw)
 {
-	struct packers *all = context;
-	struct packing *f = &all->files[job];
-	struct packer *p = &all->workers[worker];
 	struct libdeflate_compressor *c =
-		f->kind == 'p' ? p->faster : p->compressor;
-	struct str bytes;
-	size_t room;
-	char *out;
+		kind == 'p' ? p->faster : p->compressor;
+	const size_t room = libdeflate_deflate_compress_bound(c, raw.n);
+	char *out = arena_alloc(&p->scratch, room);
+	size_t n = libdeflate_deflate_compress(c, raw.p, raw.n, out, room);
 
-	arena_reset(&p->scratch);
-	f->cached = f->bytes.n && pack_is_of(&p->scratch, f->bytes, f->raw);
-	if (f->cached || f->raw.n == 0)
-		return;
-	room = libdeflate_deflate_compress_bound(c, f->raw.n);
-	out = arena_alloc(&p->scratch, room);
-	bytes.p = out;
-	bytes.n = libdeflate_deflate_compress(c, f->raw.p, f->raw.n, out, room);
-	f->bytes = str_dup(&p->kept, bytes);
+	return str_dup(&p->kept, (struct str){ out, n });
 }
 
-void pack_compress(struct arena *a, const struct search_options *options,
-		   struct packing *files, size_t n)
+void pack(struct packer *p, const struct cache *cache, struct packing *f,
+	  struct str raw)
 {
-	const size_t jobs = options->jobs;
-	struct packers all = { files, arena_array(a, struct packer, jobs) };
+	f->size = raw.n;
+	if (raw.n == 0)
+		return;
+	arena_reset(&p->scratch);
+	f->digest = digest_of(raw);
+	f->bytes = cache ? cache_find_made(cache, f->digest) : S("");
+	f->cached = f->bytes.n && pack_is_of(&p->scratch, f->bytes, raw);
+	if (!f->cached)
+		f->bytes = compress(p, f->kind, raw);
+}
 
-	for (size_t i = 0; i < n && options->cache; i++)
-		if (files[i].raw.n)
-			files[i].bytes = cache_find_made(options->cache,
-							 files[i].digest);
-	for (size_t i = 0; i < jobs; i++)
-		packer_open(&all.workers[i]);
-	pool_run(jobs, n, compress, &all);
+void pack_keep(struct arena *a, struct cache *cache, struct packing *files,
+	       size_t n)
+{
 	for (size_t i = 0; i < n; i++) {
-		if (options->cache && files[i].raw.n && !files[i].cached)
-			cache_keep_made(options->cache, files[i].digest,
-					files[i].bytes);
-		/* What is in the cache is there as long as it is open. */
+		if (files[i].size && cache)
+			cache_keep_made(cache, files[i].digest, files[i].bytes);
+		/* What was in the cache is there as long as it is open. */
 		if (!files[i].cached)
 			files[i].bytes = str_dup(a, files[i].bytes);
 	}
-	for (size_t i = 0; i < jobs; i++)
-		packer_close(&all.workers[i]);
 }

@@ -19,7 +19,7 @@ PAGES = 1200
 # positions are in one file of each kind, so that twenty terms are forty files;
 # a page has some of most files' words.
 LIMITS = {"body": (0.06, 0.15), "title": (0.15, 0.15),
-          "added": (0.5, 0.75), "removed": (0.5, 0.75)}
+          "added": (0.4, 0.8), "removed": (0.4, 0.8)}
 SMALL = {"body": (0.12, 0.13), "title": (0.08, 0.08),
          "added": (0.55, 0.6), "removed": (0.55, 0.6)}
 

@@ -35,18 +35,20 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str all = { (const char *)data, size };
 	const size_t n = size ? data[0] : 0;
 	struct str text = str_sub(all, 1, n), bytes = str_from(all, 1 + n);
-	struct search_options options = { .jobs = 1 };
-	struct packing file = { .kind = 't', .raw = text };
+	struct packing file = { .kind = 't' };
+	struct packer *packer;
 	struct arena a;
 
 	arena_init(&a);
+	packer = packer_open(&a);
 	if (pack_is_of(&a, bytes, text))
 		check_taken(&a, bytes, text);
-	pack_compress(&a, &options, &file, 1);
+	pack(packer, NULL, &file, text);
 	if (text.n) {
 		expect(pack_is_of(&a, file.bytes, text));
 		check_taken(&a, file.bytes, text);
 	}
+	packer_close(packer);
 	arena_done(&a);
 	return 0;
 }

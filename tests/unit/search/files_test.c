@@ -434,8 +434,8 @@ static void names_are_different(void **state)
 	files = arena_array(&a, struct packing, NAMED);
 	for (size_t i = 0; i < NAMED; i++) {
 		files[i].kind = 'c';
-		files[i].raw = str_printf(&a, "%zu", i);
-		files[i].digest = digest_of(files[i].raw);
+		files[i].size = 1;
+		files[i].digest = digest_of(str_printf(&a, "%zu", i));
 	}
 	pack_name(&a, files, NAMED);
 	map_init(&a, &names);
@@ -448,21 +448,22 @@ static void names_are_different(void **state)
 	arena_done(&a);
 }
 
-static void pack_with(struct arena *a, struct cache *cache,
+static void pack_with(struct arena *a, struct cache *cache, struct str raw,
 		      struct packing *file)
 {
-	const struct search_options options = { .jobs = 1, .cache = cache };
+	struct packer *p = packer_open(a);
 
-	*file = (struct packing){ .kind = 't', .raw = S("skola skolan skola") };
-	file->digest = digest_of(file->raw);
-	pack_compress(a, &options, file, 1);
-	assert_true(pack_is_of(a, file->bytes, file->raw));
+	*file = (struct packing){ .kind = 't' };
+	pack(p, cache, file, raw);
+	pack_keep(a, cache, file, 1);
+	packer_close(p);
+	assert_true(pack_is_of(a, file->bytes, raw));
 }
 
 static void the_cache_is_not_believed(void **state)
 {
-	struct packing honest, other = { .kind = 't', .raw = S("far") };
-	const struct search_options nowhere = { .jobs = 1 };
+	const struct str raw = S("skola skolan skola");
+	struct packing honest, other;
 	char name[] = "/tmp/files_test.XXXXXX";
 	struct str lies[4];
 	struct arena a;
@@ -474,8 +475,8 @@ static void the_cache_is_not_believed(void **state)
 	diags_init(&a, &diags);
 	assert_non_null(mkdtemp(name));
 	assert_true(dir_open(str_of(name), &dir, &diags));
-	pack_with(&a, NULL, &honest);
-	pack_compress(&a, &nowhere, &other, 1);
+	pack_with(&a, NULL, raw, &honest);
+	pack_with(&a, NULL, S("far"), &other);
 	lies[0] = other.bytes;
 	lies[1] = str_sub(honest.bytes, 0, honest.bytes.n - 1);
 	lies[2] = str_cat(&a, honest.bytes, S("x"));
@@ -488,13 +489,13 @@ static void the_cache_is_not_believed(void **state)
 		cache_close(c);
 		c = cache_open(&a, str_of(name), false, &diags);
 		assert_true(str_eq(cache_find_made(c, honest.digest), lies[i]));
-		pack_with(&a, c, &file);
+		pack_with(&a, c, raw, &file);
 		assert_false(file.cached);
 		assert_true(str_eq(file.bytes, honest.bytes));
 		cache_close(c);
 		/* What was made anew is there from now on. */
 		c = cache_open(&a, str_of(name), false, &diags);
-		pack_with(&a, c, &file);
+		pack_with(&a, c, raw, &file);
 		assert_true(file.cached);
 		cache_close(c);
 	}
