@@ -16,7 +16,9 @@ const PAGES = {
 	pagefind: ["/pagefind-page/", ".pagefind-ui__result"],
 };
 const ENOUGH = 10;
-const QUIET_MS = 300;
+// For so long nothing must be fetched: after a result is there, and before.
+const QUIET_MS = 500;
+const SILENT_MS = 4000;
 const LIMIT_MS = 30000;
 // By which a request may seem to be made before the answer it waited for.
 const TOLERANCE_MS = 10;
@@ -45,16 +47,17 @@ function follow(context) {
 	context.on("requestfailed", end);
 	return {
 		requests,
-		isQuiet: () =>
-			Date.now() - last > QUIET_MS &&
-			[...requests.values()].every((times) => times !== null),
+		quiet: () =>
+			[...requests.values()].every((times) => times !== null)
+				? Date.now() - last
+				: 0,
 	};
 }
 
-function counted([request]) {
+function counted([request, times]) {
 	const { pathname } = new URL(request.url());
 
-	return !OTHERS.has(request.resourceType()) && !ICON.test(pathname);
+	return times && !OTHERS.has(request.resourceType()) && !ICON.test(pathname);
 }
 
 // The longest chain in which each was made after another was answered.
@@ -71,7 +74,8 @@ function longestChain(requests, tolerance) {
 	return Math.max(0, ...length.values());
 }
 
-async function settle(page, isQuiet, row) {
+// How many marked excerpts there are when all has come.
+async function settle(page, quiet, row) {
 	const until = Date.now() + LIMIT_MS;
 	const shown = () =>
 		page.$$eval(row, (rows) =>
@@ -79,8 +83,9 @@ async function settle(page, isQuiet, row) {
 		);
 
 	while (Date.now() < until) {
-		if (isQuiet())
-			return shown();
+		const rows = quiet() > QUIET_MS ? await shown() : 0;
+		if (rows > 0 || quiet() > SILENT_MS)
+			return rows;
 		await page.waitForTimeout(20);
 	}
 	throw new Error(`still fetching after ${LIMIT_MS} ms: ${page.url()}`);
@@ -89,7 +94,7 @@ async function settle(page, isQuiet, row) {
 async function measure({ browser, server, sent, job }, query, wide) {
 	const [path, row] = PAGES[job.engine];
 	const context = await browser.newContext({ viewport: wide ? DESK : PHONE });
-	const { requests, isQuiet } = follow(context);
+	const { requests, quiet } = follow(context);
 
 	try {
 		sent.length = 0;
@@ -97,7 +102,7 @@ async function measure({ browser, server, sent, job }, query, wide) {
 		await page.goto(
 			`${server.origin}${path}?q=${encodeURIComponent(query)}`,
 		);
-		const shown = await settle(page, isQuiet, row);
+		const shown = await settle(page, quiet, row);
 		const ours = [...requests].filter(counted);
 		const paths = new Set(
 			ours.map(([request]) => {
