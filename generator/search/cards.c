@@ -8,8 +8,8 @@
 #include "base/json.h"
 
 enum {
-	CARD_BYTES = 9000,  /* of a file, about */
-	CARD_TEXT = 280,    /* bytes that every document may show */
+	CARD_BYTES = 6000,  /* of a file, about */
+	CARD_TEXT = 120,    /* bytes that every document may show */
 	CARD_REST = 240,    /* bytes of a card beside the text, about */
 	CARD_SUMMARY = 200, /* code points */
 	CARD_MOMENTS = 20,  /* times the text: bytes of moments */

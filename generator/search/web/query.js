@@ -9,6 +9,9 @@
 import { cutWords } from "./words.js";
 
 const MOST_WORDS = 24;
+// Words up to which neighbours may be one word that was divided: of each pair
+// in a whole sentence a file would be fetched.
+const JOINED_WORDS = 3;
 const PIECE = /(-?)["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/gu;
 
 // The words of a phrase that have positions: how far each is from the first,
@@ -73,9 +76,11 @@ export function parse(text, entry, prefix) {
 	if (last)
 		last.unfinished = prefix && last.end === text.length;
 	const isStop = ({ form }) => entry.ownStops.includes(form);
+	const mayJoin = all.filter((word) => !isStop(word)).length <= JOINED_WORDS;
 	all.slice(1).forEach((word, i) => {
 		const pair = [all[i], word];
-		if (!text.slice(all[i].end, word.at).trim() && !pair.some(isStop))
+		const beside = !text.slice(all[i].end, word.at).trim();
+		if (mayJoin && beside && !pair.some(isStop))
 			for (const one of pair)
 				one.joined.push(all[i].form + word.form);
 	});
