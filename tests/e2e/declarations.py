@@ -137,6 +137,7 @@ def test_a_change_beside_the_bank_is_seen(w):
     repo = courses(w)
     out = w.top / "out"
     declare(repo, "../config")
+    repo.write("../config/synonyms.yml", "- [hej, tjena]\n")
     config = ["--config", w.top / "config"]
     repo.path("content/types/kurs.yml").unlink()
     repo.path("content/vocabularies/niva.yml").unlink()
@@ -147,6 +148,11 @@ def test_a_change_beside_the_bank_is_seen(w):
     result = w.build(repo, out, "--stats", *config).expect(0)
     assert compiled(result) == 0
     assert b"<h1>Bas</h1>" in (out / "niva/grund/index.html").read_bytes()
+    bank.same(w.clean(repo, *config), bank.snapshot(out))
+    before = bank.snapshot(out)
+    repo.write("../config/synonyms.yml", "- [hej, hallå]\n")
+    w.build(repo, out, *config).expect(0)
+    assert bank.snapshot(out) != before
     bank.same(w.clean(repo, *config), bank.snapshot(out))
 
 
@@ -174,10 +180,12 @@ def test_mistakes_beside_the_bank_are_told_at_once(w):
     repo = w.bank()
     repo.write("../config/site.yml", "titel: Prov\ncontent: docs\n")
     repo.write("../config/types/kurs.yml", "directory: kurser\nurl: x\n")
+    repo.write("../config/synonyms.yml", "- [hej]\n")
     result = w.build(repo, w.top / "out", "--config", w.top / "config")
-    result.expect(1, "/config/site.yml:1:1: ", "/config/types/kurs.yml:2:6: ")
+    result.expect(1, "/config/site.yml:1:1: ", "/config/types/kurs.yml:2:6: ",
+                  "/config/synonyms.yml:1:3: ", "\n- [hej]\n  ^\n")
     # Where the pages are is not known then, and nothing is said of it.
-    assert result.err.count(": error: ") == 2, result
+    assert result.err.count(": error: ") == 3, result
 
 
 def test_links_are_not_followed(w):
