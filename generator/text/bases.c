@@ -76,20 +76,26 @@ static const struct rule rules[] = {
 	{ "orn", "or", 5 },
 	{ "at", "ater", 5 },
 	{ "at", "aten", 5 },
+	{ "atet", "ater", 5 },
 	{ "atet", "aten", 5 },
 	{ "ad", "ader", 5 },
 	{ "ad", "aden", 5 },
+	{ "adet", "ader", 5 },
+	{ "adet", "aden", 5 },
 	{ "et", "eter", 6 },
 	{ "et", "eten", 6 },
 
 	/* Other plurals. */
 	{ "lar", "el", 4 },
 	{ "ler", "el", 4 },
+	{ "rar", "ra", 4 },
 	{ "rar", "er", 4 },
 	{ "mmar", "m", 4 },
+	{ "mmer", "m", 4 },
 	{ "mlar", "mmel", 5 },
 	{ "mrar", "mmar", 5 },
 	{ "ier", "ium", 5 },
+	{ "media", "medium", 6 },
 	{ "eer", "eum", 5 },
 	{ "eor", "eo", 5 },
 	{ "oar", "o", 3 },
@@ -103,6 +109,7 @@ static const struct rule rules[] = {
 	{ "vna", "ven", 4 },
 	{ "xna", "xen", 4 },
 	{ "gna", "gen", 4 },
+	{ "tna", "ten", 6 },
 
 	/* Definite forms. */
 	{ "året", "år", 2 },
@@ -127,6 +134,8 @@ static const struct rule rules[] = {
 	{ "an", "a", 3 },
 	{ "on", "o", 3 },
 	{ "in", "i", 3 },
+	{ "vyn", "vy", 2 },
+	{ "yn", "y", 4 },
 	{ "ön", "ö", 3 },
 	{ "ån", "å", 3 },
 	{ "én", "é", 3 },
@@ -139,7 +148,7 @@ static const struct rule rules[] = {
 	{ "lt", "l", 4 },
 	{ "lt", "la", 3 },
 	{ "rt", "r", 5 },
-	{ "ort", "ora", 3 },
+	{ "stort", "stora", 5 },
 	{ "årt", "åra", 3 },
 	{ "lart", "lara", 3 },
 	{ "nt", "n", 4 },
@@ -150,11 +159,8 @@ static const struct rule rules[] = {
 	{ "mt", "m", 5 },
 	{ "mt", "mma", 5 },
 	{ "llt", "lla", 3 },
-	{ "lld", "lla", 3 },
 	{ "jt", "ja", 3 },
-	{ "jd", "ja", 3 },
 	{ "ört", "öra", 3 },
-	{ "örd", "öra", 3 },
 	{ "äst", "äsa", 3 },
 	{ "öst", "ösa", 3 },
 	{ "pt", "pa", 3 },
@@ -171,6 +177,7 @@ static const struct rule rules[] = {
 	{ "kra", "ker", 5 },
 	{ "ntra", "ntrum", 5 },
 	{ "mma", "m", 4 },
+	{ "tomma", "tom", 3 },
 
 	/* Verbs. */
 	{ "de", "er", 4 },
@@ -248,6 +255,6 @@ size_t word_bases(struct str form, struct str lang,
 		guess(&g, plural, "", 3);
 	}
 	if (bare.n < form.n)
-		guess(&g, bare, "", 3);
+		guess(&g, bare, "", 4);
 	return g.n;
 }
