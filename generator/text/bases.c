@@ -156,6 +156,7 @@ static const struct rule rules[] = {
 	{ "nt", "nda", 6 },
 	{ "vt", "v", 4 },
 	{ "vt", "va", 4 },
+	{ "tomt", "tom", 3 },
 	{ "mt", "m", 5 },
 	{ "mt", "mma", 5 },
 	{ "llt", "lla", 3 },
