@@ -144,7 +144,7 @@ static uint32_t first_group(const struct cutter *c, struct str text, char next)
 	uint32_t group = word_group(c, text);
 
 	if (!group && (has_letters(text, PART_LETTERS + 1) ||
-		       (next && strchr("eou", next))))
+		       (next == 'u' || next == 'o')))
 		group = stem_group(c, text);
 	return is_ending(text) ? 0 : part_allow(c, group);
 }
