@@ -1,0 +1,177 @@
+// The box in the header: what the ARIA Authoring Practices say of a combobox,
+// and where it leads.
+
+import {
+	OTHER,
+	becomes,
+	differs,
+	options,
+	part,
+	query,
+	total,
+	typeInBox,
+	visit,
+	whenFound,
+} from "./visit.mjs";
+
+function fetchesNothingUnasked(site) {
+	return visit(site, OTHER, async (page, asked) => {
+		await page.waitForLoadState("networkidle");
+		const wrong = asked.filter((url) => url.includes("/sok/"));
+		const module = page.waitForRequest(/\/sok\/search\..*\.js/);
+		await part(page, "field").focus();
+		await module;
+		return wrong;
+	});
+}
+
+function stateOfBox() {
+	const field = document.querySelector("[data-part=field]");
+	const id = field.getAttribute("aria-activedescendant");
+	const active = id ? document.getElementById(id) : null;
+	const list = document.getElementById(field.getAttribute("aria-controls"));
+	return {
+		role: field.role,
+		isOpen: field.ariaExpanded === "true" && !list.hidden,
+		list: list.role,
+		isNamed: Boolean(list.ariaLabel),
+		active: active && [...list.children].indexOf(active),
+		selected: [...list.children]
+			.filter((option) => option.ariaSelected === "true")
+			.indexOf(active),
+		hasFocus: document.activeElement === field,
+		value: field.value,
+	};
+}
+
+async function boxFinds(page, what, wanted) {
+	const found = await page.evaluate(stateOfBox);
+	return Object.entries(wanted).flatMap(([key, value]) =>
+		differs(`${key} ${what}`, found[key], value),
+	);
+}
+
+function isACombobox(site) {
+	return visit(site, OTHER, async (page) => {
+		const wrong = await boxFinds(page, "at first", {
+			role: "combobox",
+			isOpen: false,
+		});
+		await typeInBox(page, "matematik");
+		const last = (await options(page).count()) - 1;
+		const press = async (key, wanted) => {
+			await page.keyboard.press(key);
+			wrong.push(...(await boxFinds(page, `after ${key}`, wanted)));
+		};
+		wrong.push(
+			...(await boxFinds(page, "while typing", {
+				list: "listbox",
+				isNamed: true,
+				isOpen: true,
+				active: null,
+			})),
+		);
+		await press("ArrowDown", { active: 0, selected: 0, hasFocus: true });
+		await press("ArrowDown", { active: 1, selected: 0 });
+		await press("ArrowUp", { active: 0 });
+		await press("ArrowUp", { active: null });
+		await press("ArrowUp", { active: last });
+		await press("ArrowDown", { active: null });
+		await press("ArrowDown", { active: 0 });
+		await press("Home", { active: null, isOpen: true });
+		await press("Alt+ArrowUp", { isOpen: false, value: "matematik" });
+		await page.keyboard.press("Alt+ArrowDown");
+		await options(page).first().waitFor();
+		await press("Escape", { isOpen: false, value: "matematik" });
+		await press("Escape", { isOpen: false, value: "", hasFocus: true });
+		return wrong;
+	});
+}
+
+function optionsLeadThere(site) {
+	return visit(site, OTHER, async (page) => {
+		await typeInBox(page, "matematik");
+		const first = options(page).first();
+		const href = await first.getAttribute("href");
+		const wrong = [];
+		for (const name of ["title", "type"])
+			if (!(await part(first, name).innerText()))
+				wrong.push(`the first page has no ${name}`);
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("Enter");
+		await page.waitForURL(site.origin + href);
+		return wrong;
+	});
+}
+
+function enterSubmits(site) {
+	return visit(site, OTHER, async (page) => {
+		await typeInBox(page, "skriv film");
+		await page.keyboard.press("Enter");
+		await page.waitForURL("**/sok/?q=skriv+film");
+		await whenFound(page);
+		const shown = await part(page, "field").inputValue();
+		return differs("the query", shown, "skriv film");
+	});
+}
+
+function allIsALink(site) {
+	return visit(site, OTHER, async (page) => {
+		await typeInBox(page, "matematik");
+		const text = await options(page).last().innerText();
+		await options(page).last().click();
+		await whenFound(page);
+		const [said] = text.match(/\d+/);
+		const [found] = (await total(page)).match(/\d+/);
+		return differs("the number of pages", found, said);
+	});
+}
+
+function closesBehind(site) {
+	return visit(site, OTHER, async (page) => {
+		await typeInBox(page, "matematik");
+		await page.keyboard.press("Tab");
+		await page.keyboard.press("Tab");
+		return boxFinds(page, "after Tab", { isOpen: false });
+	});
+}
+
+async function saysHowMany(site) {
+	const said = async (page) => {
+		const text = () => part(page, "status").innerText();
+		const number = async () => /^\d+ träff(ar)?$/.test(await text());
+		return becomes("whether a number is said", number, true);
+	};
+	return [
+		...(await visit(site, OTHER, async (page) => {
+			await typeInBox(page, "film");
+			return said(page);
+		})),
+		...(await visit(site, "/sok/?q=film", said)),
+	];
+}
+
+async function slashLeadsToTheField(site) {
+	const wrong = [];
+	for (const path of [OTHER, "/sok/"])
+		wrong.push(
+			...(await visit(site, path, async (page) => {
+				await page.keyboard.press("/");
+				await page.keyboard.type("a/b");
+				const value = await part(page, "field").inputValue();
+				return differs(`what is written on ${path}`, value, "a/b");
+			})),
+		);
+	return wrong;
+}
+
+export const checks = [
+	["the box fetches nothing until it has the focus", fetchesNothingUnasked],
+	["the box is a combobox", isACombobox],
+	["a page is chosen in the box", optionsLeadThere],
+	["Enter in the box submits the form", enterSubmits],
+	["the box leads to all that was found", allIsALink],
+	["the box closes when the focus leaves it", closesBehind],
+	["it is said how many were found", saysHowMany],
+	["/ leads to the field", slashLeadsToTheField],
+];

@@ -1,0 +1,261 @@
+// Searching where the network is slow or fails, and where a page comes from a
+// cache.
+
+import { deflateRawSync } from "node:zlib";
+
+import { PHONE } from "../checks.mjs";
+import {
+	DESK,
+	OTHER,
+	WORDS,
+	becomes,
+	differs,
+	options,
+	part,
+	query,
+	results,
+	visit,
+	whenFound,
+} from "./visit.mjs";
+
+const INDEX = "**/sok/i/*";
+
+function retriesWhatIsMissing(site) {
+	const prepare = (context) =>
+		context.route(WORDS, (route) => route.fulfill({ status: 404 }));
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page, asked, context) => {
+			await part(page, "failed").waitFor();
+			await context.unroute(WORDS);
+			await part(page, "retry").click();
+			await whenFound(page, 10);
+			const now = await part(page, "failed").isVisible();
+			return differs("whether it is still said", now, false);
+		},
+		{ prepare, expected: true },
+	);
+}
+
+function saysWhatIsDamaged(site) {
+	const prepare = (context) =>
+		context.route(WORDS, async (route) => {
+			const response = await route.fetch();
+			const body = await response.body();
+			await route.fulfill({ body: body.subarray(0, body.length / 2) });
+		});
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		(page) => part(page, "failed").waitFor(),
+		{ prepare, expected: true },
+	);
+}
+
+async function worksOfflineAgain(site) {
+	const offline = async (page, asked, context) => {
+		await part(page, "field").focus();
+		await page.waitForLoadState("networkidle");
+		await context.setOffline(true);
+		await page.keyboard.type("lärplattform");
+		await part(page, "failed").waitFor();
+		await context.setOffline(false);
+		await part(page, "retry").click();
+	};
+	return [
+		...(await visit(
+			site,
+			"/sok/?q=film",
+			async (page, asked, context) => {
+				await whenFound(page);
+				await part(page, "field").fill("");
+				await offline(page, asked, context);
+				const url = () => query(page).get("q");
+				await whenFound(page);
+				return becomes("the query", url, "lärplattform");
+			},
+			{ expected: true },
+		)),
+		...(await visit(
+			site,
+			OTHER,
+			async (page, asked, context) => {
+				await offline(page, asked, context);
+				await options(page).first().waitFor();
+			},
+			{ expected: true },
+		)),
+	];
+}
+
+function slowly(milliseconds) {
+	return (context) =>
+		context.route(INDEX, async (route) => {
+			await new Promise((done) => setTimeout(done, milliseconds));
+			await route.continue().catch(() => {});
+		});
+}
+
+function watchShifts() {
+	globalThis.shifts = [];
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntries())
+			if (!entry.hadRecentInput)
+				globalThis.shifts.push(entry.value);
+	}).observe({ type: "layout-shift", buffered: true });
+}
+
+// The observer is told of the last frame before the next one is drawn.
+async function shiftOf(page) {
+	return page.evaluate(async () => {
+		for (let i = 0; i < 3; i++)
+			await new Promise(requestAnimationFrame);
+		return globalThis.shifts.reduce((sum, value) => sum + value, 0);
+	});
+}
+
+function staysStill(viewport) {
+	return (site) =>
+		visit(
+			site,
+			"/sok/?q=matematik&skolform=gymnasieskola",
+			async (page) => {
+				const busy = page.locator(".is-busy");
+				await busy.waitFor();
+				await whenFound(page);
+				await page.waitForLoadState("networkidle");
+				await part(page, "field").focus();
+				await page.keyboard.type(" film", { delay: 120 });
+				await busy.waitFor();
+				await page.waitForLoadState("networkidle");
+				const shift = await shiftOf(page);
+				return shift < 0.01 ? [] : [`what is shown moves by ${shift}`];
+			},
+			{
+				viewport,
+				prepare: async (context, page) => {
+					await slowly(700)(context);
+					await page.addInitScript(watchShifts);
+				},
+			},
+		);
+}
+
+// The files that the first query needs come last.
+function oldAnswersAreForgotten(site) {
+	let late = true;
+	const prepare = (context) =>
+		context.route(WORDS, async (route) => {
+			const wait = late ? 1500 : 0;
+			late = false;
+			await new Promise((done) => setTimeout(done, wait));
+			await route.continue().catch(() => {});
+		});
+	return visit(
+		site,
+		"/sok/",
+		async (page) => {
+			await whenFound(page);
+			await part(page, "field").fill("matematik");
+			await page.waitForRequest(/\/sok\/i\/t/);
+			await part(page, "field").fill("film");
+			const shown = async () =>
+				(await part(page, "results").locator("mark").first().innerText())
+					.toLowerCase()
+					.slice(0, 4);
+			const wrong = await becomes("what is marked", shown, "film");
+			await page.waitForTimeout(1700);
+			wrong.push(...differs("what is marked later", await shown(), "film"));
+			return wrong;
+		},
+		{ prepare },
+	);
+}
+
+function keepsWhatWasTypedEarly(site) {
+	const prepare = (context) =>
+		context.route(/\/sok\/search\..*\.js/, async (route) => {
+			await new Promise((done) => setTimeout(done, 600));
+			await route.continue();
+		});
+	return visit(
+		site,
+		"/sok/?q=film",
+		async (page) => {
+			await part(page, "field").focus();
+			await page.keyboard.type("bild");
+			await whenFound(page);
+			const value = await part(page, "field").inputValue();
+			return differs("the field", value, "bild");
+		},
+		{ prepare },
+	);
+}
+
+const ENTRY = /e[0-9a-f]{16}\.bin/g;
+const OLD_ENTRY = "e0123456789abcdef.bin";
+
+// The page as a cache may have kept it: its entry is of another version.
+async function servesOldPage(context, isOldForGood) {
+	let times = 0;
+	await context.route("**/sok/?q=*", async (route) => {
+		if (times++ > 0 && !isOldForGood)
+			return route.continue();
+		const response = await route.fetch();
+		const html = (await response.text()).replace(ENTRY, OLD_ENTRY);
+		return route.fulfill({ response, body: html });
+	});
+	await context.route(`**/${OLD_ENTRY}`, (route) =>
+		route.fulfill({ body: deflateRawSync(Buffer.from("RBS\xff", "latin1")) }),
+	);
+	return () => times;
+}
+
+function goesOnWithTheNewVersion(site) {
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page) => {
+			await whenFound(page, 10);
+			await part(page, "field").fill("film");
+			await page.keyboard.press("Enter");
+			const url = () => query(page).get("q");
+			const wrong = await becomes("the query", url, "film");
+			const now = await part(page, "failed").isVisible();
+			wrong.push(...differs("whether that failed", now, false));
+			return wrong;
+		},
+		{ prepare: (context) => servesOldPage(context, false) },
+	);
+}
+
+function saysThatItIsOld(site) {
+	let timesOf;
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page) => {
+			await part(page, "failed").waitFor();
+			await page.waitForTimeout(500);
+			return differs("how often the page was fetched", timesOf(), 2);
+		},
+		{
+			prepare: async (context) => {
+				timesOf = await servesOldPage(context, true);
+			},
+		},
+	);
+}
+
+export const checks = [
+	["a missing file is fetched again", retriesWhatIsMissing],
+	["a damaged file is told", saysWhatIsDamaged],
+	["offline and back", worksOfflineAgain],
+	["nothing jumps on a slow network", staysStill(DESK)],
+	["nothing jumps on a slow phone", staysStill(PHONE)],
+	["old answers are forgotten", oldAnswersAreForgotten],
+	["what was typed early is kept", keepsWhatWasTypedEarly],
+	["a page from a cache goes on with the new version", goesOnWithTheNewVersion],
+	["another version is told", saysThatItIsOld],
+];

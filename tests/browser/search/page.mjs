@@ -1,0 +1,281 @@
+// The page for searching: what it shows, its filters, and its address.
+
+import {
+	OTHER,
+	becomes,
+	differs,
+	links,
+	part,
+	query,
+	results,
+	total,
+	visit,
+	whenFound,
+} from "./visit.mjs";
+
+function showsWhatWasFound(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await whenFound(page, 10);
+		const wrong = [];
+		const marks = part(page, "results").locator("mark");
+		const first = results(page).first();
+		if ((await results(page).count()) !== 10)
+			wrong.push(`${await results(page).count()} results at first`);
+		if ((await marks.count()) < 5)
+			wrong.push(`${await marks.count()} marks`);
+		for (const name of ["type", "title", "excerpt", "date"])
+			if (!(await part(first, name).innerText()))
+				wrong.push(`the first result has no ${name}`);
+		if (!(await page.title()).startsWith("matematik – "))
+			wrong.push(`the title is ${await page.title()}`);
+		return wrong;
+	});
+}
+
+// Typing changes the address in place; Enter makes a step to go back from.
+function keepsHistory(site) {
+	return visit(site, "/sok/?q=bild", async (page) => {
+		await whenFound(page);
+		const steps = await page.evaluate(() => history.length);
+		const before = await total(page);
+		await part(page, "field").fill("film");
+		const typed = () => query(page).get("q");
+		const wrong = await becomes("the query in the address", typed, "film");
+		const now = await page.evaluate(() => history.length);
+		wrong.push(...differs("the history while typing", now, steps));
+		await page.keyboard.press("Enter");
+		await page.goBack();
+		const field = () => part(page, "field").inputValue();
+		wrong.push(
+			...differs("the query gone back to", query(page).get("q"), "bild"),
+			...(await becomes("the field", field, "bild")),
+			...(await becomes("the number", () => total(page), before)),
+		);
+		await page.goForward();
+		wrong.push(...(await becomes("the field", field, "film")));
+		return wrong;
+	});
+}
+
+async function countOf(label) {
+	return `${await part(label, "count").innerText()} träffar`;
+}
+
+function filters(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await whenFound(page);
+		const before = await total(page);
+		const label = page.locator("label", { hasText: "Gymnasieskola" }).first();
+		await label.waitFor();
+		const expected = await countOf(label);
+		await label.click();
+		const number = () => total(page);
+		const wrong = await becomes("the number filtered", number, expected);
+		const chip = part(page, "chips").getByRole("button");
+		wrong.push(
+			...differs("the filter", query(page).get("skolform"), "gymnasieskola"),
+			...differs("chips", await chip.count(), 1),
+		);
+		await page.reload();
+		wrong.push(
+			...(await becomes("the number reloaded", number, expected)),
+			...(await becomes("chips", () => chip.count(), 1)),
+		);
+		if (!(await label.getByRole("checkbox").isChecked()))
+			wrong.push("the box is not checked");
+		await chip.click();
+		wrong.push(
+			...(await becomes("the number without it", number, before)),
+			...differs("the filter", query(page).get("skolform"), null),
+		);
+		await page.goBack();
+		wrong.push(...(await becomes("the number gone back to", number, expected)));
+		return wrong;
+	});
+}
+
+// Terms of one facet add to one another, facets narrow one another down.
+function facetsCombine(site) {
+	const numbers = async (page) => {
+		await whenFound(page);
+		return Number((await total(page)).match(/\d+/)[0]);
+	};
+	const of = (search) => {
+		let found;
+		return visit(site, `/sok/?${search}`, async (page) => {
+			found = await numbers(page);
+		}).then((wrong) => [found, wrong]);
+	};
+	return Promise.all([
+		of("amne=matematik"),
+		of("amne=matematik&amne=fysik"),
+		of("amne=matematik&amne=fysik&skolform=gymnasieskola"),
+	]).then(([[one, a], [either, b], [both, c]]) => {
+		const wrong = [...a, ...b, ...c];
+		if (!(either > one && both < either))
+			wrong.push(`${one} of one, ${either} of two, ${both} of both facets`);
+		return wrong;
+	});
+}
+
+function offersFilters(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		const offered = part(page, "suggestions").getByRole("button");
+		await offered.first().click();
+		await part(page, "chips").getByRole("button").first().waitFor();
+		const focused = await page.evaluate(
+			() => document.activeElement.dataset.part,
+		);
+		return [
+			...differs("the filter", query(page).get("amne"), "matematik"),
+			...differs("what has the focus", focused, "total"),
+		];
+	});
+}
+
+function sorts(site) {
+	return visit(site, "/sok/", async (page) => {
+		await whenFound(page, 10);
+		await part(page, "sort").selectOption("title");
+		const sorted = async () => {
+			const titles = await links(page).allInnerTexts();
+			const compare = new Intl.Collator("sv").compare;
+			return titles.join() === [...titles].sort(compare).join();
+		};
+		const wrong = await becomes("whether titles are sorted", sorted, true);
+		wrong.push(...differs("sort", query(page).get("sort"), "title"));
+		return wrong;
+	});
+}
+
+function showsMore(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await whenFound(page, 10);
+		await part(page, "more").click();
+		await whenFound(page, 20);
+		const isAt = await links(page)
+			.nth(10)
+			.evaluate((link) => link === document.activeElement);
+		const titles = await links(page).allInnerTexts();
+		await page.reload();
+		await whenFound(page, 20);
+		const again = await links(page).allInnerTexts();
+		return [
+			...differs("whether the next has the focus", isAt, true),
+			...differs("how many differ", new Set(titles).size, 20),
+			...differs(
+				"what is there again",
+				again.sort().join(),
+				titles.sort().join(),
+			),
+		];
+	});
+}
+
+function corrects(site) {
+	return visit(site, "/sok/?q=matamatik", async (page) => {
+		await whenFound(page);
+		const said = await part(page, "corrected").innerText();
+		await part(page, "literal").click();
+		await page.waitForURL("**literal=1**");
+		await part(page, "none").waitFor();
+		const now = await part(page, "corrected").isVisible();
+		return [
+			...differs(
+				"what is said",
+				said,
+				"Visar träffar för matematik. Sök i stället efter matamatik",
+			),
+			...differs("whether that is said again", now, false),
+		];
+	});
+}
+
+function helpsWithNothing(site) {
+	return visit(site, "/sok/?q=matxqzwkvxx", async (page) => {
+		await part(page, "none").waitFor();
+		const near = part(page, "nearest").getByRole("link");
+		await near.first().waitFor();
+		const wish = await part(page, "request").getAttribute("href");
+		const text = decodeURIComponent(wish);
+		const wrong = [];
+		if (!(await near.allInnerTexts()).includes("Matematik"))
+			wrong.push(`near are ${await near.allInnerTexts()}`);
+		if (!text.startsWith("mailto:") || !text.includes("matxqzwkvxx"))
+			wrong.push(`wishes go to ${text}`);
+		await near.first().click();
+		await whenFound(page);
+		return wrong;
+	});
+}
+
+function leadsToTheSecond(site) {
+	return visit(site, "/sok/?q=hörselskada", async (page) => {
+		await whenFound(page);
+		const moment = part(page, "results").locator("[data-part=moment]");
+		if ((await moment.count()) === 0)
+			return ["no result leads to a second"];
+		const text = await moment.first().innerText();
+		await moment.first().click();
+		await page.waitForURL("**#**");
+		const target = await page.locator(":target").count();
+		return [
+			...differs("whether a time is said", /^[\d:]+ ./.test(text), true),
+			...differs("what its address leads to", target, 1),
+		];
+	});
+}
+
+function longListsUnfold(site) {
+	return visit(site, "/sok/", async (page) => {
+		const group = page.locator("fieldset", { hasText: "Taggar" });
+		const boxes = group.getByRole("checkbox");
+		await boxes.first().waitFor();
+		const few = await boxes.count();
+		await group.getByRole("button").click();
+		const many = await boxes.count();
+		const isNext = await boxes.evaluateAll((all) =>
+			all.includes(document.activeElement),
+		);
+		return few < 10 && many > few && isNext
+			? []
+			: [`${few} boxes, then ${many}; ${isNext}`];
+	});
+}
+
+function withoutScripts(site) {
+	const seen = (page, path) =>
+		page.locator(`main a[href="${path}"]`).first().isVisible();
+	return visit(
+		site,
+		OTHER,
+		async (page) => {
+			await part(page, "field").fill("film");
+			await page.keyboard.press("Enter");
+			await page.waitForURL("**/sok/?q=film");
+			const wrong = [];
+			for (const path of ["/sok/a-o/", "/amne/", "/resurser/"])
+				if (!(await seen(page, path)))
+					wrong.push(`there is no link to ${path}`);
+			if (await part(page, "field").isVisible())
+				wrong.push("there is a field that does nothing");
+			return wrong;
+		},
+		{ javaScriptEnabled: false },
+	);
+}
+
+export const checks = [
+	["results have all their parts", showsWhatWasFound],
+	["back and forward", keepsHistory],
+	["filters, their counts and chips", filters],
+	["facets combine", facetsCombine],
+	["filters are offered", offersFilters],
+	["sorted by title", sorts],
+	["more results", showsMore],
+	["a misspelt word", corrects],
+	["nothing found", helpsWithNothing],
+	["a second of a recording", leadsToTheSecond],
+	["long lists of terms unfold", longListsUnfold],
+	["without scripts", withoutScripts],
+];

@@ -1,0 +1,173 @@
+// Searching for whoever searches: little to fetch, by keyboard, on a phone, on
+// paper, and read out.
+
+import { PHONE, axeFinds, widthFinds } from "../checks.mjs";
+import {
+	OTHER,
+	links,
+	part,
+	typeInBox,
+	visit,
+	whenFound,
+} from "./visit.mjs";
+
+const MOST_REQUESTS = 14;
+const MOST_HOPS = 3;
+const TARGET = 44; // pixels that a finger needs
+
+// The longest chain of requests, each begun when the one before it was there.
+function hopsOf(requests) {
+	const hops = [];
+	for (const { begin } of requests) {
+		const before = hops.filter((_, i) => requests[i].end <= begin);
+		hops.push(1 + Math.max(0, ...before));
+	}
+	return Math.max(...hops);
+}
+
+function fetchesLittle(search) {
+	return async (site) => {
+		const requests = [];
+		const prepare = async (context, page) => {
+			await context.route(/\/sok\/(search|i\/)|search-box/, async (route) => {
+				const request = { begin: performance.now(), end: Infinity };
+				requests.push(request);
+				await new Promise((done) => setTimeout(done, 250));
+				request.end = performance.now();
+				await route.continue().catch(() => {});
+			});
+			page.setDefaultTimeout(10000);
+		};
+		return visit(
+			site,
+			`/sok/?${search}`,
+			async (page) => {
+				await whenFound(page);
+				const n = requests.length;
+				const hops = hopsOf(requests);
+				const wrong = [];
+				if (n > MOST_REQUESTS)
+					wrong.push(`${n} requests`);
+				if (hops > MOST_HOPS)
+					wrong.push(`${hops} one after the other`);
+				return wrong;
+			},
+			{ prepare, viewport: PHONE },
+		);
+	};
+}
+
+const FIVE_FACETS =
+	"q=film&skolform=grundskola&skolform=gymnasieskola&malgrupp=larare" +
+	"&amne=bild&amne=svenska&resurstyp=lektion&taggar=film";
+
+function whenNearIsOffered(page) {
+	return part(page, "nearest").getByRole("link").first().waitFor();
+}
+
+const STATES = [
+	["/sok/?q=matematik", whenFound],
+	["/sok/?q=matamatik&skolform=gymnasieskola", whenFound],
+	["/sok/?q=matxqzwkvxx", whenNearIsOffered],
+	[OTHER, (page) => typeInBox(page, "matematik")],
+];
+
+async function unfold(page) {
+	const toggle = part(page, "toggle");
+	if (!(await toggle.count()) || !(await toggle.isVisible()))
+		return;
+	await toggle.click();
+	await page.locator("fieldset").first().waitFor({ state: "attached" });
+}
+
+function inAllStates(options, find) {
+	return async (site) => {
+		const wrong = [];
+		for (const [path, reach] of STATES) {
+			const found = await visit(
+				site,
+				path,
+				async (page) => {
+					await reach(page);
+					await unfold(page);
+					return find(page, site);
+				},
+				{ reducedMotion: "reduce", ...options },
+			);
+			wrong.push(...found.map((line) => `${path}: ${line}`));
+		}
+		return wrong;
+	};
+}
+
+// axe is put in by the driver, which the policy of the page does not see.
+const accessible = (page, site) => axeFinds(page, site.axe);
+
+// Links in running text and titles aside, which need less.
+function targetFinds(page) {
+	return page.evaluate((least) => {
+		const all = document.querySelectorAll(
+			".search :is(button, input[type=text], select, label:has(input)), " +
+				".search :is(.term, .search-moment a), " +
+				".search-box :is(button, input, a)",
+		);
+		return [...all].flatMap((element) => {
+			const { height } = element.getBoundingClientRect();
+			return height === 0 || Math.round(height) >= least
+				? []
+				: [`'${element.textContent}' is ${height} high`];
+		});
+	}, TARGET);
+}
+
+// Everything that can be seen can be reached, in the order of the page.
+function byKeyboard(site) {
+	return visit(site, "/sok/?q=matematik&amne=matematik", async (page) => {
+		await page.locator("fieldset").first().waitFor();
+		await part(page, "field").focus();
+		const expected = await page.evaluate(() => {
+			const all = document.querySelectorAll(
+				"main :is(a, button, input, select)",
+			);
+			return [...all].filter((one) => one.checkVisibility()).length;
+		});
+		for (let stops = 1; stops <= expected; stops++) {
+			const isInside = await page.evaluate(() =>
+				document.querySelector("main").contains(document.activeElement),
+			);
+			if (!isInside)
+				return [`${stops} stops of ${expected}`];
+			await page.keyboard.press("Tab");
+		}
+		const isBehind = await page.evaluate(() =>
+			Boolean(document.activeElement.closest("footer")),
+		);
+		return isBehind ? [] : [`more than ${expected} stops`];
+	});
+}
+
+function printable(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await whenFound(page);
+		await page.emulateMedia({ media: "print" });
+		const wrong = [];
+		for (const name of ["field", "filters", "sort", "more"])
+			if (await part(page, name).isVisible())
+				wrong.push(`${name} is printed`);
+		if (!(await links(page).first().isVisible()))
+			wrong.push("what was found is not printed");
+		return wrong;
+	});
+}
+
+export const checks = [
+	["few requests for a word", fetchesLittle("q=matematik")],
+	["few requests with five facets", fetchesLittle(FIVE_FACETS)],
+	["accessible in light", inAllStates({}, accessible)],
+	["accessible in dark", inAllStates({ colorScheme: "dark" }, accessible)],
+	["accessible on a phone", inAllStates({ viewport: PHONE }, accessible)],
+	["no sideways scrolling", inAllStates({ viewport: PHONE }, widthFinds)],
+	["targets of 44 px", inAllStates({ viewport: PHONE }, targetFinds)],
+	["everything can be reached by keyboard", byKeyboard],
+	["results are printed", printable],
+];
