@@ -11,12 +11,11 @@ const LONG_PART = 4;
 function isFor(form, word) {
 	if (word.lists.has(form) || (word.unfinished && begins(form, word.form)))
 		return true;
-	return [...word.lists.values()].some(
-		({ form: part, own }) =>
-			own &&
-			part.length >= LONG_PART &&
-			(form.startsWith(part) || form.endsWith(part)),
-	);
+	word.stems ??= [...word.lists.values()]
+		.filter((list) => list.own && list.form.length >= LONG_PART)
+		.map((list) => list.form);
+	return word.stems.some(
+		(part) => form.startsWith(part) || form.endsWith(part));
 }
 
 // Where a text has words of the query: [{ at, end, word }], none in another.
@@ -59,7 +58,8 @@ function look(text, find) {
 	marks.forEach(({ at }, i) => {
 		const seen = new Set();
 		let worth = 0;
-		for (const { end, word } of marks.slice(i)) {
+		for (let j = i; j < marks.length; j++) {
+			const { end, word } = marks[j];
 			if (end - at > SIZE)
 				break;
 			worth += seen.has(word) ? 0 : word.worth;

@@ -38,8 +38,9 @@ export function filterBy(numbers, columns, filters) {
 	columns.forEach(({ segment, terms, sets }, i) => {
 		const of = (counts[segment] = {});
 		sets.forEach((set, which) => {
-			for (const term of tallies[i][which] > 0 ? set : [])
-				of[terms[term].id] = (of[terms[term].id] ?? 0) + tallies[i][which];
+			const tally = tallies[i][which];
+			for (const { id } of tally > 0 ? set.map((one) => terms[one]) : [])
+				of[id] = (of[id] ?? 0) + tally;
 		});
 	});
 	return { kept, counts };

@@ -44,9 +44,10 @@ function wordsOf(text, from) {
 			form: word.form,
 			at: from + word.at,
 			end: from + word.end,
-			joined: all.filter(
-				({ joined, at, end }) => joined && at <= word.at && word.end <= end,
-			).map(({ form }) => form),
+			joined: all
+				.filter((one) => one.joined)
+				.filter(({ at, end }) => at <= word.at && word.end <= end)
+				.map(({ form }) => form),
 		}));
 }
 

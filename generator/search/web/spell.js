@@ -7,7 +7,6 @@
 import { LAST_KEY } from "./match.js";
 import { wordKey } from "./words.js";
 
-
 const SPELLING_FILES = 3;
 // Letters of a word from which on as many mistakes are believed.
 const ONE_MISTAKE = 4;
