@@ -16,7 +16,7 @@ import { mend } from "./spell.js";
 // Words of a query, and documents of the site, up to which it counts how near
 // words are to one another: at 10,000 pages it would take 30 KB for each word,
 // which is half of all that is fetched, and moves MRR@10 by .001.
-const NEAR_WORDS = 3;
+const NEAR_WORDS = 6;
 const NEAR_DOCUMENTS = 3000;
 // Documents below which a compound is looked for by its parts too.
 const FEW_DOCUMENTS = 10;
