@@ -36,7 +36,7 @@ export function filterBy(numbers, columns, filters) {
 	});
 	const counts = {};
 	columns.forEach(({ segment, terms, sets }, i) => {
-		const of = (counts[segment] = {});
+		const of = (counts[segment] = { __proto__: null });
 		sets.forEach((set, which) => {
 			const tally = tallies[i][which];
 			for (const { id } of tally > 0 ? set.map((one) => terms[one]) : [])

@@ -36,7 +36,7 @@ function drawGroup({ wish }, group) {
 	const { counts, rows, segment } = group;
 	const query = queryOf(wish);
 	const chosen = wish.getAll(segment);
-	const countOf = ({ id }) => counts[id] ?? 0;
+	const countOf = ({ id }) => counts.get(id) ?? 0;
 	const found = rows.filter(countOf);
 
 	found.sort((a, b) => countOf(b) - countOf(a));
@@ -68,7 +68,7 @@ export function drawPanel(session, facets, counts) {
 		);
 	}
 	for (const group of session.groups) {
-		group.counts = counts[group.segment] ?? {};
+		group.counts = new Map(Object.entries(counts[group.segment]));
 		drawGroup(session, group);
 	}
 }
