@@ -7,7 +7,8 @@ export const PHONE = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
 const TARGET = 44; // pixels that a finger needs
 // Of the Tab key.
-const STOPS = "a[href], button, input, select, summary, [tabindex='0']";
+const STOPS =
+	"a[href], button, input:enabled, select, summary, [tabindex='0']";
 
 async function withPage({ browser, origin }, options, path, use) {
 	const context = await browser.newContext({ viewport: DESK, ...options });
