@@ -49,6 +49,8 @@ static void words_write(const struct index_plan *plan, struct buf *out)
 	number_write(out, site->nfacets);
 	for (size_t i = 0; i < site->nfacets; i++) {
 		text_write(out, site->facets[i].segment);
+		text_write(out, site->facets[i].label);
+		number_write(out, site->facets[i].nterms);
 		number_write(out, plan->facets.files[i]);
 	}
 }

@@ -45,7 +45,9 @@
  *	number n, n texts	stop words, numbered from 1
  *	n bytes			1: it is one in the site's language, 0: in another
  *	number n, n texts	labels of types
- *	number n, then of each facet: text segment, number of its file of kind x
+ *	number n, then of each facet: text segment, text label, how many terms
+ *			it has, number of its file of kind x: 0 is that of all
+ *			facets that take little room
  *	directories of t, p, f, r:
  *		number n of files; n - 1 words: each is above all keys of the
  *		files before it and not above those of the next, which it
@@ -137,9 +139,9 @@ enum code {
 /* Sizes of files before compression that the writer aims at, and how many
  * files there may be of a kind: see shard.c. */
 enum {
-	SEARCH_CARD_FILES = 600,
-	SEARCH_TERM_FILES = 204,
-	SEARCH_POSITION_FILES = 144,
+	SEARCH_CARD_FILES = 550,
+	SEARCH_TERM_FILES = 250,
+	SEARCH_POSITION_FILES = 140,
 	SEARCH_SPELL_FILES = 16, /* of f, and of r */
 };
 

@@ -65,7 +65,7 @@ function drawButtons(session, name, terms) {
 export function drawTerms(session, suggestions, facets) {
 	const isChosen = ({ segment, term }) =>
 		session.wish.getAll(segment).includes(term);
-	const all = facets.flatMap(({ segment, terms }) =>
+	const all = facets.flatMap(({ segment, terms = [] }) =>
 		terms.map(({ id, label }) => ({ segment, term: id, label })),
 	);
 	const others = suggestions.filter((term) => !isChosen(term));

@@ -30,7 +30,7 @@ function nearestTerms(query, facets) {
 		);
 
 	return facets
-		.flatMap(({ segment, terms }) =>
+		.flatMap(({ segment, terms = [] }) =>
 			terms.map(({ id, label }) => ({
 				segment,
 				id,

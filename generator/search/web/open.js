@@ -118,6 +118,10 @@ async function resultsOf(index, numbers, words, values) {
 	return cards.map(({ card }) => card).map(presenter(words, index));
 }
 
+// Facets are asked for by their segments, or all of them by true.
+const isAsked = (facets, segment) =>
+	facets === true || facets?.includes?.(segment);
+
 async function search(index, text, options) {
 	const {
 		filters = {},
@@ -138,8 +142,7 @@ async function search(index, text, options) {
 		suggestionsOf(index, query.all),
 		columnsOf(
 			index,
-			({ segment }) =>
-				facets === true || facets?.includes?.(segment) || segment in filters,
+			({ segment }) => isAsked(facets, segment) || segment in filters,
 		),
 		order && file("o", order),
 	]);
@@ -182,8 +185,19 @@ export async function open(address, { weights } = {}) {
 				// Files that contradict each other.
 				throw error.code ? error : failure("damaged", error);
 			}),
-		facets: async () =>
-			(await columnsOf(index, () => true)).map(
-				({ segment, label, terms }) => ({ segment, label, terms })),
+		// All facets, with the terms of those that are asked for: a list of
+		// segments, or true for all. Of the others, `size` says how many terms
+		// they have, `isLight` that they come with the first one asked for.
+		facets: async (wanted = true) => {
+			const columns = await columnsOf(index, ({ segment }) =>
+				isAsked(wanted, segment));
+			return index.entry.facets.map(({ segment, label, size, number }) => ({
+				segment,
+				label,
+				size,
+				isLight: number === 0,
+				terms: columns.find((one) => one.segment === segment)?.terms,
+			}));
+		},
 	};
 }

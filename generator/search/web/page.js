@@ -31,13 +31,27 @@ function frame() {
 	);
 }
 
+// The facets whose terms are shown: of those that take much room, the ones that
+// have or had a filter, or were opened.
+async function shownFacets({ groups, opened, wish }, index) {
+	const all = await index.facets([]);
+	const isShown = ({ segment, isLight }) =>
+		isLight ||
+		opened.has(segment) ||
+		wish.has(segment) ||
+		groups?.get(segment)?.rows;
+
+	return all.filter(isShown).map(({ segment }) => segment);
+}
+
 async function showFacets(session, index, isNewest, isNone) {
 	await frame();
 	if (!isNewest())
 		return;
+	const shown = await shownFacets(session, index);
 	const [{ facets }, all] = await Promise.all([
-		find(session, index, { limit: 0, facets: true }),
-		index.facets(),
+		find(session, index, { limit: 0, facets: shown }),
+		index.facets(shown),
 	]);
 
 	if (!isNewest())
@@ -50,12 +64,11 @@ async function showFacets(session, index, isNewest, isNone) {
 // Shows what the wish gives: the results first, then what narrows them down.
 function showWish(session, limit = PART) {
 	const { parts, wish } = session;
-	const filters = Object.keys(filtersOf(wish));
 
 	ask(session, async (index, isNewest) => {
 		const [found, facets] = await Promise.all([
 			find(session, index, { limit }),
-			filters.length ? index.facets() : [],
+			index.facets(Object.keys(filtersOf(wish))),
 		]);
 		const isNone = found.total === 0;
 		if (!isNewest())
@@ -143,6 +156,11 @@ export function mountPage(session) {
 	const typed = field.value;
 
 	session.title = document.title;
+	session.opened = new Set();
+	session.open = (segment) => {
+		session.opened.add(segment);
+		showAgain(session);
+	};
 	session.commit = (wish) => commit(session, wish);
 	on(form, "submit", (event) => {
 		event.preventDefault();

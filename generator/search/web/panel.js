@@ -1,7 +1,8 @@
 // The facets: a group of boxes to check for each, with how many pages would
 // be found. Terms that nothing would be found with are left out, and of a long
 // list those with most pages are shown. This is chosen anew with each query;
-// for a filter nothing goes away under the reader's hands.
+// for a filter nothing goes away under the reader's hands. Of a facet that takes
+// much room there is a button only, until it is opened.
 
 import { queryOf, toggled } from "./address.js";
 import { makeRow, put } from "./rows.js";
@@ -15,6 +16,15 @@ function termRow(session, segment, { id, label }) {
 		session.commit(toggled(session.wish, segment, id)),
 	);
 	return { id, row, ...parts };
+}
+
+function closedGroup(session, { segment, label, size }) {
+	const [row, { all }] = makeRow(session.place, "facet", { label });
+
+	put(all, size);
+	all.hidden = false;
+	all.addEventListener("click", () => session.open(segment));
+	return { row };
 }
 
 function groupOf(session, { segment, label, terms }) {
@@ -60,15 +70,35 @@ function drawGroup({ wish }, group) {
 	put(group.all, found.length);
 }
 
+// The group of a facet; a closed one gives way to one with terms, of which all
+// are shown to whom asked for them.
+function groupFor(session, facet) {
+	const { groups, opened, parts } = session;
+	const known = groups.get(facet.segment);
+
+	if (known && (known.rows || !facet.terms))
+		return known;
+	const group = (facet.terms ? groupOf : closedGroup)(session, facet);
+	groups.set(facet.segment, group);
+	if (known)
+		known.row.replaceWith(group.row);
+	else
+		parts.facets.append(group.row);
+	if (known && opened.has(facet.segment))
+		group.most = Infinity;
+	return group;
+}
+
 export function drawPanel(session, facets, counts) {
-	if (!session.groups) {
-		session.groups = facets.map((facet) => groupOf(session, facet));
-		session.parts.facets.replaceChildren(
-			...session.groups.map(({ row }) => row),
-		);
-	}
-	for (const group of session.groups) {
-		group.counts = new Map(Object.entries(counts[group.segment]));
+	session.groups ??= new Map();
+	for (const facet of facets) {
+		const group = groupFor(session, facet);
+		const isNew = group.most === Infinity && !group.counts;
+		if (!facet.terms)
+			continue;
+		group.counts = new Map(Object.entries(counts[facet.segment]));
 		drawGroup(session, group);
+		if (isNew)
+			group.rows.find((term) => !term.row.hidden)?.box.focus();
 	}
 }

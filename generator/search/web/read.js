@@ -101,6 +101,8 @@ const DECODE = {
 			types: texts(),
 			facets: file.many(() => ({
 				segment: file.text(),
+				label: file.text(),
+				size: file.number(),
 				number: file.number(),
 			})),
 			// Ids of documents by number.
