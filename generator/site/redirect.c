@@ -157,7 +157,8 @@ static void formers_add(struct redirects *r)
 		if (user_of(r->l, f->from) || find(r, f->from))
 			continue;
 		page_target(f->page, &redirect);
-		redirect.from = f->from;
+		/* An old version may have written it, which is given back. */
+		redirect.from = str_dup(r->l->arena, f->from);
 		redirect.at = place_of(f->page->path);
 		redirect.yields = true;
 		add(r, &redirect);
