@@ -83,6 +83,13 @@ void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
 	*u = (struct emit_unit){ kind, path, object, number, origin };
 }
 
+/* Where files of the index can come to lie. */
+static bool is_reserved(const struct emit_unit *u)
+{
+	return u->kind != &emit_search_file &&
+	       str_starts(u->path, SEARCH_FILES);
+}
+
 /* No two units want one path, and none a file where another wants a
  * directory. */
 static bool paths_check(const struct emit_units *units, struct diags *diags)
@@ -97,9 +104,12 @@ static bool paths_check(const struct emit_units *units, struct diags *diags)
 		const struct emit_unit *u = &units->list.at[i];
 		const struct emit_unit *other = paths_find(&paths, u->path);
 
-		if (other)
+		if (is_reserved(u))
+			diag_add(diags, u->origin, DIAG_URL_RESERVED,
+				 address_of_unit(&scratch, u));
+		else if (other)
 			report_taken(&scratch, other, u, diags);
-		ok &= !other;
+		ok &= !other && !is_reserved(u);
 		paths_add(&paths, u->path, u);
 	}
 	arena_done(&scratch);

@@ -270,7 +270,8 @@ static void redirect_take(struct plan *plan, const struct redirect *r)
 	struct arena *a = plan->units->arena;
 	struct str path = emit_unit_path(a, r->from);
 
-	if (r->yields && paths_find(&plan->paths, path))
+	if (r->yields &&
+	    (paths_find(&plan->paths, path) || str_starts(path, SEARCH_FILES)))
 		return;
 	paths_add(&plan->paths, path, r);
 	*vec_push(a, &plan->rules) = r;

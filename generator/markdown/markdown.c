@@ -6,10 +6,13 @@
 
 #include "markdown/call_priv.h"
 
-/* Whether one of the marks in plain text, which count as nothing, begins at i. */
+/* Whether one of the marks in plain text, which count as nothing, begins at i:
+ * U+FDD0 to U+FDEF. */
 static bool is_mark(struct str s, size_t i)
 {
-	return str_starts(str_from(s, i), S("\xEF\xB7"));
+	return s.n - i > 2 && (unsigned char)s.p[i + 1] == 0xB7 &&
+	       (unsigned char)s.p[i + 2] >= 0x90 &&
+	       (unsigned char)s.p[i + 2] <= 0xAF;
 }
 
 /* Runs of characters between white space that have a letter or digit. */

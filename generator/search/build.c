@@ -95,7 +95,7 @@ static void plan_make(struct arena *a, struct index_plan *p)
 
 static struct str path_of(struct arena *a, const struct packing *f)
 {
-	return str_printf(a, "sok/i/%c%0*llx.bin", f->kind,
+	return str_printf(a, "%.*s%c%0*llx.bin", STR_FMT(SEARCH_FILES), f->kind,
 			  f->kind == 'e' ? 16 : 8, (unsigned long long)f->name);
 }
 

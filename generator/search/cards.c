@@ -96,20 +96,11 @@ static bool fits(const struct card *c)
 	return n <= c->files->budget;
 }
 
-static void passage_write(struct card *c, const struct text_block *b,
-			  struct str text)
+static void passage_write(struct card *c, struct str text)
 {
 	text = str_trim(text);
-	if (text.n == 0 || str_eq(text, c->page->summary))
-		return;
-	if (c->whole && b->anchor.n) {
-		json_array_begin(c->json);
+	if (text.n && !str_eq(text, c->page->summary))
 		json_text(c->json, text);
-		json_text(c->json, b->anchor);
-		json_array_end(c->json);
-	} else {
-		json_text(c->json, text);
-	}
 }
 
 static void passages_write(struct card *c)
@@ -121,7 +112,7 @@ static void passages_write(struct card *c)
 	if (c->whole) {
 		for (size_t i = 0; i < c->text.blocks.n; i++)
 			if (block_is_body(&blocks[i]))
-				passage_write(c, &blocks[i], blocks[i].text);
+				passage_write(c, blocks[i].text);
 		return;
 	}
 	pieces_choose(c->arena, &c->text, rare->words + c->number * RARE_WORDS,
@@ -129,9 +120,8 @@ static void passages_write(struct card *c)
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct piece *p = &pieces.at[i];
 
-		passage_write(c, &blocks[p->block],
-			      str_sub(blocks[p->block].text, p->from,
-				      p->to - p->from));
+		passage_write(c, str_sub(blocks[p->block].text, p->from,
+					 p->to - p->from));
 	}
 }
 

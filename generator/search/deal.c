@@ -184,20 +184,24 @@ static void form_make(struct arena *a, struct dealer *d, size_t number,
 
 static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 {
-	struct cursor sum = { 0 }, next = { 0 };
+	struct cursor next = { 0 };
+	size_t postings = 0, positions = 0;
 
 	for (size_t i = 0; i < d->n; i++)
 		for (size_t k = 0; k < DEAL_PARTS; k++) {
-			sum.posting += entry_of(d, i)->documents[k];
-			sum.position += entry_of(d, i)->positions[k];
+			postings += entry_of(d, i)->documents[k];
+			positions += entry_of(d, i)->positions[k];
 		}
+	/* A cursor counts no further; such a bank is beyond all memory. */
+	if (postings > UINT32_MAX || positions > UINT32_MAX)
+		memory_exhausted();
 	*out = (struct inverted){ arena_array(a, struct form, d->n),
 				  arena_alloc(a, d->n), d->n };
 	d->forms = out->forms;
-	d->postings = arena_alloc(a, size_mul(sum.posting, sizeof(posting)));
-	d->counts = arena_alloc(a, size_mul(sum.posting, sizeof(uint32_t)));
+	d->postings = arena_alloc(a, size_mul(postings, sizeof(posting)));
+	d->counts = arena_alloc(a, size_mul(postings, sizeof(uint32_t)));
 	d->positions =
-		arena_alloc(a, size_mul(sum.position, sizeof(struct position)));
+		arena_alloc(a, size_mul(positions, sizeof(struct position)));
 	for (size_t k = 0; k < DEAL_PARTS; k++)
 		d->cursors[k] = arena_array(&d->arena, struct cursor, d->n);
 	for (size_t i = 0; i < d->n; i++) {

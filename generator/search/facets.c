@@ -42,16 +42,23 @@ static struct str set_bytes(struct arena *a, const struct facet *f,
 static void sets_collect(struct arena *a, const struct documents *docs,
 			 const struct facet *f, struct facet_sets *out)
 {
+	struct arena scratch;
+
+	arena_init(&scratch);
 	map_init(a, &out->by_bytes);
 	out->of = arena_array(a, uint32_t, docs->n);
 	for (size_t i = 0; i < docs->n; i++) {
-		struct map_entry *e = map_add(
-			&out->by_bytes, set_bytes(a, f, docs->at[i].page));
+		struct str set = set_bytes(&scratch, f, docs->at[i].page);
+		struct map_entry *e = map_find_entry(&out->by_bytes, set);
 
-		if (!e->value)
+		if (!e) {
+			e = map_add(&out->by_bytes, str_dup(a, set));
 			e->value = (void *)(uintptr_t)out->by_bytes.n;
+		}
 		out->of[i] = (uint32_t)(uintptr_t)e->value - 1;
+		arena_reset(&scratch);
 	}
+	arena_done(&scratch);
 }
 
 void facets_make(struct arena *a, const struct index_source *s,

@@ -101,9 +101,9 @@
  * cards (c): JSON, an array of documents by id, each an array of
  *	id, address below the root ("resurser/x/"), title, number of its type,
  *	days since 1970-01-01, summary, [passage, ...], [moment, ...]
- *	A passage is text, or [text, anchor]. A moment is [second, text], the
- *	title of a chapter or what is said, in the page at #t_SECOND; or
- *	[second, text, number] of its second and later recordings, at
+ *	Passages are texts, in the order of the page. A moment is [second,
+ *	text], the title of a chapter or what is said, in the page at #t_SECOND;
+ *	or [second, text, number] of its second and later recordings, at
  *	#tNUMBER_SECOND. There are none where nothing was recorded.
  *
  * facets (x)

@@ -94,7 +94,9 @@ void occurrence_add(struct collector *c, uint32_t word,
 		e->in_body += e->in_body < UINT8_MAX;
 	else
 		e->fields |= o->field;
-	if (o->placed)
+	/* A joined word that was cut can be its own last part. */
+	if (o->placed &&
+	    (e->last == 0 || o->place >= c->tokens.at[e->last].place))
 		token_add(c, e, o);
 }
 

@@ -47,6 +47,9 @@ struct search_options {
 
 /* The entry under a name that stays. */
 #define SEARCH_ENTRY S("sok/i/entry.bin")
+/* Where they all lie. Their names are known only when they are made: nothing
+ * else may have a path that begins so. */
+#define SEARCH_FILES S("sok/i/")
 
 /* A file of the index. */
 struct search_file {

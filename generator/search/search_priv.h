@@ -13,12 +13,6 @@
 #include "search/search.h"
 #include "text/words.h"
 
-/* A passage of a document that can be shown. */
-struct passage {
-	struct str text;
-	struct str anchor; /* of the heading above it; "" for none */
-};
-
 struct document {
 	const struct page *page;
 	uint32_t id;
@@ -40,7 +34,6 @@ struct text_block {
 	bool begins;   /* what its words begin with is looked up, too */
 	bool unseen;   /* the page does not show it: no phrase is of it */
 	struct str text;
-	struct str anchor; /* of a body's block: of the heading above it */
 };
 
 struct document_text {

@@ -40,7 +40,7 @@ static struct str key_of(struct arena *a, struct str text)
 	char key[2 * WORD_MAX];
 	struct str k = word_key(text, key);
 
-	return k.p == text.p ? k : str_dup(a, k);
+	return str_eq(k, text) ? text : str_dup(a, k);
 }
 
 void spellings_make(struct arena *a, const struct lexicon *l, bool back,

@@ -103,11 +103,12 @@ struct likening {
 /* Whether so much more may be looked at. */
 static bool work_take(struct likening *l, uint64_t n)
 {
-	if (n > l->work)
+	if (n > l->work) {
 		l->work = 0;
-	else
-		l->work -= n;
-	return l->work > 0;
+		return false;
+	}
+	l->work -= n;
+	return true;
 }
 
 /* ---- the documents of a member ---- */

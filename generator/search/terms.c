@@ -89,7 +89,9 @@ static void groups_collect(struct arena *a, struct terms *t, size_t from,
 		for (size_t k = 0; k < g->nforms; k++)
 			*vec_push(a, &t->forms) = g->forms[k];
 	}
-	qsort(t->forms.at, t->forms.n, sizeof(*t->forms.at), number_order);
+	if (t->forms.n)
+		qsort(t->forms.at, t->forms.n, sizeof(*t->forms.at),
+		      number_order);
 }
 
 static int group_compare(const void *key, const void *item)

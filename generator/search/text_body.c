@@ -8,7 +8,6 @@
 struct body {
 	struct reading *r;
 	const struct page *page;
-	struct str anchor;
 	uint32_t heading; /* the next one */
 	uint32_t segment; /* before this one all shortcodes were met */
 	size_t open;	  /* shortcodes */
@@ -72,14 +71,12 @@ static void shortcode_take(struct body *b)
 
 static void heading_take(struct body *b)
 {
-	const struct markdown *m = &b->page->object->body;
 	uint32_t number = b->heading++;
 
-	if (b->hidden || number >= m->nheadings)
+	if (b->hidden || number >= b->page->object->body.nheadings)
 		return;
 	b->is_heading = true;
 	b->is_title = number == 0 && b->page->title_in_body;
-	b->anchor = page_text(b->page, m->headings[number].id);
 }
 
 static void shortcode_end(struct body *b)
@@ -130,8 +127,7 @@ static void line_take(struct body *b, struct str line)
 	block_add(b->r,
 		  (struct text_block){ .field = b->is_heading ? CODE_HEADING
 							      : CODE_BODY,
-				       .text = str_trim(text),
-				       .anchor = b->anchor });
+				       .text = str_trim(text) });
 }
 
 void text_read_body(struct reading *r, const struct page *p)

@@ -16,6 +16,7 @@ enum { MOMENT_LEAST = 10000, MOMENT_MOST = 30000, MOMENT_PAUSE = 3000 };
 struct joiner {
 	struct arena *arena; /* owns the texts */
 	struct arena *scratch;
+	size_t room; /* bytes of text that are kept */
 	VEC(struct moment) list;
 	uint32_t start, end; /* of the moment that is being made */
 	struct buf text;
@@ -62,9 +63,12 @@ static void moment_end(struct joiner *j)
 
 	if (j->text.n == 0)
 		return;
-	m = vec_push(j->scratch, &j->list);
-	m->second = j->start / 1000;
-	m->text = str_dup(j->arena, buf_view(&j->text));
+	if (j->text.n <= j->room) {
+		j->room -= j->text.n;
+		m = vec_push(j->scratch, &j->list);
+		m->second = j->start / 1000;
+		m->text = str_dup(j->arena, buf_view(&j->text));
+	}
 	buf_clear(&j->text);
 	j->last = S("");
 }
@@ -104,21 +108,27 @@ static struct captions *captions_read(struct linker *l,
 				      const struct site_file *f)
 {
 	struct captions *out = arena_new(l->work, struct captions);
-	struct joiner j = { .arena = l->arena, .scratch = l->scratch };
+	struct arena scratch;
+	struct joiner j = { .arena = l->arena,
+			    .scratch = &scratch,
+			    .room = l->moments_left };
 	struct cues cues = { NULL, 0 };
 	struct str bytes;
 
+	arena_init(&scratch);
 	/* One that is too large is refused by its parser. */
-	if (!source_read(l->scratch, l->options->source, f->file,
-			 WEBVTT_MAX_BYTES + 1, &bytes, NULL, l->diags))
-		return out;
-	webvtt_parse(l->scratch, f->file->path, bytes, &cues, l->diags);
-	buf_init(l->scratch, &j.text);
-	for (size_t i = 0; i < cues.n; i++)
-		cue_join(&j, &cues.at[i]);
-	moment_end(&j);
-	out->n = j.list.n;
-	out->at = arena_copy(l->work, j.list.at, out->n * sizeof(*out->at));
+	if (source_read(&scratch, l->options->source, f->file,
+			WEBVTT_MAX_BYTES + 1, &bytes, NULL, l->diags)) {
+		webvtt_parse(&scratch, f->file->path, bytes, &cues, l->diags);
+		buf_init(&scratch, &j.text);
+		for (size_t i = 0; i < cues.n; i++)
+			cue_join(&j, &cues.at[i]);
+		moment_end(&j);
+		out->n = j.list.n;
+		out->at = arena_copy(l->work, j.list.at,
+				     out->n * sizeof(*out->at));
+	}
+	arena_done(&scratch);
 	return out;
 }
 

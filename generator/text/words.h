@@ -67,7 +67,7 @@ struct str word_key(struct str form, char out[2 * WORD_MAX]);
 /* The number of a stop word of a language, from 1; 0 for other words and
  * languages without a list. One numbering for all languages. */
 unsigned int word_stop(struct str form, struct str lang);
-/* All stop words by their number less 1, and whether they are of a language. */
+/* All stop words by their number less 1. */
 const struct str *word_stops(size_t *n);
 
 /* Stems by Snowball: Swedish and English; words of other languages are their

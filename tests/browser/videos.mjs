@@ -199,7 +199,7 @@ function framesAreKeptOut(site) {
 		const wrong = [...asked];
 		if (refused !== "frame-src")
 			wrong.push(`refused by ${refused}`);
-		if ((await page.locator("script[type=module]").count()) > 0)
+		if ((await page.locator("script[src*=player]").count()) > 0)
 			wrong.push("loads the script for nothing");
 		return wrong;
 	});

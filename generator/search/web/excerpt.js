@@ -114,7 +114,7 @@ export function presenter(words, { root, entry }) {
 	};
 	return ([id, address, title, type, day, summary, passages, moments]) => {
 		const url = root + address;
-		const texts = [summary, ...passages.map((passage) => [passage].flat()[0])];
+		const texts = [summary, passages.join(" · ")];
 		const best = most(texts.map((text) => look(text, find)));
 		const parts = best ? excerptOf(best) : summaryOf(id, summary, words);
 		const moment = most(
