@@ -13,6 +13,7 @@ enum {
 	PART_LETTERS = 3,
 	TRIES = 2 * WORD_MAX, /* places of a cut that are tried in a form */
 	DEPTH = 3,	      /* cuts within what a cut leaves */
+	LONG_REST = 6,	      /* letters that make a word sure */
 	RARER = 4,	      /* times that a part may be than the whole */
 	FILTER_BITS = 1 << 20,
 	STEM_BYTES = 12, /* an ending has no more, inflected */
@@ -189,6 +190,9 @@ static void cut_try(struct cutter *c, struct str rest, size_t depth,
 
 	cut.rest = rest_group(c, rest, cut.joint_bytes ? rest.p[-1] : '\0');
 	cut.weight = weights[cut.first - 1];
+	/* A long word at the end is no chance, however rare (plattform). */
+	if (cut.rest && has_letters(rest, LONG_REST))
+		need = 1;
 	if (cut.rest) {
 		cut.weight = least(cut.weight, weights[cut.rest - 1]);
 	} else {

@@ -11,7 +11,7 @@ export function filtersOf(wish) {
 	const filters = { __proto__: null };
 
 	for (const [name, value] of wish)
-		if (!NOT_FACETS.includes(name))
+		if (value && !NOT_FACETS.includes(name))
 			(filters[name] ??= []).push(value);
 	return filters;
 }

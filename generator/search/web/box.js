@@ -110,7 +110,11 @@ export function mountBox(session) {
 
 	parts.list.role = "listbox";
 	parts.list.ariaLabel = parts.list.dataset.label;
-	on(parts.field, "input", () => askBox(session));
+	on(parts.field, "input", () => {
+		// An option was chosen for what was written before.
+		setChosen(session);
+		askBox(session);
+	});
 	on(parts.field, "keydown", (event) => {
 		if (!event.isComposing)
 			onKey(session, event);

@@ -14,12 +14,14 @@ import { connect, failure } from "./read.js";
 import { mend } from "./spell.js";
 
 // Words of a query, and documents of the site, up to which it counts how near
-// words are to one another: at 10,000 pages it would take 30 KB for each word,
+// words are to one another, and which of equal documents is newer to the day: at 10,000 pages it would take 30 KB for each word,
 // which is half of all that is fetched, and moves MRR@10 by .001.
 const NEAR_WORDS = 6;
 const NEAR_DOCUMENTS = 3000;
 // Documents below which a compound is looked for by its parts too.
-const FEW_DOCUMENTS = 10;
+const FEW_DOCUMENTS = 5;
+// Letters of a query that are read.
+const MOST_LETTERS = 500;
 // Scores that differ by less are equal.
 const GRAIN = 1e-3;
 
@@ -102,27 +104,40 @@ function correctionOf(text, words) {
 	return to ? { corrected: { from, to, query } } : {};
 }
 
-// The results of documents by number, the newest of those first that are as
-// good as each other.
-async function resultsOf(index, numbers, words, values) {
-	const { entry, file } = index;
+// The results of documents by number.
+async function resultsOf({ entry, file, root }, numbers, words) {
 	const cards = await Promise.all(
 		numbers.map(async (number) => {
 			const id = entry.ids[number];
 			const all = await file("c", entry.c[Math.floor(id / entry.perCard)]);
-			return { value: values(number), card: all.find((one) => one[0] === id) };
+			return all.find((one) => one[0] === id);
 		}),
 	);
-	const day = ({ card }) => card[4];
-	cards.sort((a, b) => a.value - b.value || day(b) - day(a));
-	return cards.map(({ card }) => card).map(presenter(words, index));
+	return cards.map(presenter(words, { entry, root }));
+}
+
+// Documents by their values, least first, and of equal ones the newest first:
+// by their rank by date, else by the order of their ids, which is that of
+// years.
+function ordered(numbers, values, newness, n) {
+	const byNewness = [];
+	newness?.forEach((rank, number) => (byNewness[rank] = number));
+	const keys = Float64Array.from(
+		numbers,
+		(number) =>
+			values(number) * n + (newness ? newness[number] : n - 1 - number),
+	);
+	return Array.from(keys.sort(), (key) => {
+		const rank = key - n * Math.floor(key / n);
+		return newness ? byNewness[rank] : n - 1 - rank;
+	});
 }
 
 // Facets are asked for by their segments, or all of them by true.
 const isAsked = (facets, segment) =>
 	facets === true || facets?.includes?.(segment);
 
-async function search(index, text, options) {
+async function search(index, written, options) {
 	const {
 		filters = {},
 		limit = 10,
@@ -133,11 +148,12 @@ async function search(index, text, options) {
 		literal = false,
 	} = options ?? {};
 	const { entry, file } = index;
+	const text = String(written ?? "").slice(0, MOST_LETTERS);
 	const query = parse(text, entry, prefix);
 	const { words, ignored, browses } = query;
-	const order =
-		entry.orders[browses && sort === "relevance" ? "date" : sort];
-	const [scores, suggestions, columns, ranks] = await Promise.all([
+	const { date, title } = entry.orders;
+	const order = { date, title }[browses && sort === "relevance" ? "date" : sort];
+	const [scores, suggestions, columns, ranks, newness] = await Promise.all([
 		findDocuments(index, query, literal),
 		suggestionsOf(index, query.all),
 		columnsOf(
@@ -145,21 +161,18 @@ async function search(index, text, options) {
 			({ segment }) => isAsked(facets, segment) || segment in filters,
 		),
 		order && file("o", order),
+		entry.documents <= NEAR_DOCUMENTS && file("o", date),
 	]);
 	const found = [...entry.ids.keys()].filter((n) => scores[entry.ids[n]] > 0);
 	const { kept, counts } = filterBy(found, columns, filters);
 	const value = (number) =>
 		ranks ? ranks[number] : -Math.round(scores[entry.ids[number]] / GRAIN);
-	// One number that holds the value and what is newest.
-	const n = entry.documents;
-	const keys = Float64Array.from(kept, (number) => (value(number) + 1) * n - number);
-	const shown = Array.from(
-		keys.sort().subarray(offset, offset + limit),
-		(key) => n * Math.ceil(key / n) - key,
-	);
+	const from = Math.max(0, Number(offset) || 0);
+	const shown = ordered(kept, value, newness, entry.documents)
+		.slice(from, from + Math.max(0, limit));
 	return {
 		total: kept.length,
-		results: await resultsOf(index, shown, words, value),
+		results: await resultsOf(index, shown, words),
 		facets: facets ? counts : {},
 		...correctionOf(text, words),
 		suggestions,

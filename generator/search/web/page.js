@@ -78,13 +78,15 @@ function showWish(session, limit = PART) {
 		drawResults(session, found, 0);
 		put(parts.total, found.total);
 		announce(session, found.total);
+		parts.failed.hidden = true;
 		if (isNone || parts.facets.offsetParent)
 			await showFacets(session, index, isNewest, isNone);
 	});
 }
 
 function showMore(session) {
-	const kept = session.parts.results.children.length;
+	const { parts } = session;
+	const kept = parts.results.children.length;
 
 	ask(session, async (index, isNewest) => {
 		const options = { offset: kept, limit: PART };
@@ -93,6 +95,9 @@ function showMore(session) {
 			return;
 		drawResults(session, found, kept)?.querySelector("a").focus();
 		history.replaceState(kept + PART, "");
+		// Those of the query may have been given up for this.
+		if (parts.facets.offsetParent && !session.groups)
+			await showFacets(session, index, isNewest, false);
 	});
 }
 

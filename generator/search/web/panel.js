@@ -34,10 +34,10 @@ function groupOf(session, { segment, label, terms }) {
 
 	parts.terms.append(...rows.map((term) => term.row));
 	parts.all.addEventListener("click", () => {
-		const first = rows.find((term) => term.row.hidden);
+		const hidden = rows.filter((term) => term.row.hidden);
 		group.most = rows.length;
 		drawGroup(session, group);
-		first.box.focus();
+		hidden.find((term) => !term.row.hidden)?.box.focus();
 	});
 	return group;
 }

@@ -53,6 +53,8 @@ class Bytes {
 
 	// Each takes a byte at least: of a number that is too large, few are read.
 	many(read, n = this.number()) {
+		if (n > this.bytes.length)
+			throw failure("damaged");
 		return Array.from({ length: n }, read);
 	}
 
@@ -112,6 +114,8 @@ const DECODE = {
 			const n = file.number();
 			entry[kind] = { least: file.words(n - 1), names: file.names(n) };
 		}
+		if (documents !== entry.ids.length)
+			throw failure("damaged");
 		entry.c = file.names();
 		entry.x = file.names();
 		const [title, date] = file.names(2);

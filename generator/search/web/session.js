@@ -66,6 +66,8 @@ export async function ask(session, work) {
 		await work(await indexOf(session), isNewest);
 	} catch {
 		failed = true;
+		// What is open may be of a site that has been published anew.
+		session.index = null;
 		await renew(session).catch(() => {});
 	}
 	if (isNewest())

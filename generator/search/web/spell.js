@@ -133,9 +133,11 @@ function split(like, wanted, view) {
 // { parts }.
 export async function mend(index, form, literal) {
 	const plain = wordKey(form);
-	if (plain.length < ONE_MISTAKE)
+	// Another number is never meant.
+	if (plain.length < ONE_MISTAKE || /\p{N}/u.test(form))
 		return {};
-	const intact = plain.length < 7 ? 2 : 3;
+	// Of four letters the two in the middle may have changed places.
+	const intact = plain.length < 7 ? Math.min(plain.length - 3, 2) : 3;
 	const like = await wordsLike(
 		index, plain.slice(0, intact), plain.slice(-intact));
 	// Who leaves out one mark leaves out all.
