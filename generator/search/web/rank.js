@@ -4,8 +4,9 @@
 
 // All weights. Two measurements chose them: the labelled queries on this
 // project's bank (tests/search/queries.tsv: MRR@10 .95) and 1,418 on a corpus of
-// help pages (tests/bench/search: .64; misspelt .62), each in two halves. Around
-// these values either moves by less than .01.
+// help pages (tests/bench/search: .641; misspelt .617). Both were looked at while
+// choosing, so expect a little less of other queries: a prototype chosen on one
+// half of the help queries had .64 on the other.
 export const WEIGHTS = {
 	// How much a list counts, by how its words are like the query's. The
 	// ones that are made from others are products: another form of a word
