@@ -244,6 +244,7 @@ static void added_unmap(struct cache *c)
 {
 	if (c->added.n && !c->added_is_copy)
 		file_unmap(c->added);
+	c->added_is_copy = false;
 	c->added = S("");
 }
 

@@ -181,7 +181,7 @@ GET(output_search_module)
 
 	if (!index || index->entry.n == 0)
 		return tv_none();
-	module = search_module(a).path;
+	module = index->module;
 	if (str_eq(o->url, SEARCH_URL))
 		module = str_cat3(
 			a, module, S("#"),

@@ -40,6 +40,8 @@ extern const struct emit_kind emit_page, emit_section, emit_facet, emit_term,
 	emit_index;
 
 #define SEARCH_URL S("/sok/")
+/* The list of all titles. */
+#define INDEX_URL S("/sok/a-o/")
 
 /* Plans one unit. `path` is an output path, or an address ("/resurser/x/"),
  * which stands for its index.html. */

@@ -108,7 +108,7 @@ static struct list_view *index_make(struct arena *a,
 	struct list_view *l = arena_new(a, struct list_view);
 
 	collator_close(collator);
-	*l = (struct list_view){ .url = S("/sok/a-o/"),
+	*l = (struct list_view){ .url = INDEX_URL,
 				 .pages = pages,
 				 .npages = s->nnewest,
 				 .size = INDEX_SIZE,
@@ -150,7 +150,7 @@ static bool index_write(struct arena *a, const struct emit_context *c,
 			struct diags *diags)
 {
 	struct list_view l = *(const struct list_view *)u->object;
-	struct crumb crumbs[] = { { S(""), S("/") }, { S(""), S("/sok/") } };
+	struct crumb crumbs[] = { { S(""), S("/") }, { S(""), SEARCH_URL } };
 	struct str lang = c->site->config->language;
 	struct output_view o = { .kind = S("index"),
 				 .title = l.title,

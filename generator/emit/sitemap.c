@@ -67,7 +67,7 @@ static void addresses_each(struct sitemap *m)
 				 EMIT_LIST_SIZE);
 	}
 	if (s->nnewest)
-		list_add(m, S("/sok/a-o/"), s->nnewest, INDEX_SIZE);
+		list_add(m, INDEX_URL, s->nnewest, INDEX_SIZE);
 }
 
 static struct str part_name(struct arena *a, size_t number)

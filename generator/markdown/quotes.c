@@ -7,6 +7,7 @@
 #include "markdown/markdown_priv.h"
 
 #include "base/utf8.h"
+#include "text/text.h"
 
 #include <string.h>
 
@@ -114,11 +115,6 @@ struct str smart_text(struct render *r, struct str text)
 }
 
 /* Whether a language is one, or a variety of it ("sv-FI"). */
-static bool is_language(struct str lang, struct str s)
-{
-	return str_starts(lang, s) && (lang.n == s.n || lang.p[s.n] == '-');
-}
-
 void quotes_fill(char *p, size_t n, struct str lang)
 {
 	static const struct {
@@ -132,8 +128,7 @@ void quotes_fill(char *p, size_t n, struct str lang)
 	size_t row = 0, at;
 
 	/* Others as English. */
-	while (table[row].lang[0] &&
-	       !is_language(lang, str_of(table[row].lang)))
+	while (table[row].lang[0] && !lang_is(lang, str_of(table[row].lang)))
 		row++;
 	while ((at = str_find((struct str){ p, n }, S("\xEF\xB7"))) !=
 	       SIZE_MAX) {

@@ -120,6 +120,7 @@ static void files_give(struct arena *a, const struct index_plan *p,
 				(struct search_file){ path_of(a, &p->files[i]),
 						      p->files[i].bytes };
 	out->entry = files[n - 1].path;
+	out->module = search_module(a).path;
 	files[n] = (struct search_file){ SEARCH_ENTRY, files[n - 1].bytes };
 	qsort(files, ++n, sizeof(*files), file_order);
 	for (size_t i = 0; i < n; i++)

@@ -6,6 +6,7 @@
 
 #include "base/pool.h"
 #include "base/utf8.h"
+#include "text/text.h"
 
 #include <stdlib.h>
 
@@ -32,16 +33,11 @@ struct reading {
 
 /* ---- languages ---- */
 
-static bool is_language(struct str lang, struct str s)
-{
-	return str_starts(lang, s) && (lang.n == s.n || lang.p[s.n] == '-');
-}
-
 enum tongue tongue_of(struct str lang)
 {
-	if (is_language(lang, S("sv")))
+	if (lang_is(lang, S("sv")))
 		return TONGUE_SWEDISH;
-	return is_language(lang, S("en")) ? TONGUE_ENGLISH : TONGUE_OTHER;
+	return lang_is(lang, S("en")) ? TONGUE_ENGLISH : TONGUE_OTHER;
 }
 
 struct str tongue_language(enum tongue t)

@@ -60,7 +60,8 @@ struct search_file {
 struct search_index {
 	const struct search_file *files; /* sorted by path; entry included */
 	size_t nfiles;
-	struct str entry; /* the path with a digest; "": no pages */
+	struct str entry;  /* the path with a digest; "": no pages */
+	struct str module; /* the path of search_module */
 };
 
 /* Makes the index. It lives in `a`. */

@@ -39,7 +39,8 @@ static void outputs_add(struct linker *l)
 	output_add(l, S("/"), S("opml.xml"));
 	output_add(l, S("/"), S("sitemap.xml"));
 	output_add(l, S("/sok/"), S(""));
-	output_add(l, S("/sok/"), S("a-o/"));
+	if (s->nnewest)
+		output_add(l, S("/sok/"), S("a-o/"));
 	for (size_t i = 0; i < s->nsections; i++) {
 		output_add(l, s->sections[i].url, S(""));
 		feeds_add(l, s->sections[i].url);

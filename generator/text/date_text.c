@@ -22,7 +22,7 @@ static const char *const months_en[] = {
 static const char *const weekdays[] = { "Sun", "Mon", "Tue", "Wed",
 					"Thu", "Fri", "Sat" };
 
-static bool lang_is(struct str lang, struct str primary)
+bool lang_is(struct str lang, struct str primary)
 {
 	return str_eq(str_sub(lang, 0, str_find_char(lang, '-')), primary);
 }

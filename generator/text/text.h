@@ -80,6 +80,9 @@ void collator_close(struct collator *c);
  * with one key are ordered by their bytes by the caller. */
 struct str collator_key(struct arena *a, struct collator *c, struct str s);
 
+/* Whether a tag ("sv-FI") is of a language ("sv"). */
+bool lang_is(struct str lang, struct str primary);
+
 /* What a language is called in itself ("svenska", "English"), or "" when ICU
  * does not know. */
 struct str text_language_name(struct arena *a, struct str lang);
