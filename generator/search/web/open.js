@@ -14,8 +14,9 @@ import { connect, failure } from "./read.js";
 import { mend } from "./spell.js";
 
 // Words of a query, and documents of the site, up to which it counts how near
-// words are to one another, and which of equal documents is newer to the day: at 10,000 pages it would take 30 KB for each word,
-// which is half of all that is fetched, and moves MRR@10 by .001.
+// words are to one another, and which of equal documents is newer to the day:
+// at 10,000 pages it would take 30 KB for each word, which is half of all that
+// is fetched, and moves MRR@10 by .001.
 const NEAR_WORDS = 6;
 const NEAR_DOCUMENTS = 3000;
 // Documents below which a compound is looked for by its parts too.
@@ -161,7 +162,7 @@ async function search(index, written, options) {
 			({ segment }) => isAsked(facets, segment) || segment in filters,
 		),
 		order && file("o", order),
-		entry.documents <= NEAR_DOCUMENTS && file("o", date),
+		entry.documents <= NEAR_DOCUMENTS ? file("o", date) : null,
 	]);
 	const found = [...entry.ids.keys()].filter((n) => scores[entry.ids[n]] > 0);
 	const { kept, counts } = filterBy(found, columns, filters);

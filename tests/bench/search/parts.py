@@ -147,6 +147,8 @@ class Bench:
         for engine, root in roots.items():
             rows = node("warm.mjs", {"root": str(root), "engine": engine,
                                      "queries": queries})
+            if not rows:
+                raise Failed(f"{engine} answered no query")
             self.measured[engine]["warm"] = {
                 **spread([row["ms"] for row in rows]),
                 "worst": sorted(rows, key=lambda row: -row["ms"])[:5]}
