@@ -22,6 +22,12 @@ static inline bool is_alnum(char c)
 	return is_letter(c) || is_digit(c);
 }
 
+/* Space, \t. */
+static inline bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
 /* Space, \t, \n, \v, \f, \r. */
 static inline bool is_space(char c)
 {

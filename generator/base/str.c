@@ -11,11 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static char ascii_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -180,9 +175,9 @@ size_t str_find(struct str s, struct str needle)
 
 struct str str_trim(struct str s)
 {
-	while (s.n && is_blank(s.p[0]))
+	while (s.n && is_space(s.p[0]))
 		s = str_from(s, 1);
-	while (s.n && is_blank(s.p[s.n - 1]))
+	while (s.n && is_space(s.p[s.n - 1]))
 		s.n--;
 	return s;
 }
@@ -216,6 +211,16 @@ bool str_next_line(struct str *rest, struct str *line)
 	if (n + 1 < rest->n && rest->p[n] == '\r' && rest->p[n + 1] == '\n')
 		n++;
 	*rest = str_from(*rest, n + 1);
+	return true;
+}
+
+bool str_is_mark(struct str line, struct str mark)
+{
+	if (!str_starts(line, mark))
+		return false;
+	for (size_t i = mark.n; i < line.n; i++)
+		if (!is_blank(line.p[i]))
+			return false;
 	return true;
 }
 

@@ -70,6 +70,9 @@ struct str str_trim(struct str s);
 bool str_next(struct str *rest, char sep, struct str *part);
 /* Splits off the first line without its end: LF, CR LF or CR. */
 bool str_next_line(struct str *rest, struct str *line);
+/* Whether a line is the mark, and nothing but blanks behind it, as the lines
+ * are that front matter stands between. */
+bool str_is_mark(struct str line, struct str mark);
 
 /* A decimal number without sign, blanks or leading '+', at most `max`; at
  * least one digit. *out is untouched on failure. */

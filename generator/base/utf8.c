@@ -78,6 +78,15 @@ size_t utf8_find_bad(struct str s)
 	return SIZE_MAX;
 }
 
+struct str utf8_first(struct str s, size_t n)
+{
+	size_t at = 0;
+
+	while (n-- && at < s.n)
+		utf8_next(s, &at);
+	return str_sub(s, 0, at);
+}
+
 size_t utf8_count(struct str s)
 {
 	size_t count = 0;

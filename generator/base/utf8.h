@@ -14,6 +14,15 @@ uint32_t utf8_next(struct str s, size_t *at);
  * (overlong forms and surrogates are not), or SIZE_MAX. */
 size_t utf8_find_bad(struct str s);
 
+/* Whether a byte goes on a code point that one before it begins. */
+static inline bool utf8_is_inside(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* The first n code points of s, or all of it. */
+struct str utf8_first(struct str s, size_t n);
+
 /* The number of code points; each bad byte counts as one. */
 size_t utf8_count(struct str s);
 

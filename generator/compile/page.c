@@ -17,17 +17,6 @@ struct parts {
 	uint32_t body_line;
 };
 
-/* Whether the line is the mark, and nothing but blanks behind it. */
-static bool is_mark(struct str line, struct str mark)
-{
-	if (!str_starts(line, mark))
-		return false;
-	for (size_t i = mark.n; i < line.n; i++)
-		if (line.p[i] != ' ' && line.p[i] != '\t')
-			return false;
-	return true;
-}
-
 static struct parts parts_of(struct str s)
 {
 	struct parts parts = { .body = s, .body_line = 1 };
@@ -39,14 +28,15 @@ static struct parts parts_of(struct str s)
 	 * it is never closed the dashes behind them are a line across. */
 	for (; more && str_trim(line).n == 0; number++)
 		more = str_next_line(&rest, &line);
-	if (!more || !is_mark(line, S("---")))
+	if (!more || !str_is_mark(line, S("---")))
 		return parts;
 	parts.has_front = true;
 	parts.front = rest;
 	parts.front_line = number + 1;
 	while (str_next_line(&rest, &line)) {
 		number++;
-		if (!is_mark(line, S("---")) && !is_mark(line, S("...")))
+		if (!str_is_mark(line, S("---")) &&
+		    !str_is_mark(line, S("...")))
 			continue;
 		parts.front.n = (size_t)(line.p - parts.front.p);
 		parts.body = rest;

@@ -84,7 +84,7 @@ static bool text_is_fine(struct str s)
 /* Whether a character begins at an offset of valid UTF-8, or it ends there. */
 static bool is_boundary(struct str text, uint64_t at)
 {
-	return at == text.n || ((unsigned char)text.p[at] & 0xC0) != 0x80;
+	return at == text.n || !utf8_is_inside(text.p[at]);
 }
 
 static bool slice_is_fine(struct str text, struct slice s)

@@ -19,20 +19,10 @@ struct cover {
 	size_t nlines;
 };
 
-/* The first n code points of a text. */
-static struct str first_points(struct str s, size_t n)
-{
-	size_t at = 0;
-
-	while (n-- && at < s.n)
-		utf8_next(s, &at);
-	return str_sub(s, 0, at);
-}
-
 /* Cuts a line off *rest, behind a word where there is one. */
 static struct str line_take(struct str *rest)
 {
-	struct str line = first_points(*rest, LINE);
+	struct str line = utf8_first(*rest, LINE);
 	size_t blank = str_find_last(line, ' ');
 
 	if (line.n < rest->n && rest->p[line.n] != ' ' && blank != SIZE_MAX)
@@ -44,15 +34,15 @@ static struct str line_take(struct str *rest)
 static struct cover cover_of(struct arena *a, const struct emit_context *c,
 			     const struct video *v)
 {
-	struct cover cover = { .site = first_points(video_site(v), LINE * 2) };
+	struct cover cover = { .site = utf8_first(video_site(v), LINE * 2) };
 	struct str rest = str_trim(video_title(a, c, v));
 
 	while (rest.n && cover.nlines < LINES)
 		cover.lines[cover.nlines++] = line_take(&rest);
 	if (rest.n)
-		cover.lines[LINES - 1] = str_cat(
-			a, first_points(cover.lines[LINES - 1], LINE - 1),
-			S("…"));
+		cover.lines[LINES - 1] =
+			str_cat(a, utf8_first(cover.lines[LINES - 1], LINE - 1),
+				S("…"));
 	return cover;
 }
 

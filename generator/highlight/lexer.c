@@ -1,7 +1,9 @@
 /*
  * Marks, and the forms that most languages have.
  */
+#include "base/ascii.h"
 #include "base/escape.h"
+#include "base/utf8.h"
 #include "highlight/highlight_priv.h"
 
 #include <string.h>
@@ -9,7 +11,7 @@
 /* A lexer that skips a byte may stand in a character. */
 static size_t character_begin(struct str s, size_t at)
 {
-	while (at < s.n && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+	while (at < s.n && utf8_is_inside(s.p[at]))
 		at++;
 	return at;
 }
@@ -54,7 +56,7 @@ bool lexer_begins_line(const struct lexer *l)
 {
 	size_t at = l->at;
 
-	while (at > 0 && (l->s.p[at - 1] == ' ' || l->s.p[at - 1] == '\t'))
+	while (at > 0 && is_blank(l->s.p[at - 1]))
 		at--;
 	return at == 0 || l->s.p[at - 1] == '\n' || l->s.p[at - 1] == '\r';
 }
@@ -74,7 +76,7 @@ size_t scan_line(struct str s, size_t from)
 
 size_t scan_blanks(struct str s, size_t from)
 {
-	while (from < s.n && (s.p[from] == ' ' || s.p[from] == '\t'))
+	while (from < s.n && is_blank(s.p[from]))
 		from++;
 	return from;
 }

@@ -11,10 +11,7 @@
  */
 #include "markdown/call_priv.h"
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
+#include "base/ascii.h"
 
 /* Whether nothing but blanks and marks of quotes stands between the line's
  * beginning and `at`; *out is that. */

@@ -12,6 +12,7 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/text.h"
 
@@ -56,11 +57,6 @@ struct container_fence {
 };
 
 /* ---- the block extension ---- */
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
 
 static size_t colons_at(struct str s)
 {

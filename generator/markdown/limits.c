@@ -15,6 +15,8 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* Kinds of marks that are limited by paragraph. */
@@ -61,16 +63,11 @@ static bool refuse(struct scan *s, size_t row, size_t byte, enum diag_id id,
 			str_printf(s->a, "%zu", max));
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static size_t first_byte(struct str line)
 {
 	size_t i = 0;
 
-	while (i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'))
+	while (i < line.n && is_blank(line.p[i]))
 		i++;
 	return i;
 }
@@ -171,7 +168,7 @@ static bool count_marks(struct scan *s, struct str line,
 			if (!count_mark(s, line, i))
 				return false;
 		} else if (line.p[i] == '(') {
-			s->p.parens += i == 0 || is_blank(line.p[i - 1]);
+			s->p.parens += i == 0 || is_space(line.p[i - 1]);
 		}
 	}
 	if (s->marks <= MARKDOWN_MAX_MARKUP)

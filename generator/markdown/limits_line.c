@@ -8,11 +8,6 @@
 
 #include <string.h>
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /* Behind the blanks at `at`; adds their columns to *columns. */
 static size_t skip_blanks(struct str s, size_t at, size_t *columns)
 {

@@ -7,6 +7,7 @@
  */
 #include "markdown/markdown_priv.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <cmark-gfm.h>
@@ -135,7 +136,7 @@ static size_t cell_begin(struct str s, struct cmark_node *cell)
 			i += s.p[i] == '\\' && i + 1 < s.n ? 2 : 1;
 		i++;
 	}
-	while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t'))
+	while (i < s.n && is_blank(s.p[i]))
 		i++;
 	return i;
 }

@@ -5,6 +5,7 @@
  */
 #include "markdown/call_priv.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ static size_t lead_begin(struct str s)
 {
 	size_t n = s.n;
 
-	while (n > 0 && (s.p[n - 1] == ' ' || s.p[n - 1] == '\t'))
+	while (n > 0 && is_blank(s.p[n - 1]))
 		n--;
 	return n > 0 && s.p[n - 1] == '\n' ? n - 1 : s.n;
 }

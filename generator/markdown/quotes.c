@@ -76,7 +76,7 @@ static uint32_t last_of(struct str s)
 {
 	size_t at = s.n - 1;
 
-	while (at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80)
+	while (at > 0 && utf8_is_inside(s.p[at]))
 		at--;
 	return utf8_next(s, &at);
 }

@@ -12,6 +12,7 @@
 #include "markdown/call_priv.h"
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -53,7 +54,7 @@ static bool at_close(const struct reader *r)
 static bool ends_paragraph(struct str s, size_t i)
 {
 	i += s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n' ? 2 : 1;
-	while (i < s.n && (s.p[i] == ' ' || s.p[i] == '\t'))
+	while (i < s.n && is_blank(s.p[i]))
 		i++;
 	return i == s.n || s.p[i] == '\n' || s.p[i] == '\r';
 }
@@ -335,7 +336,7 @@ static void advance(struct scanner *c, size_t n)
 				c->html = false;
 			}
 			begin_line(c, c->i + 1);
-		} else if (((unsigned char)c->s.p[c->i] & 0xC0) != 0x80) {
+		} else if (!utf8_is_inside(c->s.p[c->i])) {
 			c->col++;
 		}
 	}

@@ -209,7 +209,7 @@ static void cut_try(struct cutter *c, struct str rest, size_t depth,
 /* Whether a byte goes on a letter. */
 static bool is_inside(struct str s, size_t at)
 {
-	return at < s.n && ((unsigned char)s.p[at] & 0xC0) == 0x80;
+	return at < s.n && utf8_is_inside(s.p[at]);
 }
 
 static void split_find(struct cutter *c, struct str text, size_t depth,

@@ -13,6 +13,7 @@
 #include "search/files_priv.h"
 
 #include "base/digest.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -44,7 +45,7 @@ static struct str divider_at(const struct shard_item *items, size_t i)
 	struct str key = items[i].key;
 	size_t n = common_at(items, i) + 1;
 
-	while (n < key.n && ((unsigned char)key.p[n] & 0xc0) == 0x80)
+	while (n < key.n && utf8_is_inside(key.p[n]))
 		n++;
 	return str_sub(key, 0, n);
 }

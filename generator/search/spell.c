@@ -5,6 +5,8 @@
  */
 #include "search/files_priv.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 /* A word with its code points in the other order, at most `WORD_MAX` bytes. */
@@ -16,8 +18,7 @@ static struct str reverse(struct arena *a, struct str s)
 	for (size_t from = 0; from < s.n;) {
 		size_t n = 1;
 
-		while (from + n < s.n &&
-		       ((unsigned char)s.p[from + n] & 0xc0) == 0x80)
+		while (from + n < s.n && utf8_is_inside(s.p[from + n]))
 			n++;
 		to -= n;
 		for (size_t i = 0; i < n; i++)

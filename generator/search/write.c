@@ -4,6 +4,8 @@
  */
 #include "search/files_priv.h"
 
+#include "base/utf8.h"
+
 void number_write(struct buf *b, uint64_t v)
 {
 	while (v > 127) {
@@ -23,8 +25,7 @@ void word_write(struct buf *b, struct str *last, struct str word)
 {
 	size_t common = str_common(*last, word);
 
-	while (common < word.n &&
-	       ((unsigned char)word.p[common] & 0xc0) == 0x80)
+	while (common < word.n && utf8_is_inside(word.p[common]))
 		common--;
 	number_write(b, common);
 	text_write(b, str_from(word, common));

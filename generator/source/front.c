@@ -11,17 +11,6 @@
  */
 #include "source/history_priv.h"
 
-/* As compile/page.c has it: nothing but blanks behind the mark. */
-static bool is_mark(struct str line, struct str mark)
-{
-	if (!str_starts(line, mark))
-		return false;
-	for (size_t i = mark.n; i < line.n; i++)
-		if (line.p[i] != ' ' && line.p[i] != '\t')
-			return false;
-	return true;
-}
-
 /* The number of the key that the line gives a value to, or n. */
 static size_t key_find(struct str line, const struct version_key *keys,
 		       size_t n, struct str *value)
@@ -94,7 +83,7 @@ static bool goes_on(struct str rest)
 
 		if (text.n == 0)
 			continue;
-		if (is_mark(line, S("---")))
+		if (str_is_mark(line, S("---")))
 			return false;
 		return line.p[0] == ' ' || line.p[0] == '\t' ||
 		       line.p[0] == '-';
@@ -123,14 +112,14 @@ enum version_state front_read(struct str bytes, const struct version_key *keys,
 	begin = rest.p;
 	for (size_t i = 0; i < nkeys; i++)
 		values[i] = S("");
-	*has_front = text_next(&rest, &first) && is_mark(first, S("---"));
+	*has_front = text_next(&rest, &first) && str_is_mark(first, S("---"));
 	if (!*has_front)
 		return VERSION_READ;
 	rest = str_sub(rest, 0, DATA_MAX_BYTES);
 	while (str_next_line(&rest, &line)) {
 		size_t key;
 
-		if (is_mark(line, S("---")) || is_mark(line, S("...")))
+		if (str_is_mark(line, S("---")) || str_is_mark(line, S("...")))
 			return state;
 		key = key_find(line, keys, nkeys, &value);
 		if (key == nkeys)

@@ -11,7 +11,7 @@ static bool is_name_char(char c)
 	       c == '.';
 }
 
-static bool is_blank(char c)
+static bool is_white(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -30,7 +30,7 @@ static struct str word_take(struct str *rest)
 
 static void blanks_skip(struct str *rest)
 {
-	while (rest->n && is_blank(*rest->p))
+	while (rest->n && is_white(*rest->p))
 		*rest = str_from(*rest, 1);
 }
 
@@ -46,7 +46,7 @@ static void value_skip(struct str *rest)
 			n += rest->p[n] == '\\' && quote == '"';
 		n++;
 	} else {
-		while (n < rest->n && !is_blank(rest->p[n]))
+		while (n < rest->n && !is_white(rest->p[n]))
 			n++;
 	}
 	*rest = str_from(*rest, n ? n : 1);

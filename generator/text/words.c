@@ -73,7 +73,7 @@ static size_t kept(const char *form, size_t n)
 {
 	if (n <= WORD_MAX)
 		return n;
-	for (n = WORD_MAX; ((unsigned char)form[n] & 0xC0) == 0x80;)
+	for (n = WORD_MAX; utf8_is_inside(form[n]);)
 		n--;
 	return n;
 }

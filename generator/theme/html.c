@@ -11,7 +11,7 @@
 /* Takes a character; false when it cannot be followed. */
 typedef bool html_step(struct html *h, char c);
 
-static bool is_blank(char c)
+static bool is_html_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
 }
@@ -161,7 +161,7 @@ static bool in_cdata(struct html *h, char c)
 
 static bool in_tag(struct html *h, char c)
 {
-	bool ends = is_blank(c) || c == '/' || c == '>';
+	bool ends = is_html_space(c) || c == '/' || c == '>';
 
 	if (h->tight && !ends)
 		return false;
@@ -177,7 +177,7 @@ static bool in_tag(struct html *h, char c)
 
 static bool in_tag_name(struct html *h, char c)
 {
-	if (!is_blank(c) && c != '/' && c != '>') {
+	if (!is_html_space(c) && c != '/' && c != '>') {
 		word_add(h, c);
 		return true;
 	}
@@ -196,7 +196,7 @@ static bool in_name(struct html *h, char c)
 		html_go(h, HTML_TAG);
 		return in_tag(h, c);
 	}
-	if (is_blank(c))
+	if (is_html_space(c))
 		h->where = HTML_AFTER_NAME; /* keeps the name */
 	else
 		word_add(h, c);
@@ -205,7 +205,7 @@ static bool in_name(struct html *h, char c)
 
 static bool in_after_name(struct html *h, char c)
 {
-	if (is_blank(c))
+	if (is_html_space(c))
 		return true;
 	if (c == '=')
 		return in_name(h, c);
@@ -215,7 +215,7 @@ static bool in_after_name(struct html *h, char c)
 
 static bool in_equals(struct html *h, char c)
 {
-	if (is_blank(c))
+	if (is_html_space(c))
 		return true;
 	if (c == '>')
 		return content_begin(h);
@@ -279,7 +279,7 @@ static bool url_step(struct html *h, char c)
 {
 	if (h->amp || (c == '&' && h->url <= HTML_URL_MIXED))
 		return reference_step(h, c);
-	if (h->attr == HTML_SRCSET_ATTR && (c == ',' || is_blank(c))) {
+	if (h->attr == HTML_SRCSET_ATTR && (c == ',' || is_html_space(c))) {
 		if (c == ',')
 			h->url = HTML_URL_START;
 		else if (h->url != HTML_URL_START)
@@ -327,7 +327,7 @@ static bool in_single(struct html *h, char c)
 
 static bool in_unquoted(struct html *h, char c)
 {
-	if (!is_blank(c) && c != '>') {
+	if (!is_html_space(c) && c != '>') {
 		word_add(h, c);
 		return true;
 	}
@@ -356,7 +356,7 @@ static bool in_raw(struct html *h, char c)
 		html_word_clear(h);
 	} else if (h->n == 1 || (h->n > 1 && is_letter(c))) {
 		word_add(h, c);
-	} else if (h->n > 1 && (is_blank(c) || c == '/' || c == '>') &&
+	} else if (h->n > 1 && (is_html_space(c) || c == '/' || c == '>') &&
 		   raw_ends(h)) {
 		h->element = HTML_OTHER;
 		html_go(h, HTML_END_TAG);

@@ -20,7 +20,7 @@ static bool is_name(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-static bool is_blank(char c)
+static bool is_white(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -87,7 +87,7 @@ static void tag_read(struct compiler *c, const struct template *t, size_t at,
 		enum token_kind kind;
 		size_t n;
 
-		if (is_blank(rest.p[0])) {
+		if (is_white(rest.p[0])) {
 			at++;
 			continue;
 		}

@@ -6,6 +6,7 @@
 #include "theme/text_filter_priv.h"
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "text/text.h"
@@ -191,11 +192,6 @@ static size_t reference(struct str s, uint32_t *c)
 	return 0;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* The text of HTML: tags dropped, references resolved, runs of white space
  * made one blank. */
 static struct str html_text(struct arena *a, struct str s)
@@ -214,7 +210,7 @@ static struct str html_text(struct arena *a, struct str s)
 			i = n == SIZE_MAX ? s.n : i + n + 1;
 			continue;
 		}
-		if (is_blank(rest.p[0])) {
+		if (is_space(rest.p[0])) {
 			blank = true;
 			i++;
 			continue;

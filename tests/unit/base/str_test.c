@@ -153,6 +153,17 @@ static void test_next(void **state)
 	assert_false(str_next(&rest, ',', &part));
 }
 
+static void test_mark(void **state)
+{
+	(void)state;
+	assert_true(str_is_mark(S("---"), S("---")));
+	assert_true(str_is_mark(S("--- \t"), S("---")));
+	assert_false(str_is_mark(S("--"), S("---")));
+	assert_false(str_is_mark(S("----"), S("---")));
+	assert_false(str_is_mark(S("--- x"), S("---")));
+	assert_false(str_is_mark(S(" ---"), S("---")));
+}
+
 static void test_next_line(void **state)
 {
 	static const char *const lines[] = { "a", "b", "", "c", "", "d" };
@@ -257,6 +268,7 @@ int main(void)
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_next),
 		cmocka_unit_test(test_next_line),
+		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_to_uint),
 		cmocka_unit_test(test_buf),
 		cmocka_unit_test(test_bufs_together),

@@ -145,6 +145,21 @@ static void test_fast_way(void **state)
 	assert_int_equal(utf8_count((struct str){ NULL, 0 }), 0);
 }
 
+static void test_first(void **state)
+{
+	struct str s = S("åäö€x");
+
+	(void)state;
+	assert_int_equal(utf8_first(s, 0).n, 0);
+	assert_int_equal(utf8_first(s, 1).n, 2);
+	assert_int_equal(utf8_first(s, 4).n, 9);
+	assert_int_equal(utf8_first(s, 9).n, s.n);
+	for (size_t i = 0; i < s.n; i++)
+		assert_int_equal(utf8_is_inside(s.p[i]),
+				 i == 1 || i == 3 || i == 5 || i == 7 ||
+					 i == 8);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -152,6 +167,7 @@ int main(void)
 		cmocka_unit_test(test_all_starts),
 		cmocka_unit_test(test_cut),
 		cmocka_unit_test(test_fast_way),
+		cmocka_unit_test(test_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
