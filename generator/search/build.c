@@ -11,6 +11,7 @@
 
 /* What a worker has of its own. */
 struct writer {
+	struct arena plan;
 	struct arena scratch, raw; /* of one job */
 	struct packer *packer;
 };
@@ -18,6 +19,16 @@ struct writer {
 struct writers {
 	struct index_plan *plan;
 	struct writer *workers;
+};
+
+enum plan_part {
+	PLAN_BACKWARDS,
+	PLAN_CARDS,
+	PLAN_FACETS,
+	PLAN_TERMS,
+	PLAN_SPELLING,
+	PLAN_POSITIONS,
+	PLAN_PARTS
 };
 
 static void file_write(struct arena *scratch, struct index_plan *p,
@@ -66,17 +77,29 @@ static void files_add(struct index_plan *p, char kind, size_t n)
 			(struct packing){ .kind = kind, .number = i };
 }
 
-/* Decides which files there will be, the entry last. */
-static void plan_make(struct arena *a, struct index_plan *p)
+/* What the files of a kind need to know of each other; what takes longest
+ * first. */
+static void plan_job(void *context, size_t job, size_t worker)
 {
+	struct writers *all = context;
+	struct arena *a = &all->workers[worker].plan;
+	struct index_plan *p = all->plan;
 	const struct lexicon *l = p->source.lexicon;
 
-	terms_make(a, l, &p->terms);
-	positions_cut(a, l, &p->positions);
-	spellings_make(a, l, false, &p->spelling);
-	spellings_make(a, l, true, &p->backwards);
-	cards_make(a, &p->source, &p->cards);
-	facets_make(a, &p->source, &p->facets);
+	switch ((enum plan_part)job) {
+	case PLAN_BACKWARDS: spellings_make(a, l, true, &p->backwards); break;
+	case PLAN_CARDS: cards_make(a, &p->source, &p->cards); break;
+	case PLAN_FACETS: facets_make(a, &p->source, &p->facets); break;
+	case PLAN_TERMS: terms_make(a, l, &p->terms); break;
+	case PLAN_SPELLING: spellings_make(a, l, false, &p->spelling); break;
+	case PLAN_POSITIONS: positions_cut(a, l, &p->positions); break;
+	case PLAN_PARTS: break;
+	}
+}
+
+/* Lists which files there will be, the entry last. */
+static void plan_make(struct arena *a, struct index_plan *p)
+{
 	p->files = arena_array(a, struct packing,
 			       p->terms.shards.n + p->positions.n +
 				       p->spelling.shards.n +
@@ -138,10 +161,12 @@ static void index_make(struct arena *a, struct arena *scratch,
 					      options->jobs) };
 
 	for (size_t i = 0; i < options->jobs; i++) {
+		arena_init(&all.workers[i].plan);
 		arena_init(&all.workers[i].scratch);
 		arena_init(&all.workers[i].raw);
 		all.workers[i].packer = packer_open(scratch);
 	}
+	pool_run(options->jobs, PLAN_PARTS, plan_job, &all);
 	plan_make(scratch, p);
 	pool_run(options->jobs, p->nfiles - 1, write_job, &all);
 	cache_unload(options->cache);
@@ -151,6 +176,7 @@ static void index_make(struct arena *a, struct arena *scratch,
 	pack_keep(a, options->cache, p->files, p->nfiles);
 	files_give(a, p, out);
 	for (size_t i = 0; i < options->jobs; i++) {
+		arena_done(&all.workers[i].plan);
 		arena_done(&all.workers[i].scratch);
 		arena_done(&all.workers[i].raw);
 		packer_close(all.workers[i].packer);

@@ -13,180 +13,190 @@
 #include <string.h>
 
 /* Instead of an ending, another: a guess when it has at least so many code
- * points. NULL: what ends so is best left as it is. */
+ * points. */
 struct rule {
-	const char *ending, *instead;
+	struct str ending, instead; /* what ends so is best left: NULL */
 	size_t least;
 };
+
+#define RULE(ending, instead, least)                                           \
+	{                                                                      \
+		{ "" ending, sizeof(ending) - 1 },                             \
+			{ "" instead, sizeof(instead) - 1 }, least             \
+	}
+#define LEAVE(ending)                                                          \
+	{                                                                      \
+		{ "" ending, sizeof(ending) - 1 }, { NULL, 0 }, 0              \
+	}
 
 /* What is above is tried first. */
 static const struct rule rules[] = {
 	/* Another vowel, also at the end of a compound. */
-	{ "böcker", "bok", 3 },
-	{ "händer", "hand", 3 },
-	{ "fötter", "fot", 3 },
-	{ "nätter", "natt", 3 },
-	{ "städer", "staden", 3 },
-	{ "städer", "stad", 3 },
-	{ "länder", "land", 3 },
-	{ "söner", "son", 3 },
-	{ "tänder", "tand", 3 },
-	{ "rötter", "rot", 3 },
-	{ "döttrar", "dotter", 3 },
-	{ "bröder", "bror", 3 },
-	{ "mödrar", "mor", 3 },
-	{ "fäder", "far", 3 },
-	{ "gäss", "gås", 3 },
-	{ "gässen", "gås", 3 },
-	{ "möss", "mus", 3 },
-	{ "mössen", "mus", 3 },
-	{ "löss", "lus", 3 },
-	{ "ögon", "öga", 3 },
-	{ "ögonen", "öga", 3 },
-	{ "öron", "öra", 3 },
-	{ "öronen", "öra", 3 },
-	{ "stränder", "strand", 3 },
-	{ "bränder", "brand", 3 },
-	{ "ränder", "rand", 3 },
-	{ "bönder", "bonde", 3 },
-	{ "stänger", "stång", 3 },
-	{ "tänger", "tång", 3 },
-	{ "ledamöter", "ledamot", 3 },
-	{ "män", "man", 3 },
-	{ "män", "mannen", 3 },
-	{ "män", "männen", 3 },
-	{ "männen", "man", 3 },
-	{ "männen", "mannen", 3 },
-	{ "mannen", "man", 3 },
-	{ "vänner", "vän", 3 },
-	{ "vännen", "vän", 3 },
-	{ "bokstäver", "bokstav", 3 },
+	RULE("böcker", "bok", 3),
+	RULE("händer", "hand", 3),
+	RULE("fötter", "fot", 3),
+	RULE("nätter", "natt", 3),
+	RULE("städer", "staden", 3),
+	RULE("städer", "stad", 3),
+	RULE("länder", "land", 3),
+	RULE("söner", "son", 3),
+	RULE("tänder", "tand", 3),
+	RULE("rötter", "rot", 3),
+	RULE("döttrar", "dotter", 3),
+	RULE("bröder", "bror", 3),
+	RULE("mödrar", "mor", 3),
+	RULE("fäder", "far", 3),
+	RULE("gäss", "gås", 3),
+	RULE("gässen", "gås", 3),
+	RULE("möss", "mus", 3),
+	RULE("mössen", "mus", 3),
+	RULE("löss", "lus", 3),
+	RULE("ögon", "öga", 3),
+	RULE("ögonen", "öga", 3),
+	RULE("öron", "öra", 3),
+	RULE("öronen", "öra", 3),
+	RULE("stränder", "strand", 3),
+	RULE("bränder", "brand", 3),
+	RULE("ränder", "rand", 3),
+	RULE("bönder", "bonde", 3),
+	RULE("stänger", "stång", 3),
+	RULE("tänger", "tång", 3),
+	RULE("ledamöter", "ledamot", 3),
+	RULE("män", "man", 3),
+	RULE("män", "mannen", 3),
+	RULE("män", "männen", 3),
+	RULE("männen", "man", 3),
+	RULE("männen", "mannen", 3),
+	RULE("mannen", "man", 3),
+	RULE("vänner", "vän", 3),
+	RULE("vännen", "vän", 3),
+	RULE("bokstäver", "bokstav", 3),
 
 	/* Nouns that Snowball cuts (dator, resultat, marknad, planet) go with
 	 * their plurals, which it does not cut so far. */
-	{ "orer", NULL, 3 },
-	{ "ater", NULL, 3 },
-	{ "aten", NULL, 3 },
-	{ "ader", NULL, 3 },
-	{ "aden", NULL, 3 },
-	{ "or", "orer", 5 },
-	{ "or", "orerna", 5 },
-	{ "orn", "orer", 5 },
-	{ "orn", "orerna", 5 },
-	{ "orn", "or", 5 },
-	{ "at", "ater", 5 },
-	{ "at", "aten", 5 },
-	{ "atet", "ater", 5 },
-	{ "atet", "aten", 5 },
-	{ "ad", "ader", 5 },
-	{ "ad", "aden", 5 },
-	{ "adet", "ader", 5 },
-	{ "adet", "aden", 5 },
-	{ "et", "eter", 6 },
-	{ "et", "eten", 6 },
+	LEAVE("orer"),
+	LEAVE("ater"),
+	LEAVE("aten"),
+	LEAVE("ader"),
+	LEAVE("aden"),
+	RULE("or", "orer", 5),
+	RULE("or", "orerna", 5),
+	RULE("orn", "orer", 5),
+	RULE("orn", "orerna", 5),
+	RULE("orn", "or", 5),
+	RULE("at", "ater", 5),
+	RULE("at", "aten", 5),
+	RULE("atet", "ater", 5),
+	RULE("atet", "aten", 5),
+	RULE("ad", "ader", 5),
+	RULE("ad", "aden", 5),
+	RULE("adet", "ader", 5),
+	RULE("adet", "aden", 5),
+	RULE("et", "eter", 6),
+	RULE("et", "eten", 6),
 
 	/* Other plurals. */
-	{ "lar", "el", 4 },
-	{ "ler", "el", 4 },
-	{ "rar", "ra", 4 },
-	{ "rar", "er", 4 },
-	{ "mmar", "m", 4 },
-	{ "mmer", "m", 4 },
-	{ "mlar", "mmel", 5 },
-	{ "mrar", "mmar", 5 },
-	{ "ier", "ium", 5 },
-	{ "media", "medium", 6 },
-	{ "eer", "eum", 5 },
-	{ "eor", "eo", 5 },
-	{ "oar", "o", 3 },
-	{ "öar", "ö", 3 },
-	{ "yar", "y", 2 },
-	{ "öer", "ö", 2 },
-	{ "er", "", 3 },
-	{ "ena", "e", 4 },
-	{ "ona", "o", 4 },
-	{ "ana", "a", 4 },
-	{ "vna", "ven", 4 },
-	{ "xna", "xen", 4 },
-	{ "gna", "gen", 4 },
-	{ "tna", "ten", 6 },
+	RULE("lar", "el", 4),
+	RULE("ler", "el", 4),
+	RULE("rar", "ra", 4),
+	RULE("rar", "er", 4),
+	RULE("mmar", "m", 4),
+	RULE("mmer", "m", 4),
+	RULE("mlar", "mmel", 5),
+	RULE("mrar", "mmar", 5),
+	RULE("ier", "ium", 5),
+	RULE("media", "medium", 6),
+	RULE("eer", "eum", 5),
+	RULE("eor", "eo", 5),
+	RULE("oar", "o", 3),
+	RULE("öar", "ö", 3),
+	RULE("yar", "y", 2),
+	RULE("öer", "ö", 2),
+	RULE("er", "", 3),
+	RULE("ena", "e", 4),
+	RULE("ona", "o", 4),
+	RULE("ana", "a", 4),
+	RULE("vna", "ven", 4),
+	RULE("xna", "xen", 4),
+	RULE("gna", "gen", 4),
+	RULE("tna", "ten", 6),
 
 	/* Definite forms. */
-	{ "året", "år", 2 },
-	{ "et", "", 3 },
-	{ "åren", "år", 2 },
-	{ "en", "", 3 },
-	{ "mmet", "m", 3 },
-	{ "mret", "mmer", 5 },
-	{ "let", "el", 4 },
-	{ "ret", "er", 4 },
-	{ "ntret", "ntrum", 5 },
-	{ "net", "en", 5 },
-	{ "iet", "ium", 5 },
-	{ "eet", "eum", 5 },
-	{ "et", "e", 3 },
-	{ "et", "en", 4 },
-	{ "mmen", "m", 3 },
-	{ "mren", "mmer", 5 },
-	{ "len", "el", 4 },
-	{ "ren", "er", 4 },
-	{ "nen", "en", 5 },
-	{ "an", "a", 3 },
-	{ "on", "o", 3 },
-	{ "in", "i", 3 },
-	{ "vyn", "vy", 2 },
-	{ "yn", "y", 4 },
-	{ "ön", "ö", 3 },
-	{ "ån", "å", 3 },
-	{ "én", "é", 3 },
-	{ "jun", "ju", 5 },
-	{ "eln", "el", 4 },
-	{ "ot", "o", 3 },
-	{ "at", "a", 3 },
+	RULE("året", "år", 2),
+	RULE("et", "", 3),
+	RULE("åren", "år", 2),
+	RULE("en", "", 3),
+	RULE("mmet", "m", 3),
+	RULE("mret", "mmer", 5),
+	RULE("let", "el", 4),
+	RULE("ret", "er", 4),
+	RULE("ntret", "ntrum", 5),
+	RULE("net", "en", 5),
+	RULE("iet", "ium", 5),
+	RULE("eet", "eum", 5),
+	RULE("et", "e", 3),
+	RULE("et", "en", 4),
+	RULE("mmen", "m", 3),
+	RULE("mren", "mmer", 5),
+	RULE("len", "el", 4),
+	RULE("ren", "er", 4),
+	RULE("nen", "en", 5),
+	RULE("an", "a", 3),
+	RULE("on", "o", 3),
+	RULE("in", "i", 3),
+	RULE("vyn", "vy", 2),
+	RULE("yn", "y", 4),
+	RULE("ön", "ö", 3),
+	RULE("ån", "å", 3),
+	RULE("én", "é", 3),
+	RULE("jun", "ju", 5),
+	RULE("eln", "el", 4),
+	RULE("ot", "o", 3),
+	RULE("at", "a", 3),
 
 	/* Adjectives and participles: -t. */
-	{ "lt", "l", 4 },
-	{ "lt", "la", 3 },
-	{ "rt", "r", 5 },
-	{ "stort", "stora", 5 },
-	{ "årt", "åra", 3 },
-	{ "lart", "lara", 3 },
-	{ "nt", "n", 4 },
-	{ "nt", "na", 5 },
-	{ "nt", "nda", 6 },
-	{ "vt", "v", 4 },
-	{ "vt", "va", 4 },
-	{ "tomt", "tom", 3 },
-	{ "mt", "m", 5 },
-	{ "mt", "mma", 5 },
-	{ "llt", "lla", 3 },
-	{ "jt", "ja", 3 },
-	{ "ört", "öra", 3 },
-	{ "äst", "äsa", 3 },
-	{ "öst", "ösa", 3 },
-	{ "pt", "pa", 3 },
-	{ "ökt", "öka", 3 },
-	{ "nytt", "ny", 2 },
-	{ "tt", "", 3 },
+	RULE("lt", "l", 4),
+	RULE("lt", "la", 3),
+	RULE("rt", "r", 5),
+	RULE("stort", "stora", 5),
+	RULE("årt", "åra", 3),
+	RULE("lart", "lara", 3),
+	RULE("nt", "n", 4),
+	RULE("nt", "na", 5),
+	RULE("nt", "nda", 6),
+	RULE("vt", "v", 4),
+	RULE("vt", "va", 4),
+	RULE("tomt", "tom", 3),
+	RULE("mt", "m", 5),
+	RULE("mt", "mma", 5),
+	RULE("llt", "lla", 3),
+	RULE("jt", "ja", 3),
+	RULE("ört", "öra", 3),
+	RULE("äst", "äsa", 3),
+	RULE("öst", "ösa", 3),
+	RULE("pt", "pa", 3),
+	RULE("ökt", "öka", 3),
+	RULE("nytt", "ny", 2),
+	RULE("tt", "", 3),
 
 	/* -a. */
-	{ "bara", "bar", 5 },
-	{ "nya", "ny", 2 },
-	{ "fria", "fri", 3 },
-	{ "ata", "at", 4 },
-	{ "la", "el", 5 },
-	{ "kra", "ker", 5 },
-	{ "ntra", "ntrum", 5 },
-	{ "mma", "m", 4 },
-	{ "tomma", "tom", 3 },
+	RULE("bara", "bar", 5),
+	RULE("nya", "ny", 2),
+	RULE("fria", "fri", 3),
+	RULE("ata", "at", 4),
+	RULE("la", "el", 5),
+	RULE("kra", "ker", 5),
+	RULE("ntra", "ntrum", 5),
+	RULE("mma", "m", 4),
+	RULE("tomma", "tom", 3),
 
 	/* Verbs. */
-	{ "de", "er", 4 },
-	{ "de", "a", 4 },
-	{ "te", "er", 4 },
-	{ "it", "a", 5 },
-	{ "ar", "a", 4 },
-	{ "ade", "a", 3 },
+	RULE("de", "er", 4),
+	RULE("de", "a", 4),
+	RULE("te", "er", 4),
+	RULE("it", "a", 5),
+	RULE("ar", "a", 4),
+	RULE("ade", "a", 3),
 };
 
 struct guesses {
@@ -196,17 +206,16 @@ struct guesses {
 };
 
 /* Adds the text `rest` with an ending, unless it is there, or no word. */
-static void guess(struct guesses *g, struct str rest, const char *ending,
+static void guess(struct guesses *g, struct str rest, struct str ending,
 		  size_t least)
 {
 	struct word_base *base = &g->out[g->n];
-	size_t more = strlen(ending);
-	struct str made = { base->form, rest.n + more };
+	struct str made = { base->form, rest.n + ending.n };
 
 	if (g->n == WORD_BASES || made.n > WORD_MAX)
 		return;
 	memcpy(base->form, rest.p, rest.n);
-	memcpy(base->form + rest.n, ending, more);
+	memcpy(base->form + rest.n, ending.p, ending.n);
 	base->n = made.n;
 	if (utf8_count(made) < least || str_eq(made, g->form) ||
 	    word_stop(made, g->lang))
@@ -221,13 +230,14 @@ static void apply(struct guesses *g, struct str s)
 {
 	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
 		const struct rule *r = &rules[i];
+		const struct str ending = r->ending;
 
-		if (!str_ends(s, str_of(r->ending)))
+		if (s.n < ending.n || s.p[s.n - 1] != ending.p[ending.n - 1] ||
+		    !str_ends(s, ending))
 			continue;
-		if (!r->instead)
+		if (!r->instead.p)
 			return;
-		guess(g, str_sub(s, 0, s.n - strlen(r->ending)), r->instead,
-		      r->least);
+		guess(g, str_sub(s, 0, s.n - ending.n), r->instead, r->least);
 	}
 }
 
@@ -253,9 +263,9 @@ size_t word_bases(struct str form, struct str lang,
 	apply(&g, plural);
 	if (plural.n < bare.n) {
 		apply(&g, bare);
-		guess(&g, plural, "", 3);
+		guess(&g, plural, S(""), 3);
 	}
 	if (bare.n < form.n)
-		guess(&g, bare, "", 4);
+		guess(&g, bare, S(""), 4);
 	return g.n;
 }

@@ -79,14 +79,6 @@ size_t word_fold(const uint32_t *points, size_t n, char *out)
 	return have;
 }
 
-static bool is_ascii(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if ((unsigned char)s.p[i] >= 0x80)
-			return false;
-	return true;
-}
-
 /* NFD without marks, and what that is in NFC: Korean syllables stay whole. */
 static void unmark(const struct units *u, struct units *out)
 {
@@ -120,6 +112,37 @@ static bool add_key(char *out, size_t *n, UChar32 c)
 	return true;
 }
 
+/* The same for letters of ASCII and U+00DF to U+00FF, which nearly all words
+ * are made of; false where there is another. */
+static bool latin_key(struct str form, char *out, size_t *n)
+{
+	static const char keys[][3] = {
+		"ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e",  "e",
+		"e",  "e", "i", "i", "i", "i", "d", "n",  "o", "o",  "o",
+		"o",  "o", "",	"o", "u", "u", "u", "u",  "y", "th", "y",
+	};
+
+	*n = 0;
+	for (size_t i = 0; i < form.n; i++) {
+		unsigned char c = (unsigned char)form.p[i];
+		const char *key;
+
+		if (c < 0x80) {
+			out[(*n)++] = form.p[i];
+			continue;
+		}
+		if (c != 0xC3 || i + 1 == form.n ||
+		    (unsigned char)form.p[++i] < 0x9F)
+			return false;
+		key = keys[(unsigned char)form.p[i] - 0x9F];
+		if (!*key)
+			return false;
+		for (; *key; key++)
+			out[(*n)++] = *key;
+	}
+	return true;
+}
+
 struct str word_key(struct str form, char out[2 * WORD_MAX])
 {
 	struct units u, bare;
@@ -128,10 +151,9 @@ struct str word_key(struct str form, char out[2 * WORD_MAX])
 	UChar32 c;
 
 	form = str_sub(form, 0, WORD_MAX);
-	if (is_ascii(form)) {
-		memcpy(out, form.p, form.n);
-		return (struct str){ out, form.n };
-	}
+	if (latin_key(form, out, &n))
+		return (struct str){ out, n };
+	n = 0;
 	u.n = 0;
 	for (size_t at = 0; at < form.n;) {
 		c = (UChar32)utf8_next(form, &at);
