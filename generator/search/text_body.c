@@ -135,6 +135,6 @@ void text_read_body(struct reading *r, const struct page *p)
 	struct body b = { .r = r, .page = p };
 	struct str rest = page_text(p, p->object->body.plain), line;
 
-	while (str_next_line(&rest, &line))
+	while (str_next(&rest, '\n', &line))
 		line_take(&b, line);
 }

@@ -49,14 +49,16 @@ static bool find_word(struct words *w)
 	while (w->at < s.n) {
 		unsigned char byte = (unsigned char)s.p[w->at];
 		size_t next = w->at;
-		uint32_t c = byte;
+		uint32_t c;
 
-		if (byte >= 0x80)
-			c = utf8_next(s, &next);
-		else if (!folded[byte])
-			next++;
-		else
-			return true;
+		if (byte < 0x80) {
+			if (folded[byte])
+				return true;
+			w->between = passed++ ? 0 : byte;
+			w->at++;
+			continue;
+		}
+		c = utf8_next(s, &next);
 		if (!is_ignored(c)) {
 			if (begins_word(c))
 				return true;
@@ -205,9 +207,19 @@ static void joint_add(struct words *w, struct str s)
 	w->joint.form.n += s.n;
 }
 
+/* Whether the word just read is surely joined to none behind it: most have a
+ * blank there. */
+static bool ends_joint(const struct words *w)
+{
+	return w->at == w->text.n || w->text.p[w->at] == ' ';
+}
+
 /* The word goes on the joint, or begins a new one. */
 static void join(struct words *w, enum joint kind)
 {
+	w->kind = kind;
+	if (kind == JOINT_NONE && ends_joint(w))
+		return;
 	if (kind == JOINT_NONE) {
 		w->joint = w->word;
 		w->joint.joined = true;
@@ -217,7 +229,6 @@ static void join(struct words *w, enum joint kind)
 	}
 	joint_add(w, w->word.form);
 	w->joint.end = w->word.end;
-	w->kind = kind;
 }
 
 void words_begin(struct words *w, struct str text)
