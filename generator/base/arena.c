@@ -83,6 +83,29 @@ void arena_reset(struct arena *a)
 			     .limit = limit };
 }
 
+void arena_adopt(struct arena *a, struct arena *from)
+{
+	struct arena_block *oldest = from->newest;
+	struct arena taken = *from;
+
+	if (!oldest)
+		return;
+	while (oldest->older)
+		oldest = oldest->older;
+	arena_init(from);
+	from->limit = taken.limit;
+	taken.limit = a->limit;
+	taken.taken += a->taken;
+	if (a->newest) {
+		/* What is being filled goes on being filled. */
+		oldest->older = a->newest->older;
+		a->newest->older = taken.newest;
+		a->taken = taken.taken;
+	} else {
+		*a = taken;
+	}
+}
+
 void *arena_alloc(struct arena *a, size_t n)
 {
 	size_t need = align_up(n ? n : 1);

@@ -31,6 +31,9 @@ void arena_done(struct arena *a);
 /* Forgets all allocations; keeps one block for the next use. */
 void arena_reset(struct arena *a);
 
+/* Hands all allocations of `from`, which is empty then, to `a`. */
+void arena_adopt(struct arena *a, struct arena *from);
+
 /* n bytes aligned for any type. Not zeroed; arena_zalloc is. n == 0 gives a
  * pointer that is not NULL. */
 void *arena_alloc(struct arena *a, size_t n);

@@ -69,7 +69,8 @@ void cards_make(struct arena *a, const struct index_source *s,
 	*out = (struct card_files){ .budget = budget_of(s->docs->n) };
 	out->ids = ids_of(s->docs, out->budget);
 	out->n = (s->docs->slots + out->ids - 1) / out->ids;
-	rare_words(a, s->docs, s->lexicon, &out->rare);
+	rare_words(a, s->docs, s->lexicon, out->budget,
+		   pieces_words(out->budget), &out->rare);
 	types_collect(a, s, out);
 }
 
@@ -79,22 +80,11 @@ struct card {
 	struct arena *arena;
 	const struct card_files *files;
 	const struct page *page;
+	const struct document *document;
 	size_t number; /* of the document */
-	struct document_text text;
-	bool whole;
+	bool whole;    /* all of its text is shown */
 	struct json *json;
 };
-
-/* Whether all of the text may be shown. */
-static bool fits(const struct card *c)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < c->text.blocks.n; i++)
-		if (block_is_body(&c->text.blocks.at[i]))
-			n += c->text.blocks.at[i].text.n;
-	return n <= c->files->budget;
-}
 
 static void passage_write(struct card *c, struct str text)
 {
@@ -106,16 +96,16 @@ static void passage_write(struct card *c, struct str text)
 static void passages_write(struct card *c)
 {
 	const struct rare *rare = &c->files->rare;
-	const struct text_block *blocks = c->text.blocks.at;
+	const struct body_block *blocks = c->document->blocks;
 	struct pieces pieces;
 
 	if (c->whole) {
-		for (size_t i = 0; i < c->text.blocks.n; i++)
-			if (block_is_body(&blocks[i]))
-				passage_write(c, blocks[i].text);
+		for (size_t i = 0; i < c->document->nblocks; i++)
+			passage_write(c, blocks[i].text);
 		return;
 	}
-	pieces_choose(c->arena, &c->text, rare->words + c->number * RARE_WORDS,
+	pieces_choose(c->arena, c->document,
+		      rare->words + c->number * rare->most,
 		      rare->counts[c->number], c->files->budget, &pieces);
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct piece *p = &pieces.at[i];
@@ -192,28 +182,44 @@ static void card_write(struct card *c, uint32_t id)
 	json_array_end(j);
 }
 
+/* The first document with an id that is not below this one. */
+static size_t document_from(const struct documents *docs, uint64_t id)
+{
+	size_t low = 0, high = docs->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (docs->at[middle].id < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void cards_write(struct arena *scratch, const struct index_source *s,
 		 const struct card_files *cards, size_t file, struct buf *out)
 {
 	const uint64_t from = (uint64_t)file * cards->ids;
-	const uint64_t to = from + cards->ids;
+	const size_t first = document_from(s->docs, from);
+	const size_t end = document_from(s->docs, from + cards->ids);
 	struct json json = json_start(out);
-	bool some = false;
 
-	for (size_t i = 0; i < s->docs->n; i++) {
+	if (first == end)
+		return;
+	json_array_begin(&json);
+	for (size_t i = first; i < end; i++) {
 		const struct document *d = &s->docs->at[i];
-		struct card c = { scratch, cards, d->page, i };
+		struct card c = { .arena = scratch,
+				  .files = cards,
+				  .page = d->page,
+				  .document = d,
+				  .number = i,
+				  .whole = body_bytes(d) <= cards->budget,
+				  .json = &json };
 
-		if (d->id < from || d->id >= to)
-			continue;
-		if (!some)
-			json_array_begin(&json);
-		some = true;
-		c.json = &json;
-		document_read(scratch, s->options, d->page, &c.text);
-		c.whole = fits(&c);
 		card_write(&c, d->id);
 	}
-	if (some)
-		json_array_end(&json);
+	json_array_end(&json);
 }

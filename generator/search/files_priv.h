@@ -97,20 +97,31 @@ void spellings_write(const struct spellings *s, size_t file, struct buf *out);
 
 /* ---- rare.c ---- */
 
-enum { RARE_WORDS = 32 };
+enum { RARE_WORDS = 32 }; /* of a document, at most */
+
+/* Where a rare word of a document is: at the first of these places that is in
+ * its body. */
+struct rare_word {
+	const struct position *places;
+	uint32_t n;
+};
 
 /* Of each document, by its number, its rarest words that are in what can be
  * shown, the rarest first. */
 struct rare {
-	const struct form **words; /* RARE_WORDS of each */
-	uint8_t *counts;
+	struct rare_word *words; /* `most` of each */
+	uint8_t *counts, most;
 };
+
+/* At most `most` words of documents with a body of more than `budget` bytes;
+ * none of others. */
 void rare_words(struct arena *a, const struct documents *docs,
-		const struct lexicon *l, struct rare *out);
+		const struct lexicon *l, size_t budget, uint8_t most,
+		struct rare *out);
 
 /* ---- passage.c ---- */
 
-/* A part of a block of a document. */
+/* A part of a block of a document's body. */
 struct piece {
 	size_t block, from, to;
 };
@@ -120,12 +131,14 @@ struct pieces {
 	size_t n, cap;
 };
 
-/* Whether a block is shown by passages: of the body or a heading. */
-bool block_is_body(const struct text_block *b);
+/* How many rare words pieces of so many bytes can be around. */
+uint8_t pieces_words(size_t budget);
+/* Bytes of a document's body. */
+size_t body_bytes(const struct document *d);
 /* Chooses pieces of together at most `budget` bytes, in the order of the text:
  * first around the words, then from the beginning on. */
-void pieces_choose(struct arena *a, const struct document_text *text,
-		   const struct form *const *words, size_t n, size_t budget,
+void pieces_choose(struct arena *a, const struct document *d,
+		   const struct rare_word *words, size_t n, size_t budget,
 		   struct pieces *out);
 
 /* ---- cards.c ---- */

@@ -20,6 +20,7 @@ struct reader {
 	const struct search_options *options;
 	struct documents *docs;
 	struct inverter words, beginnings;
+	struct arena *kept; /* of each worker: what documents have */
 };
 
 /* A document being read by a worker. */
@@ -141,6 +142,36 @@ static uint32_t block_read(struct reading *r)
 	return n;
 }
 
+/* What was made while the page was read goes with its scratch; most text is a
+ * part of its object. */
+static struct str text_keep(struct arena *a, const struct page *p,
+			    struct str text)
+{
+	const struct str all = page_text(p, p->object->body.plain);
+
+	if ((uintptr_t)text.p - (uintptr_t)all.p < all.n)
+		return text;
+	return str_dup(a, text);
+}
+
+static void block_keep(struct arena *a, struct document *d,
+		       struct body_block *blocks, const struct reading *r)
+{
+	if (block_is_body(r->block))
+		blocks[d->nblocks++] = (struct body_block){
+			text_keep(a, d->page, r->block->text), r->place
+		};
+}
+
+static size_t body_count(const struct document_text *text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text->blocks.n; i++)
+		n += block_is_body(&text->blocks.at[i]);
+	return n;
+}
+
 static void document_take(void *context, size_t job, size_t worker)
 {
 	struct reader *reader = context;
@@ -148,6 +179,8 @@ static void document_take(void *context, size_t job, size_t worker)
 	struct reading r = { .words = &reader->words.collectors[worker],
 			     .beginnings =
 				     &reader->beginnings.collectors[worker] };
+	struct arena *kept = &reader->kept[worker];
+	struct body_block *blocks;
 	struct document_text text;
 	enum tongue t;
 
@@ -155,11 +188,14 @@ static void document_take(void *context, size_t job, size_t worker)
 	t = tongue_of(text.lang);
 	document_begin(&reader->words, worker, (uint32_t)job, t);
 	document_begin(&reader->beginnings, worker, (uint32_t)job, t);
-	d->words = 0;
+	blocks = arena_array(kept, struct body_block, body_count(&text));
+	d->blocks = blocks;
+	d->nblocks = 0;
 	for (size_t i = 0; i < text.blocks.n; i++) {
 		uint32_t n;
 
 		r.block = &text.blocks.at[i];
+		block_keep(kept, d, blocks, &r);
 		n = block_read(&r);
 		block_end(&r, n, i + 1 < text.blocks.n ? r.block + 1 : NULL);
 		d->words += r.block->field == CODE_BODY ? n : 0;
@@ -197,7 +233,12 @@ static void documents_invert(struct arena *a, struct reader *r, size_t jobs,
 {
 	inverter_open(&r->words, jobs, r->docs->n);
 	inverter_open(&r->beginnings, jobs, r->docs->n);
+	r->kept = arena_array(&r->words.arena, struct arena, jobs);
+	for (size_t i = 0; i < jobs; i++)
+		arena_init(&r->kept[i]);
 	pool_run(jobs, r->docs->n, document_take, r);
+	for (size_t i = 0; i < jobs; i++)
+		arena_adopt(a, &r->kept[i]);
 	synonyms_want(r->options, &r->words.collectors[0]);
 	cache_unload(r->options->cache);
 	inverter_finish(a, &r->words, words);

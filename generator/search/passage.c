@@ -5,8 +5,8 @@
  *	Elever som söker │själva glömmer lätt att fråga efter källan. Vi│ övar
  *			  └──────────────── källan ───────────────────┘
  *
- * Words are found roughly here, by runs of letters: a word that is missed
- * only means that another piece is shown.
+ * The lexicon knows which word of which block a word is; only up to there the
+ * block is cut into words once more.
  */
 #include "search/files_priv.h"
 
@@ -18,109 +18,63 @@ enum {
 	BEFORE = 40,
 	AFTER = 60,
 	PIECE_LEAST = 24,
-	WORD_ROOM = 30, /* bytes that are shown for a word at least, as some are
-			 * not found and others stand together */
+	WORD_ROOM = 30, /* bytes that are shown for a word at least, as some
+			 * stand together */
 };
 
-/* A place of a rare word. */
+/* A rare word in the text. */
 struct find {
 	size_t block;
-	size_t at, end; /* end 0: not found */
+	size_t at, end;
 };
 
-struct finder {
-	const struct form *const *words; /* the rarest first */
-	/* The first of the words with a mixture of letters and length, and the
-	 * one after each; from 1, 0 is none. */
-	uint8_t first[256], next[RARE_WORDS];
-	struct find *finds;
-};
-
-/* The same in small and capital letters. */
-static uint8_t mixture(struct str s)
+/* The block that a place is in; false: it is before the first one. */
+static bool block_find(const struct document *d, uint32_t place, size_t *out)
 {
-	return (uint8_t)(((unsigned char)s.p[s.n / 2] | 0x20) * 31 + s.n * 7);
-}
+	size_t low = 0, high = d->nblocks;
 
-static void word_expect(struct finder *f, size_t i)
-{
-	const struct str text = f->words[i]->text;
-	uint8_t *first = &f->first[mixture(text)];
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
 
-	f->next[i] = *first;
-	*first = (uint8_t)(i + 1);
-}
-
-/* The bytes of a character that is not part of a word, 0 of one that is: signs
- * of ASCII, those of Latin-1, General Punctuation. */
-static size_t gap_at(struct str s, size_t at)
-{
-	unsigned char c = (unsigned char)s.p[at];
-
-	if (c < 0x80)
-		return !is_alnum((char)c);
-	if (c == 0xc2)
-		return 2;
-	return c == 0xe2 && at + 1 < s.n && (unsigned char)s.p[at + 1] == 0x80
-		       ? 3
-		       : 0;
-}
-
-/* A word in small letters, of ASCII and Latin-1; false: too long. */
-static bool fold(struct str s, char out[WORD_MAX])
-{
-	if (s.n > WORD_MAX)
-		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (i && (unsigned char)s.p[i - 1] == 0xc3 && c < 0x9f)
-			c |= 0x20;
-		else if (c >= 'A' && c <= 'Z')
-			c |= 0x20;
-		out[i] = (char)c;
+		if (d->blocks[middle].place <= place)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return true;
+	*out = low - 1;
+	return low > 0;
 }
 
-static void word_take(struct finder *f, struct str word, size_t block,
-		      size_t at)
+/* The word of a block with a number. */
+static bool word_find_at(struct str text, uint32_t number, struct find *out)
 {
-	char folded[WORD_MAX];
-	size_t i = f->first[mixture(word)];
+	struct words words;
+	struct word w;
 
-	if (i == 0 || !fold(word, folded))
-		return;
-	for (; i; i = f->next[i - 1])
-		if (f->finds[i - 1].end == 0 &&
-		    str_eq(f->words[i - 1]->text,
-			   (struct str){ folded, word.n }))
-			f->finds[i - 1] =
-				(struct find){ block, at, at + word.n };
+	words_begin(&words, text);
+	while (words_next(&words, &w))
+		if (w.place == number) {
+			out->at = w.at;
+			out->end = w.end;
+			return true;
+		}
+	return false;
 }
 
-/* Whether gap_at need not be asked. */
-static bool is_inside(char c)
+/* Title, summary and labels are before the body. */
+static bool rare_find(const struct document *d, const struct rare_word *word,
+		      struct find *out)
 {
-	return is_alnum(c) ||
-	       ((unsigned char)c >= 0x80 && c != '\xC2' && c != '\xE2');
-}
+	for (uint32_t i = 0; i < word->n; i++) {
+		const struct position *p = &word->places[i];
+		const uint32_t place = (uint32_t)p->block << 8 | p->word;
 
-static void block_search(struct finder *f, struct str text, size_t block)
-{
-	size_t from = 0, at = 0, gap;
-
-	while (from < text.n) {
-		while (at < text.n && is_inside(text.p[at]))
-			at++;
-		gap = at < text.n ? gap_at(text, at) : 1;
-		if (gap && at > from)
-			word_take(f, str_sub(text, from, at - from), block,
-				  from);
-		at += gap ? gap : 1;
-		if (gap)
-			from = at;
+		if (block_find(d, place, &out->block))
+			return word_find_at(d->blocks[out->block].text,
+					    place - d->blocks[out->block].place,
+					    out);
 	}
+	return false;
 }
 
 /* The piece around a word: from the beginning of a word to the end of one. */
@@ -188,15 +142,13 @@ static void pieces_join(struct pieces *p)
 }
 
 /* The beginning of the text, as far as there is room. */
-static void start_add(struct arena *a, const struct document_text *text,
+static void start_add(struct arena *a, const struct document *d,
 		      struct pieces *out, size_t *budget)
 {
-	for (size_t i = 0; i < text->blocks.n; i++) {
-		struct str s = text->blocks.at[i].text;
+	for (size_t i = 0; i < d->nblocks; i++) {
+		struct str s = d->blocks[i].text;
 		size_t n = s.n < *budget ? s.n : *budget - (*budget > 0);
 
-		if (!block_is_body(&text->blocks.at[i]))
-			continue;
 		while (n && n < s.n && !is_space(s.p[n]))
 			n--;
 		piece_add(a, out, (struct piece){ i, 0, n }, budget);
@@ -205,34 +157,33 @@ static void start_add(struct arena *a, const struct document_text *text,
 	}
 }
 
-bool block_is_body(const struct text_block *b)
+uint8_t pieces_words(size_t budget)
 {
-	return b->field == CODE_BODY || b->field == CODE_HEADING;
+	return (uint8_t)(budget < RARE_WORDS * WORD_ROOM ? budget / WORD_ROOM
+							 : RARE_WORDS);
 }
 
-void pieces_choose(struct arena *a, const struct document_text *text,
-		   const struct form *const *words, size_t n, size_t budget,
+size_t body_bytes(const struct document *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->nblocks; i++)
+		n += d->blocks[i].text.n;
+	return n;
+}
+
+void pieces_choose(struct arena *a, const struct document *d,
+		   const struct rare_word *words, size_t n, size_t budget,
 		   struct pieces *out)
 {
-	struct finder f = { .words = words };
+	struct find f;
 
 	*out = (struct pieces){ 0 };
-	if (n > budget / WORD_ROOM)
-		n = budget / WORD_ROOM;
-	f.finds = arena_array(a, struct find, n);
-	for (size_t i = 0; i < n; i++)
-		word_expect(&f, i);
-	for (size_t i = 0; i < text->blocks.n; i++)
-		if (block_is_body(&text->blocks.at[i]))
-			block_search(&f, text->blocks.at[i].text, i);
-	for (size_t i = 0; i < n; i++)
-		if (f.finds[i].end && !is_covered(out, &f.finds[i]))
-			piece_add(
-				a, out,
-				piece_around(
-					text->blocks.at[f.finds[i].block].text,
-					&f.finds[i]),
-				&budget);
-	start_add(a, text, out, &budget);
+	for (size_t i = 0; i < n && budget > PIECE_LEAST; i++)
+		if (rare_find(d, &words[i], &f) && !is_covered(out, &f))
+			piece_add(a, out,
+				  piece_around(d->blocks[f.block].text, &f),
+				  &budget);
+	start_add(a, d, out, &budget);
 	pieces_join(out);
 }

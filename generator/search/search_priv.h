@@ -13,10 +13,18 @@
 #include "search/search.h"
 #include "text/words.h"
 
+/* A block of a body: a card can show it. */
+struct body_block {
+	struct str text;
+	uint32_t place; /* of its first word: block * 256 + word */
+};
+
 struct document {
 	const struct page *page;
 	uint32_t id;
 	uint32_t words; /* of the body */
+	uint32_t nblocks;
+	const struct body_block *blocks; /* of the body, headings too */
 };
 
 struct documents {
@@ -46,6 +54,9 @@ struct document_text {
 /* All that is read of a document, in `a`. */
 void document_read(struct arena *a, const struct search_options *options,
 		   const struct page *p, struct document_text *out);
+
+/* Whether a block is of the body, or a heading in it. */
+bool block_is_body(const struct text_block *b);
 
 /* A document that has a word: number (not id) << 8 | code. */
 typedef uint32_t posting;
@@ -104,7 +115,7 @@ struct lexicon {
 	size_t nlabels;
 };
 
-/* All words of the documents; sets document.words. */
+/* All words of the documents; sets what documents have but page and id. */
 void lexicon_build(struct arena *a, const struct search_options *options,
 		   struct documents *docs, struct lexicon *out);
 

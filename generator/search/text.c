@@ -4,6 +4,11 @@
  */
 #include "search/text_priv.h"
 
+bool block_is_body(const struct text_block *b)
+{
+	return b->field == CODE_BODY || b->field == CODE_HEADING;
+}
+
 void block_add(struct reading *r, struct text_block block)
 {
 	if (block.text.n && r->out->blocks.n < SEARCH_MAX_BLOCKS)

@@ -186,6 +186,34 @@ static void within_limit(void)
 	arena_done(&a);
 }
 
+static void test_adopt(void **state)
+{
+	struct arena a, from;
+	char *small, *large, *own;
+
+	(void)state;
+	arena_init(&a);
+	arena_init(&from);
+	arena_adopt(&a, &from);
+	assert_null(a.newest);
+	small = memset(arena_alloc(&from, 10), 's', 10);
+	large = memset(arena_alloc(&from, 1 << 21), 'l', 1 << 21);
+	arena_adopt(&a, &from);
+	assert_null(from.newest);
+	assert_int_equal(from.taken, 0);
+	assert_true(a.taken > 1 << 21);
+	own = memset(arena_alloc(&a, 10), 'o', 10);
+	/* What is being filled stays so. */
+	memset(arena_alloc(&from, 5000), 'f', 5000);
+	arena_adopt(&a, &from);
+	assert_ptr_equal(arena_grow(&a, own, 10, 100), own);
+	assert_int_equal(small[9], 's');
+	assert_int_equal(large[(1 << 21) - 1], 'l');
+	assert_int_equal(own[9], 'o');
+	arena_done(&a);
+	arena_done(&from);
+}
+
 static void test_exhausted(void **state)
 {
 	char said[80];
@@ -265,6 +293,7 @@ int main(void)
 		cmocka_unit_test(test_copy),
 		cmocka_unit_test(test_grow),
 		cmocka_unit_test(test_reset),
+		cmocka_unit_test(test_adopt),
 		cmocka_unit_test(test_exhausted),
 		cmocka_unit_test(test_system_has_none),
 		cmocka_unit_test(test_sizes),

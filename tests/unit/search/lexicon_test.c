@@ -266,6 +266,29 @@ static void words_are_counted(void **state)
 	lexis_close(&l);
 }
 
+/* For the cards. */
+static void bodies_are_kept(void **state)
+{
+	const struct body_block *blocks;
+	const struct position *at;
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "En titel",
+		  "Ett stycke.\n\n## Rubrik\n\n> Ett citat.\n\nRobot.\n");
+	lexis_make(&l);
+	assert_int_equal(l.docs.at[0].nblocks, 4);
+	blocks = l.docs.at[0].blocks;
+	assert_text(blocks[0].text, "Ett stycke.");
+	assert_text(blocks[1].text, "Rubrik");
+	assert_text(blocks[2].text, "Ett citat.");
+	assert_text(blocks[3].text, "Robot.");
+	at = form_get(&l, "robot")->positions;
+	assert_int_equal(blocks[3].place, at->block * 256 + at->word);
+	lexis_close(&l);
+}
+
 static const struct beginning *beginning_find(const struct lexis *l,
 					      const char *text)
 {
@@ -349,6 +372,7 @@ int main(void)
 		cmocka_unit_test(stop_words_are_noted),
 		cmocka_unit_test(stop_words_are_the_page_s),
 		cmocka_unit_test(words_are_counted),
+		cmocka_unit_test(bodies_are_kept),
 		cmocka_unit_test(titles_and_tags_begin),
 		cmocka_unit_test(terms_have_labels),
 		cmocka_unit_test(empty_bank_has_no_words),
