@@ -45,7 +45,7 @@ static void file_write(struct arena *scratch, struct index_plan *p,
 	case 'r': spellings_write(&p->backwards, f->number, out); break;
 	case 'c': cards_write(scratch, s, &p->cards, f->number, out); break;
 	case 'x': facets_write(scratch, s, &p->facets, f->number, out); break;
-	case 'o': order_write(scratch, s, (enum order)f->number, out); break;
+	case 'o': order_write(scratch, s, out); break;
 	case 'e': entry_write(p, out); break;
 	}
 }
@@ -103,16 +103,16 @@ static void plan_make(struct arena *a, struct index_plan *p)
 	p->files = arena_array(a, struct packing,
 			       p->terms.shards.n + p->positions.n +
 				       p->spelling.shards.n +
-				       p->backwards.shards.n + p->cards.n +
-				       p->facets.n + ORDERS + 1);
+				       p->backwards.shards.n +
+				       p->cards.shards.n + p->facets.n + 2);
 	/* What takes longest first. */
-	files_add(p, 'o', ORDERS);
+	files_add(p, 'o', 1);
 	files_add(p, 'x', p->facets.n);
 	files_add(p, 't', p->terms.shards.n);
 	files_add(p, 'p', p->positions.n);
 	files_add(p, 'f', p->spelling.shards.n);
 	files_add(p, 'r', p->backwards.shards.n);
-	files_add(p, 'c', p->cards.n);
+	files_add(p, 'c', p->cards.shards.n);
 	files_add(p, 'e', 1);
 }
 
@@ -137,11 +137,9 @@ static void files_give(struct arena *a, const struct index_plan *p,
 		arena_array(a, struct search_file, p->nfiles + 1);
 	size_t n = 0, kept = 0;
 
-	for (size_t i = 0; i < p->nfiles; i++)
-		if (p->files[i].size)
-			files[n++] =
-				(struct search_file){ path_of(a, &p->files[i]),
-						      p->files[i].bytes };
+	for (; n < p->nfiles; n++)
+		files[n] = (struct search_file){ path_of(a, &p->files[n]),
+						 p->files[n].bytes };
 	out->entry = files[n - 1].path;
 	out->module = search_module(a).path;
 	files[n] = (struct search_file){ SEARCH_ENTRY, files[n - 1].bytes };

@@ -13,21 +13,7 @@ enum {
 	CARD_REST = 240,    /* bytes of a card beside the text, about */
 	CARD_SUMMARY = 200, /* code points */
 	CARD_MOMENTS = 20,  /* times the text: bytes of moments */
-	WORD_BYTES = 7,	    /* with the blank behind it, about */
 };
-
-/* The bytes that all cards take, about, when each may show `budget`. */
-static uint64_t total_guess(const struct documents *docs, size_t budget)
-{
-	uint64_t total = 0;
-
-	for (size_t i = 0; i < docs->n; i++) {
-		size_t text = (size_t)docs->at[i].words * WORD_BYTES;
-
-		total += CARD_REST + (text < budget ? text : budget);
-	}
-	return total;
-}
 
 static size_t budget_of(size_t documents)
 {
@@ -37,14 +23,22 @@ static size_t budget_of(size_t documents)
 	return each > CARD_TEXT + CARD_REST ? each - CARD_REST : CARD_TEXT;
 }
 
-/* As few as give files of about CARD_BYTES, and not too many files. */
-static uint32_t ids_of(const struct documents *docs, size_t budget)
+/* Which documents have their cards in one file: neighbours by date, so that a
+ * new page changes few files. */
+static void cards_cut(struct arena *a, const struct documents *docs,
+		      size_t budget, struct shards *out)
 {
-	uint64_t files = size_round(total_guess(docs, budget)) / CARD_BYTES + 1;
+	struct shard_item *items = arena_array(a, struct shard_item, docs->n);
 
-	if (files > SEARCH_CARD_FILES)
-		files = SEARCH_CARD_FILES;
-	return (uint32_t)((docs->slots + files - 1) / files);
+	for (size_t i = 0; i < docs->n; i++) {
+		struct digest d = digest_of(docs->at[i].page->identity);
+		size_t text = body_bytes(&docs->at[i]);
+
+		items[i].key = digest_hex(a, d, 2 * sizeof(d.byte));
+		items[i].size =
+			(uint32_t)(CARD_REST + (text < budget ? text : budget));
+	}
+	shards_cut(a, items, docs->n, SEARCH_CARD_FILES, out);
 }
 
 static void types_collect(struct arena *a, const struct index_source *s,
@@ -67,8 +61,7 @@ void cards_make(struct arena *a, const struct index_source *s,
 		struct card_files *out)
 {
 	*out = (struct card_files){ .budget = budget_of(s->docs->n) };
-	out->ids = ids_of(s->docs, out->budget);
-	out->n = (s->docs->slots + out->ids - 1) / out->ids;
+	cards_cut(a, s->docs, out->budget, &out->shards);
 	rare_words(a, s->docs, s->lexicon, out->budget,
 		   pieces_words(out->budget), &out->rare);
 	types_collect(a, s, out);
@@ -81,8 +74,8 @@ struct card {
 	const struct card_files *files;
 	const struct page *page;
 	const struct document *document;
-	size_t number; /* of the document */
-	bool whole;    /* all of its text is shown */
+	size_t id;  /* of the document */
+	bool whole; /* all of its text is shown */
 	struct json *json;
 };
 
@@ -104,9 +97,8 @@ static void passages_write(struct card *c)
 			passage_write(c, blocks[i].text);
 		return;
 	}
-	pieces_choose(c->arena, c->document,
-		      rare->words + c->number * rare->most,
-		      rare->counts[c->number], c->files->budget, &pieces);
+	pieces_choose(c->arena, c->document, rare->words + c->id * rare->most,
+		      rare->counts[c->id], c->files->budget, &pieces);
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct piece *p = &pieces.at[i];
 
@@ -158,14 +150,13 @@ static int64_t day_of(struct date d)
 		       : 0;
 }
 
-static void card_write(struct card *c, uint32_t id)
+static void card_write(struct card *c)
 {
 	const struct page *p = c->page;
 	struct json *j = c->json;
 
 	json_line(j);
 	json_array_begin(j);
-	json_uint(j, id);
 	json_text(j, str_from(p->url, 1));
 	json_text(j, p->title);
 	json_uint(j, type_number(c));
@@ -182,44 +173,24 @@ static void card_write(struct card *c, uint32_t id)
 	json_array_end(j);
 }
 
-/* The first document with an id that is not below this one. */
-static size_t document_from(const struct documents *docs, uint64_t id)
-{
-	size_t low = 0, high = docs->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (docs->at[middle].id < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 void cards_write(struct arena *scratch, const struct index_source *s,
 		 const struct card_files *cards, size_t file, struct buf *out)
 {
-	const uint64_t from = (uint64_t)file * cards->ids;
-	const size_t first = document_from(s->docs, from);
-	const size_t end = document_from(s->docs, from + cards->ids);
+	const size_t *starts = cards->shards.starts;
 	struct json json = json_start(out);
 
-	if (first == end)
-		return;
 	json_array_begin(&json);
-	for (size_t i = first; i < end; i++) {
+	for (size_t i = starts[file]; i < starts[file + 1]; i++) {
 		const struct document *d = &s->docs->at[i];
 		struct card c = { .arena = scratch,
 				  .files = cards,
 				  .page = d->page,
 				  .document = d,
-				  .number = i,
+				  .id = i,
 				  .whole = body_bytes(d) <= cards->budget,
 				  .json = &json };
 
-		card_write(&c, d->id);
+		card_write(&c);
 	}
 	json_array_end(&json);
 }

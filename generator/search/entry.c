@@ -16,18 +16,11 @@ static unsigned int length_class(uint32_t words)
 static void documents_write(const struct index_plan *plan, struct buf *out)
 {
 	const struct documents *docs = plan->source.docs;
-	uint32_t slot = 0;
 
 	number_write(out, docs->n);
-	number_write(out, docs->slots);
-	number_write(out, plan->cards.ids);
-	for (size_t i = 0; i < docs->n; i++) {
-		while (slot++ < docs->at[i].id)
-			buf_char(out, 0);
-		buf_char(out, (char)(1 + length_class(docs->at[i].words)));
-	}
-	while (slot++ < docs->slots)
-		buf_char(out, 0);
+	number_write(out, ids_bound(docs));
+	for (size_t i = 0; i < docs->n; i++)
+		buf_char(out, (char)length_class(docs->at[i].words));
 }
 
 static void words_write(const struct index_plan *plan, struct buf *out)
@@ -77,6 +70,17 @@ static void directory_write(const struct index_plan *plan, char kind,
 	names_write(plan, kind, out);
 }
 
+static void cards_directory_write(const struct index_plan *plan,
+				  struct buf *out)
+{
+	const struct shards *shards = &plan->cards.shards;
+
+	number_write(out, shards->n);
+	for (size_t i = 0; i < shards->n; i++)
+		number_write(out, shards->starts[i + 1] - shards->starts[i]);
+	names_write(plan, 'c', out);
+}
+
 void entry_write(const struct index_plan *plan, struct buf *out)
 {
 	buf_lit(out, "RBS");
@@ -88,8 +92,7 @@ void entry_write(const struct index_plan *plan, struct buf *out)
 	directory_write(plan, 'p', &plan->positions, out);
 	directory_write(plan, 'f', &plan->spelling.shards, out);
 	directory_write(plan, 'r', &plan->backwards.shards, out);
-	number_write(out, plan->cards.n);
-	names_write(plan, 'c', out);
+	cards_directory_write(plan, out);
 	number_write(out, plan->facets.n);
 	names_write(plan, 'x', out);
 	names_write(plan, 'o', out);

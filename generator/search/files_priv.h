@@ -32,9 +32,29 @@ unsigned int size_class(uint64_t n);
  * little more or less seldom changes anything. */
 uint64_t size_round(uint64_t n);
 
+/* ---- bits.c: what is smaller than bytes ---- */
+
+/* Bits on their way to bytes, low ones first. */
+struct bits {
+	struct buf *out;
+	uint64_t pending;
+	unsigned int have;
+};
+
+/* Adds the low `n` bits of v, which has no others; at most 32. */
+void bits_put(struct bits *b, uint32_t v, unsigned int n);
+/* Fills the last byte with zeros. */
+void bits_end(struct bits *b);
+/* What the ids of documents are below: rounded, so that a document more seldom
+ * changes what is written of the others. */
+uint32_t ids_bound(const struct documents *docs);
+/* The ids of a list, which are below a bound. */
+void ids_write(struct bits *b, struct postings list, uint32_t bound);
+
 /* ---- shard.c ---- */
 
-/* Something to be put into files, in the order of keys. */
+/* Something to be put into files, in the order of keys where it is to be found
+ * by them. */
 struct shard_item {
 	struct str key;
 	uint32_t size; /* of what it adds to a file, about */
@@ -106,7 +126,7 @@ struct rare_word {
 	uint32_t n;
 };
 
-/* Of each document, by its number, its rarest words that are in what can be
+/* Of each document, by its id, its rarest words that are in what can be
  * shown, the rarest first. */
 struct rare {
 	struct rare_word *words; /* `most` of each */
@@ -144,8 +164,7 @@ void pieces_choose(struct arena *a, const struct document *d,
 /* ---- cards.c ---- */
 
 struct card_files {
-	size_t n;
-	uint32_t ids;  /* a file is for */
+	struct shards shards;
 	size_t budget; /* bytes of text that a document may show */
 	struct rare rare;
 	const struct type *const *types; /* of documents, numbered */
@@ -154,7 +173,6 @@ struct card_files {
 
 void cards_make(struct arena *a, const struct index_source *s,
 		struct card_files *out);
-/* Nothing where no document is. */
 void cards_write(struct arena *scratch, const struct index_source *s,
 		 const struct card_files *cards, size_t file, struct buf *out);
 
@@ -180,10 +198,8 @@ void facets_write(struct arena *scratch, const struct index_source *s,
 
 /* ---- order.c ---- */
 
-enum order { ORDER_TITLE, ORDER_DATE, ORDERS };
-
 void order_write(struct arena *scratch, const struct index_source *s,
-		 enum order order, struct buf *out);
+		 struct buf *out);
 
 /* ---- pack.c ---- */
 
@@ -191,9 +207,8 @@ void order_write(struct arena *scratch, const struct index_source *s,
 struct packing {
 	char kind;
 	size_t number;	      /* among those of the kind */
-	size_t size;	      /* of what is in it; 0: there is no such file */
-	struct digest digest; /* of that */
-	uint64_t name;	      /* the digits of its name; 0: none */
+	struct digest digest; /* of what is in it */
+	uint64_t name;	      /* the digits of its name */
 	struct str bytes;     /* compressed */
 	bool cached;	      /* they are those of the cache */
 };

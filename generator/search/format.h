@@ -1,5 +1,5 @@
 /*
- * The format of the index, version 1. What writes it is C (this directory),
+ * The format of the index, version 2. What writes it is C (this directory),
  * what reads it is JavaScript (web/); both change together with the version.
  *
  * Every file is a raw deflate stream (RFC 1951), so that it is small whatever
@@ -18,7 +18,7 @@
  *	         ├─ f  all words, and r, all words read backwards: for spelling
  *	         ├─ c  cards: what is shown of documents
  *	         ├─ x  facets: the terms of each document
- *	         └─ o  documents by title, and by date
+ *	         └─ o  documents by title
  *
  * number	LEB128: 7 bits a byte, low ones first, the top bit says more
  * text		number of bytes, then UTF-8
@@ -30,18 +30,29 @@
  * marks (å to a); words are in the order of their keys, those with one key in
  * the order of their bytes. So "får" and "far" are neighbours.
  *
- * A document has an id from 0 to slots - 1, ascending with the year of its
- * date; not every id is used (docs.c says why). `number of a document` is its
- * rank among the ids that are.
+ * A document's id is its place in the order of dates, the oldest first (docs.c).
+ *
+ * ids		n ascending ids below a bound, n being known: nothing where
+ *		there are as many as fit between the bounds; else the middle
+ *		one, which has n/2 before it, as a number below a range; then
+ *		those before it, which are below it; then those behind it,
+ *		which are above it. The number is the id less the least that it
+ *		can be; the range is how many it can be (bits.c draws it).
+ * number below a range, in bits
+ *		2^k is the greatest power of two that is not above the range,
+ *		few = 2^(k+1) - range. Turned around by (range - few)/2, so
+ *		that those in the middle come first, it takes k bits if it is
+ *		below few; else the bit k says whether 2^k - few is to be added
+ *		to the others. Low bits come first, also of the bytes that they
+ *		fill.
  *
  * entry
  *	"RBS", byte version
  *	text		language of the site
  *	number		documents
- *	number		slots
- *	number		ids a file of cards is for
- *	slots bytes	0: no document; else 1 + the class of its length:
- *			floor(log2(words of the body + 1)), at most 15
+ *	number		bound of ids
+ *	documents bytes	class of the length of each: floor(log2(words of the
+ *			body + 1)), at most 15
  *	number n, n texts	stop words, numbered from 1
  *	n bytes			1: it is one in the site's language, 0: in another
  *	number n, n texts	labels of types
@@ -52,9 +63,10 @@
  *		number n of files; n - 1 words: each is above all keys of the
  *		files before it and not above those of the next, which it
  *		begins; n * 4 bytes: the digits of their names
- *	number n, n * 4 bytes	names of the cards; 0: no document there
+ *	number n, n numbers	files of cards: documents in each, by id
+ *	n * 4 bytes		their names
  *	number n, n * 4 bytes	names of the facets
- *	4 + 4 bytes	names of the order by title and by date
+ *	4 bytes			name of the order by title
  *
  * terms (t): the words whose keys are in its range, and those that are
  * grouped with them, wherever their own place is
@@ -73,10 +85,9 @@
  *			words with a blank between, number of the facet, text
  *			id of the term, text label; those whose first word's
  *			key is in the range
- *	number of bytes, gaps: of each list (words, then part and synonym of
- *			each group, then beginnings) numbers id - last id - 1,
- *			with a last id of -1 before the first
- *	codes: of each document in the same order a byte (enum code)
+ *	codes of each list (words, then part and synonym of each group, then
+ *			beginnings): of each document a byte (enum code)
+ *	ids of each list, one behind the other in bits
  *
  * positions (p): the words whose keys are in its range and that have any
  *	number n, words
@@ -99,7 +110,7 @@
  *	n bytes		floor(log4(documents with the word))
  *
  * cards (c): JSON, an array of documents by id, each an array of
- *	id, address below the root ("resurser/x/"), title, number of its type,
+ *	address below the root ("resurser/x/"), title, number of its type,
  *	days since 1970-01-01, summary, [passage, ...], [moment, ...]
  *	Passages are texts, in the order of the page. A moment is [second,
  *	text], the title of a chapter or what is said, in the page at #t_SECOND;
@@ -112,18 +123,18 @@
  *	of each facet:
  *		number n of different sets of terms, of each: number of terms,
  *			numbers: a term, less the one before it in the set
- *		the set of each document by its number: up to 256 sets in
+ *		the set of each document by its id: up to 256 sets in
  *			ceil(log2(n)) bits, low ones first, whole bytes; else
  *			the low bytes of all, then the high ones, as many as it
  *			takes
  *
- * order (o): the rank of each document by its number, 0 first (newest first
- *	by date): the low bytes of all, then the middle, then the high bytes
+ * order (o): the rank of each document by its id, 0 first: the low bytes of all,
+ *	then the middle, then the high bytes
  */
 #ifndef SEARCH_FORMAT_H
 #define SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 1 };
+enum { SEARCH_VERSION = 2 };
 
 /* The byte of a posting: how often the word is in the body, and in which other
  * fields it is. */

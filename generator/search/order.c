@@ -1,30 +1,27 @@
 /*
- * Files of order: the rank of each document by title, as its language sorts,
- * and by date, the newest first.
+ * The file of order: the rank of each document by title, as its language
+ * sorts. That by date is the order of the documents themselves.
  */
 #include "search/files_priv.h"
 
 #include <stdlib.h>
 
 struct ranked {
-	uint32_t number; /* of the document */
+	uint32_t id;
 	const struct page *page;
 	struct str title; /* collation */
-	bool by_date;
 };
 
 static int rank_order(const void *x, const void *y)
 {
 	const struct ranked *a = x, *b = y;
-	int order = a->by_date ? datetime_cmp(b->page->date, a->page->date) : 0;
+	int order = str_cmp(a->title, b->title);
 
-	if (order == 0)
-		order = str_cmp(a->title, b->title);
 	return order ? order : str_cmp(a->page->path, b->page->path);
 }
 
 void order_write(struct arena *scratch, const struct index_source *s,
-		 enum order order, struct buf *out)
+		 struct buf *out)
 {
 	const size_t n = s->docs->n;
 	struct ranked *all = arena_array(scratch, struct ranked, n);
@@ -36,14 +33,13 @@ void order_write(struct arena *scratch, const struct index_source *s,
 		const struct page *p = s->docs->at[i].page;
 
 		all[i] = (struct ranked){ (uint32_t)i, p,
-					  collator_key(scratch, c, p->title),
-					  order == ORDER_DATE };
+					  collator_key(scratch, c, p->title) };
 	}
 	collator_close(c);
 	if (n)
 		qsort(all, n, sizeof(*all), rank_order);
 	for (size_t i = 0; i < n; i++)
-		ranks[all[i].number] = (uint32_t)i;
+		ranks[all[i].id] = (uint32_t)i;
 	for (unsigned int shift = 0; shift < 24; shift += 8)
 		for (size_t i = 0; i < n; i++)
 			buf_char(out, (char)(ranks[i] >> shift & 0xff));

@@ -36,8 +36,8 @@ static uint64_t name_of(struct arena *scratch, const struct packing *f,
 	return name;
 }
 
-/* Names all files with a salt; false when two different ones of a kind got
- * one name, or a file that of no file. */
+/* Names all files with a salt; false when two different ones of a kind got one
+ * name. */
 static bool names_try(struct arena *scratch, struct packing *files, size_t n,
 		      uint32_t salt)
 {
@@ -48,14 +48,11 @@ static bool names_try(struct arena *scratch, struct packing *files, size_t n,
 		struct packing *f = &files[i], *other;
 		struct map_entry *e;
 
-		if (f->size == 0)
-			continue;
 		f->name = name_of(scratch, f, salt);
 		e = map_add(&owners, str_printf(scratch, "%c%llx", f->kind,
 						(unsigned long long)f->name));
 		other = e->value;
-		if (f->name == 0 ||
-		    (other && !digest_eq(other->digest, f->digest)))
+		if (other && !digest_eq(other->digest, f->digest))
 			return false;
 		e->value = f;
 	}
@@ -126,9 +123,6 @@ static struct str compress(struct packer *p, char kind, struct str raw)
 void pack(struct packer *p, const struct cache *cache, struct packing *f,
 	  struct str raw)
 {
-	f->size = raw.n;
-	if (raw.n == 0)
-		return;
 	arena_reset(&p->scratch);
 	f->digest = digest_of(raw);
 	f->bytes = cache ? cache_find_made(cache, f->digest) : S("");
@@ -141,7 +135,7 @@ void pack_keep(struct arena *a, struct cache *cache, struct packing *files,
 	       size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (files[i].size && cache)
+		if (cache)
 			cache_keep_made(cache, files[i].digest, files[i].bytes);
 		/* What was in the cache is there as long as it is open. */
 		if (!files[i].cached)

@@ -21,19 +21,17 @@ struct body_block {
 
 struct document {
 	const struct page *page;
-	uint32_t id;
 	uint32_t words; /* of the body */
 	uint32_t nblocks;
 	const struct body_block *blocks; /* of the body, headings too */
 };
 
 struct documents {
-	struct document *at; /* by id */
+	struct document *at; /* by id: the oldest first */
 	size_t n;
-	uint32_t slots; /* ids are below it */
 };
 
-/* Which pages are searched, and their ids. */
+/* Which pages are searched. */
 void documents_of(struct arena *a, const struct site *s, struct documents *out);
 
 /* What a document has to be found by. */
@@ -58,7 +56,7 @@ void document_read(struct arena *a, const struct search_options *options,
 /* Whether a block is of the body, or a heading in it. */
 bool block_is_body(const struct text_block *b);
 
-/* A document that has a word: number (not id) << 8 | code. */
+/* A document that has a word: id << 8 | code. */
 typedef uint32_t posting;
 
 struct postings {

@@ -19,7 +19,8 @@ struct terms {
 	size_t ngroups;
 	VEC(uint32_t) forms;		 /* ascending */
 	VEC(const struct group *) order; /* groups by local number */
-	struct buf gaps, codes;
+	struct buf codes, ids;
+	struct bits bits; /* of the ids */
 };
 
 static uint32_t size_of_form(const struct lexicon *l, size_t i)
@@ -116,16 +117,12 @@ static size_t group_reference(struct arena *a, struct terms *t,
 
 static void list_write(struct terms *t, struct postings list)
 {
-	const struct documents *docs = t->source->docs;
-	uint32_t next = 0;
+	char *codes = buf_room(&t->codes, list.n);
 
-	for (uint32_t i = 0; i < list.n; i++) {
-		uint32_t id = docs->at[list.at[i] >> 8].id;
-
-		number_write(&t->gaps, id - next);
-		buf_char(&t->codes, (char)(list.at[i] & 0xff));
-		next = id + 1;
-	}
+	for (uint32_t i = 0; i < list.n; i++)
+		codes[i] = (char)(list.at[i] & 0xff);
+	t->codes.n += list.n;
+	ids_write(&t->bits, list, ids_bound(t->source->docs));
 }
 
 static void words_write(struct arena *a, struct terms *t, struct buf *out)
@@ -197,12 +194,14 @@ void terms_write(struct arena *scratch, const struct index_source *s,
 	const size_t *starts = files->shards.starts;
 	struct terms t = { .source = s };
 
-	buf_init(scratch, &t.gaps);
 	buf_init(scratch, &t.codes);
+	buf_init(scratch, &t.ids);
+	t.bits.out = &t.ids;
 	groups_collect(scratch, &t, starts[file], starts[file + 1]);
 	words_write(scratch, &t, out);
 	beginnings_write(scratch, &t, files->beginnings, file, out);
 	labels_write(scratch, s->lexicon, files->labels, file, out);
-	text_write(out, buf_view(&t.gaps));
+	bits_end(&t.bits);
 	buf_str(out, buf_view(&t.codes));
+	buf_str(out, buf_view(&t.ids));
 }

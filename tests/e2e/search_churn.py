@@ -81,6 +81,11 @@ class Churn:
             body = body[:at] + self.random.choice(self.words) + body[end:]
         return f"{head}\n---\n{body}"
 
+    def newest(self):
+        """The last day that a page is from."""
+        return max(re.findall(r"^date: (\S+)$", " ".join(
+            p.read_text() for p in self.pages), flags=re.M))
+
     def unlinked(self):
         linked = " ".join(p.read_text() for p in
                           self.repo.path("content").rglob("*.md"))
@@ -108,8 +113,9 @@ def run(w, pages, limits, rounds=2):
         r'^title: .*$', f'title: "{c.sentence(5).capitalize()}"',
         p.read_text(), count=1, flags=re.M)) for p in some], limits)
     new = c.repo.path("content/resurser/ny-sida.md")
-    held(c, "added", [c.edit("a page more", new, p.read_text().replace(
-        "title: ", "id: ny-sida\ntitle: ", 1)) for p in some[:1]], limits)
+    held(c, "added", [c.edit("a page more", new, re.sub(
+        "^date: .*$", f"id: ny-sida\\ndate: {c.newest()}", p.read_text(),
+        count=1, flags=re.M)) for p in some[:1]], limits)
     held(c, "removed", [c.edit("a page less", c.unlinked(), None)], limits)
 
 

@@ -132,14 +132,16 @@ async function checkCases(index) {
 // needs.
 async function checkRequests(bank) {
 	const most = [
-		["gitarr", { facets: false }, /^t+oc+$/],
-		["gitarr", {}, /^t+x+oc+$/],
-		["piano cello", { facets: false }, /^t{1,3}p{1,2}oc+$/],
-		['"lärande i skolan"', { facets: false }, /^t{1,2}p{1,2}oc+$/],
-		["gitarr", { facets: ["amne"] }, /^tx?oc+$/],
-		["gtiarr", { facets: false }, /^t{1,2}f+r+oc+$/],
-		["", { facets: false }, /^oc+$/],
-		["gitarr", { facets: false, limit: 0 }, /^t+o$/],
+		["gitarr", { facets: false }, /^t+c+$/],
+		["gitarr", {}, /^t+x+c+$/],
+		["piano cello", { facets: false }, /^t{1,3}p{1,2}c+$/],
+		['"lärande i skolan"', { facets: false }, /^t{1,2}p{1,2}c+$/],
+		["gitarr", { facets: ["amne"] }, /^tx?c+$/],
+		["gtiarr", { facets: false }, /^t{1,2}f+r+c+$/],
+		["", { facets: false }, /^c+$/],
+		["gitarr", { facets: false, limit: 0 }, /^t+$/],
+		["gitarr", { facets: false, sort: "date" }, /^t+c+$/],
+		["gitarr", { facets: false, sort: "title" }, /^t+oc+$/],
 	];
 	for (const [query, options, wanted] of most) {
 		const index = await bank.open();

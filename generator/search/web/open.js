@@ -14,9 +14,8 @@ import { connect, failure } from "./read.js";
 import { mend } from "./spell.js";
 
 // Words of a query, and documents of the site, up to which it counts how near
-// words are to one another, and which of equal documents is newer to the day:
-// at 10,000 pages it would take 30 KB for each word, which is half of all that
-// is fetched, and moves MRR@10 by .001.
+// words are to one another: at 10,000 pages it would take 30 KB for each word,
+// which is half of all that is fetched, and moves MRR@10 by .001.
 const NEAR_WORDS = 6;
 const NEAR_DOCUMENTS = 3000;
 // Documents below which a compound is looked for by its parts too.
@@ -105,33 +104,21 @@ function correctionOf(text, words) {
 	return to ? { corrected: { from, to, query } } : {};
 }
 
-// The results of documents by number.
-async function resultsOf({ entry, file, root }, numbers, words) {
+async function resultsOf({ entry, file, root }, ids, words) {
 	const cards = await Promise.all(
-		numbers.map(async (number) => {
-			const id = entry.ids[number];
-			const all = await file("c", entry.c[Math.floor(id / entry.perCard)]);
-			return all.find((one) => one[0] === id);
+		ids.map(async (id) => {
+			const at = entry.firsts.findLastIndex((first) => first <= id);
+			const all = await file("c", entry.c[at]);
+			return [id, ...all[id - entry.firsts[at]]];
 		}),
 	);
 	return cards.map(presenter(words, { entry, root }));
 }
 
-// Documents by their values, least first, and of equal ones the newest first:
-// by their rank by date, else by the order of their ids, which is that of
-// years.
-function ordered(numbers, values, newness, n) {
-	const byNewness = [];
-	newness?.forEach((rank, number) => (byNewness[rank] = number));
-	const keys = Float64Array.from(
-		numbers,
-		(number) =>
-			values(number) * n + (newness ? newness[number] : n - 1 - number),
-	);
-	return Array.from(keys.sort(), (key) => {
-		const rank = key - n * Math.floor(key / n);
-		return newness ? byNewness[rank] : n - 1 - rank;
-	});
+// Documents by their values, least first, and of equal ones the newest first.
+function ordered(ids, value, n) {
+	const keys = Float64Array.from(ids, (id) => (value(id) + 1) * n - id);
+	return Array.from(keys.sort(), (key) => n * Math.ceil(key / n) - key);
 }
 
 // Facets are asked for by their segments, or all of them by true.
@@ -152,24 +139,21 @@ async function search(index, written, options) {
 	const text = String(written ?? "").slice(0, MOST_LETTERS);
 	const query = parse(text, entry, prefix);
 	const { words, ignored, browses } = query;
-	const { date, title } = entry.orders;
-	const order = { date, title }[browses && sort === "relevance" ? "date" : sort];
-	const [scores, suggestions, columns, ranks, newness] = await Promise.all([
+	const [scores, suggestions, columns, ranks] = await Promise.all([
 		findDocuments(index, query, literal),
 		suggestionsOf(index, query.all),
 		columnsOf(
 			index,
 			({ segment }) => isAsked(facets, segment) || segment in filters,
 		),
-		order && file("o", order),
-		entry.documents <= NEAR_DOCUMENTS ? file("o", date) : null,
+		sort === "title" ? file("o", entry.o) : null,
 	]);
-	const found = [...entry.ids.keys()].filter((n) => scores[entry.ids[n]] > 0);
+	const found = [...scores.keys()].filter((id) => scores[id] > 0);
 	const { kept, counts } = filterBy(found, columns, filters);
-	const value = (number) =>
-		ranks ? ranks[number] : -Math.round(scores[entry.ids[number]] / GRAIN);
+	const ofScore = sort === "date" ? 0 : 1 / GRAIN;
+	const value = (id) => ranks ? ranks[id] : -Math.round(scores[id] * ofScore);
 	const from = Math.max(0, Number(offset) || 0);
-	const shown = ordered(kept, value, newness, entry.documents)
+	const shown = ordered(kept, value, entry.documents)
 		.slice(from, from + Math.max(0, limit));
 	return {
 		total: kept.length,

@@ -38,12 +38,10 @@ export const WEIGHTS = {
 };
 
 // What bodies of a class of length divide the number of a word's places by.
-function normsOf({ ids, classes }, { b }) {
-	let length = 0;
-	for (const id of ids)
-		length += 2 ** classes[id];
+function normsOf({ documents, classes }, { b }) {
+	const length = classes.reduce((sum, one) => sum + 2 ** one, 0);
 	return Float32Array.from(
-		{ length: 17 }, (_, i) => 1 - b + (b * 2 ** i * ids.length) / length);
+		{ length: 16 }, (_, i) => 1 - b + (b * 2 ** i * documents) / length);
 }
 
 // How well a word fits each document, and in how many it is. What the body has
@@ -92,22 +90,22 @@ function addNear(scores, a, b, worth, window) {
 
 // Scores of documents by id: 0 for those that have none of the words.
 export function scoresOf(words, { entry, weights }) {
-	const { documents: n, slots } = entry;
+	const { documents: n } = entry;
 	const norms = normsOf(entry, weights);
-	const scores = new Float32Array(slots);
-	const covered = new Float32Array(slots);
+	const scores = new Float32Array(n);
+	const covered = new Float32Array(n);
 	let all = 0;
 	for (const word of words) {
 		const { fits, documents } = fitsOf(word, entry, norms, weights);
 		const worth = Math.log(1 + (n - documents + 0.5) / (documents + 0.5));
 		word.worth = worth * (word.share ?? 1);
 		all += word.lists.size > 0 ? word.worth : 0;
-		for (let id = 0; id < slots; id++) {
+		for (let id = 0; id < n; id++) {
 			scores[id] += word.worth * fits[id];
 			covered[id] += fits[id] > 0 ? word.worth : 0;
 		}
 	}
-	for (let id = 0; id < slots; id++)
+	for (let id = 0; id < n; id++)
 		scores[id] *= (covered[id] / all || 0) ** weights.coverage;
 	words.forEach((a, i) => {
 		for (const b of words.slice(i + 1))

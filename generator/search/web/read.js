@@ -7,7 +7,7 @@
 
 import { wordKey } from "./words.js";
 
-const VERSION = 1;
+const VERSION = 2;
 // Bytes of the longest key.
 const KEY_MAX = 128;
 
@@ -23,6 +23,8 @@ class Bytes {
 	constructor(bytes) {
 		this.bytes = bytes;
 		this.at = 0;
+		this.pending = 0;
+		this.have = 0;
 	}
 
 	take(n) {
@@ -32,15 +34,54 @@ class Bytes {
 		return this.bytes.subarray(this.at - n, this.at);
 	}
 
+	byte() {
+		if (this.at === this.bytes.length)
+			throw failure("damaged");
+		return this.bytes[this.at++];
+	}
+
 	number() {
 		let value = 0;
-		for (let unit = 1; this.at < this.bytes.length; unit *= 128) {
-			const byte = this.bytes[this.at++];
+		for (let unit = 1; ; unit *= 128) {
+			const byte = this.byte();
 			value += (byte & 127) * unit;
 			if (byte < 128)
 				return value;
 		}
-		throw failure("damaged");
+	}
+
+	bits(n) {
+		for (; this.have < n; this.have += 8)
+			this.pending |= this.byte() << this.have;
+		const value = this.pending & (2 ** n - 1);
+		this.pending >>>= n;
+		this.have -= n;
+		return value;
+	}
+
+	below(range) {
+		const n = 31 - Math.clz32(range);
+		const few = 2 ** (n + 1) - range;
+		const turned = this.bits(n);
+		const more = turned < few ? 0 : this.bits(1) * (2 ** n - few);
+		return (turned + more + ((range - few) >> 1)) % range;
+	}
+
+	ids(n, bound) {
+		const ids = [];
+		const part = (n, low, high) => {
+			if (n === 0)
+				return;
+			const middle = n >> 1;
+			const id = low + middle + this.below(high - low - n + 1);
+			part(middle, low, id);
+			ids.push(id);
+			part(n - middle - 1, id + 1, high);
+		};
+		if (n > bound)
+			throw failure("damaged");
+		part(n, 0, bound);
+		return ids;
 	}
 
 	part() {
@@ -88,15 +129,13 @@ const DECODE = {
 			throw failure("version");
 		file.text();
 		const documents = file.number();
-		const slots = file.number();
-		const perCard = file.number();
-		const classes = file.take(slots);
+		const bound = file.number();
+		const classes = file.take(documents);
 		const stops = texts();
 		const own = file.take(stops.length);
 		const entry = {
 			documents,
-			slots,
-			perCard,
+			bound,
 			classes,
 			stops,
 			ownStops: stops.filter((_, i) => own[i]),
@@ -107,25 +146,27 @@ const DECODE = {
 				size: file.number(),
 				number: file.number(),
 			})),
-			// Ids of documents by number.
-			ids: [...classes.keys()].filter((id) => classes[id]),
 		};
 		for (const kind of "tpfr") {
 			const n = file.number();
 			entry[kind] = { least: file.words(n - 1), names: file.names(n) };
 		}
-		if (documents !== entry.ids.length)
-			throw failure("damaged");
-		entry.c = file.names();
+		let next = 0;
+		// Of each file of cards the first id.
+		entry.firsts = file.many(() => {
+			const first = next;
+			next += file.number();
+			return first;
+		});
+		entry.c = file.names(entry.firsts.length);
 		entry.x = file.names();
-		const [title, date] = file.names(2);
-		entry.orders = { title, date };
+		[entry.o] = file.names(1);
 		return entry;
 	},
 
 	// Lists are of the words; behind them of each group those by part and by
 	// synonym; then of the beginnings.
-	t(file) {
+	t(file, { bound }) {
 		const n = file.number();
 		const words = file.words(n);
 		const members = [];
@@ -147,14 +188,11 @@ const DECODE = {
 			term: file.text(),
 			label: file.text(),
 		}));
-		const gaps = file.part();
-		const lists = counts.map((count) => {
-			let id = -1;
-			return {
-				ids: gaps.numbers(count).map((gap) => (id += gap + 1)),
-				codes: file.take(count),
-			};
-		});
+		const codes = counts.map((count) => file.take(count));
+		const lists = codes.map((codes) => ({
+			ids: file.ids(codes.length, bound),
+			codes,
+		}));
 		const keys = words.map(wordKey);
 		return { words, keys, groups, members, cuts, beginnings, labels, lists };
 	},

@@ -428,7 +428,6 @@ static void names_are_different(void **state)
 	files = arena_array(&a, struct packing, NAMED);
 	for (size_t i = 0; i < NAMED; i++) {
 		files[i].kind = 'c';
-		files[i].size = 1;
 		files[i].digest = digest_of(str_printf(&a, "%zu", i));
 	}
 	pack_name(&a, files, NAMED);

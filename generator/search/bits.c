@@ -1,0 +1,70 @@
+/*
+ * What takes less than a byte. Ascending ids are coded from the middle: the
+ * middle one first, then those below it and those above it alike. Of each is
+ * known between which bounds it is, as all others of its part must have room
+ * there, too; where they fill it, nothing is written. Ids that stand close
+ * together, which those of neighbouring days do, so take less.
+ *
+ *	ids below 16:	2 3 5 |8| 9 14 15
+ *			      └── one of 3 to 12
+ *		2 |3| 5				9 |14| 15
+ *		   └── one of 1 to 6		    └── one of 10 to 14
+ */
+#include "search/files_priv.h"
+
+void bits_put(struct bits *b, uint32_t v, unsigned int n)
+{
+	b->pending |= (uint64_t)v << b->have;
+	for (b->have += n; b->have >= 8; b->have -= 8) {
+		buf_char(b->out, (char)(b->pending & 0xff));
+		b->pending >>= 8;
+	}
+}
+
+void bits_end(struct bits *b)
+{
+	if (b->have)
+		bits_put(b, 0, 8 - b->have);
+}
+
+/* A number below `range`: where that is no power of two the ones in the middle
+ * have a bit less, as an id in the middle of others mostly is there. */
+static void below_write(struct bits *b, uint32_t v, uint32_t range)
+{
+	const unsigned int n = size_class(range);
+	const uint32_t half = UINT32_C(1) << n;
+	const uint32_t few = 2 * half - range; /* have n bits */
+
+	v = (v + range - (range - few) / 2) % range;
+	if (v < few)
+		bits_put(b, v, n);
+	else if (v < half)
+		bits_put(b, v, n + 1);
+	else
+		bits_put(b, v - half + few + half, n + 1);
+}
+
+/* n ids that are from `low` to below `high`. */
+static void part_write(struct bits *b, const posting *at, uint32_t n,
+		       uint32_t low, uint32_t high)
+{
+	while (n && n < high - low) {
+		const uint32_t middle = n / 2, id = at[middle] >> 8;
+
+		below_write(b, id - low - middle, high - low - n + 1);
+		part_write(b, at, middle, low, id);
+		at += middle + 1;
+		n -= middle + 1;
+		low = id + 1;
+	}
+}
+
+uint32_t ids_bound(const struct documents *docs)
+{
+	return (uint32_t)size_round(docs->n);
+}
+
+void ids_write(struct bits *b, struct postings list, uint32_t bound)
+{
+	part_write(b, list.at, list.n, 0, bound);
+}
