@@ -77,7 +77,8 @@
  *	n numbers	where a compound is cut: 0 not, else bytes of the first
  *			part * 4 + bytes of what joins them (0 to 3)
  *	of each group, numbers: documents that have a word of the group as part
- *			of a compound; documents that have a synonym
+ *			of a compound; documents that have a synonym, or a word
+ *			of which it is made or that is made of it
  *	number n, then of each: text of 1 or 2 letters, number of documents
  *			with a title or label that has a word that begins so;
  *			those whose key is in the range

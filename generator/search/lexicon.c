@@ -274,6 +274,7 @@ void lexicon_build(struct arena *a, const struct search_options *options,
 	forms_number(&d);
 	draft_group(&d);
 	draft_cut(&d);
+	draft_derive(&d);
 	draft_liken(&d);
 	beginnings_take(a, &beginnings, out);
 	labels_make(a, options->site, out);

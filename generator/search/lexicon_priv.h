@@ -207,6 +207,8 @@ uint16_t word_cut(struct cutter *c, struct str text, struct part_list *out);
 
 /* compound.c: cuts compounds. */
 void draft_cut(struct draft *d);
+/* derive.c: gives documents what is derived from what they have, as synonyms. */
+void draft_derive(struct draft *d);
 /* synonym.c: wants the words of all synonyms, unless they are stop words; then
  * gives documents the synonyms of what they have. */
 void synonyms_want(const struct search_options *options, struct collector *c);

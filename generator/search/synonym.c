@@ -313,8 +313,9 @@ void draft_liken(struct draft *d)
 		uint32_t group = l.gifts.at[i].group;
 
 		gift_give(&l, &l.gifts.at[i]);
-		if (i + 1 == l.gifts.n || l.gifts.at[i + 1].group != group)
-			d->out->groups[group].synonym =
-				codes_take(d->arena, &l.codes);
+		if (i + 1 < l.gifts.n && l.gifts.at[i + 1].group == group)
+			continue;
+		codes_add(&l.codes, &d->out->groups[group].synonym);
+		d->out->groups[group].synonym = codes_take(d->arena, &l.codes);
 	}
 }

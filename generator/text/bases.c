@@ -7,23 +7,12 @@
  * together, and how few of different words.
  */
 #include "base/utf8.h"
+#include "text/rules_priv.h"
 #include "text/text_priv.h"
 #include "text/words.h"
 
 #include <string.h>
 
-/* Instead of an ending, another: a guess when it has at least so many code
- * points. */
-struct rule {
-	struct str ending, instead; /* what ends so is best left: NULL */
-	size_t least;
-};
-
-#define RULE(ending, instead, least)                                           \
-	{                                                                      \
-		{ "" ending, sizeof(ending) - 1 },                             \
-			{ "" instead, sizeof(instead) - 1 }, least             \
-	}
 #define LEAVE(ending)                                                          \
 	{                                                                      \
 		{ "" ending, sizeof(ending) - 1 }, { NULL, 0 }, 0              \
@@ -199,12 +188,6 @@ static const struct rule rules[] = {
 	RULE("ade", "a", 3),
 };
 
-struct guesses {
-	struct str lang, form;
-	struct word_base *out;
-	size_t n;
-};
-
 /* Adds the text `rest` with an ending, unless it is there, or no word. */
 static void guess(struct guesses *g, struct str rest, struct str ending,
 		  size_t least)
@@ -226,10 +209,11 @@ static void guess(struct guesses *g, struct str rest, struct str ending,
 	g->n++;
 }
 
-static void apply(struct guesses *g, struct str s)
+void guesses_add(struct guesses *g, struct str s, const struct rule *from,
+		 size_t n)
 {
-	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++) {
-		const struct rule *r = &rules[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct rule *r = &from[i];
 		const struct str ending = r->ending;
 
 		if (s.n < ending.n || s.p[s.n - 1] != ending.p[ending.n - 1] ||
@@ -260,9 +244,9 @@ size_t word_bases(struct str form, struct str lang,
 		return 0;
 	if (str_ends(bare, S("rna")))
 		plural = str_sub(bare, 0, bare.n - 2);
-	apply(&g, plural);
+	guesses_add(&g, plural, rules, sizeof(rules) / sizeof(*rules));
 	if (plural.n < bare.n) {
-		apply(&g, bare);
+		guesses_add(&g, bare, rules, sizeof(rules) / sizeof(*rules));
 		guess(&g, plural, S(""), 3);
 	}
 	if (bare.n < form.n)

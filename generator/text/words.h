@@ -90,5 +90,10 @@ struct word_base {
 };
 size_t word_bases(struct str form, struct str lang,
 		  struct word_base out[WORD_BASES]);
+/* Words that this one may be derived from (kopiering from kopiera, läsbar from
+ * läsa), likewise. Those that the corpus has are near to it in meaning, but no
+ * forms of it. */
+size_t word_origins(struct str form, struct str lang,
+		    struct word_base out[WORD_BASES]);
 
 #endif

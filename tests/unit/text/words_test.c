@@ -348,6 +348,42 @@ static void test_stems(void **state)
 	arena_done(&a);
 }
 
+static bool is_origin(const char *origin, const char *form, const char *lang)
+{
+	struct word_base all[WORD_BASES];
+	size_t n = word_origins(str_of(form), str_of(lang), all);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq((struct str){ all[i].form, all[i].n },
+			   str_of(origin)))
+			return true;
+	return false;
+}
+
+static void test_origins(void **state)
+{
+	char longest[WORD_MAX + 2];
+
+	(void)state;
+	assert_true(is_origin("kopiera", "kopiering", "sv"));
+	assert_true(is_origin("kopia", "kopiera", "sv"));
+	assert_true(is_origin("mäta", "mätning", "sv"));
+	assert_true(is_origin("frihets", "frihetslig", "sv"));
+	assert_true(is_origin("insert", "inserting", "sv-FI"));
+	assert_true(is_origin("matematik", "matematisk", "sv"));
+	assert_true(is_origin("läsa", "läsbar", "sv"));
+	assert_false(is_origin("r", "ring", "sv"));
+	assert_false(is_origin("insert", "inserting", "en"));
+	/* An origin is no stop word, and no longer than a word can be. */
+	assert_false(is_origin("alla", "allning", "sv"));
+	memset(longest, 'a', sizeof(longest));
+	longest[WORD_MAX + 1] = '\0';
+	memcpy(longest + WORD_MAX - 2, "bar", 3);
+	assert_int_equal(word_origins(str_of(longest), S("sv"),
+				      (struct word_base[WORD_BASES]){ 0 }),
+			 0);
+}
+
 static int start(void **state)
 {
 	(void)state;
@@ -367,6 +403,7 @@ int main(void)
 		cmocka_unit_test(test_no_stops),
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_stems),
+		cmocka_unit_test(test_origins),
 	};
 
 	return cmocka_run_group_tests(tests, start, NULL);
