@@ -16,7 +16,7 @@ uint64_t hash_seed(void)
 	return seed;
 }
 
-uint64_t hash_of(struct str s, uint64_t seed)
+uint64_t hash_long(struct str s, uint64_t seed)
 {
 	return XXH3_64bits_withSeed(s.p ? s.p : "", s.n, seed);
 }

@@ -35,9 +35,15 @@ struct str entry_word(const struct entry *e)
 
 static bool entry_is(const struct entry *e, struct str form)
 {
-	return e->length == form.n &&
-	       memcmp(e->length <= sizeof(e->near) ? e->near : e->far, form.p,
-		      form.n) == 0;
+	struct hash_halves x, y;
+
+	if (e->length != form.n)
+		return false;
+	if (form.n > sizeof(e->near))
+		return memcmp(e->far, form.p, form.n) == 0;
+	x = hash_halves_of(e->near, form.n);
+	y = hash_halves_of(form.p, form.n);
+	return x.first == y.first && x.last == y.last;
 }
 
 static uint32_t slot_hash(uint64_t hash)
@@ -77,13 +83,21 @@ static void slots_grow(struct dictionary *d)
 	arena_done(&table);
 }
 
+/* At lines of the cache, each of which is an entry. */
+static struct entry *chunk_make(struct arena *a)
+{
+	const size_t n = DICTIONARY_CHUNK * sizeof(struct entry);
+	char *p = arena_zalloc(a, n + sizeof(struct entry) - 1);
+
+	return (void *)(p + -(uintptr_t)p % sizeof(struct entry));
+}
+
 static void entry_make(struct dictionary *d, struct str form)
 {
 	struct entry *e;
 
 	if (d->n % DICTIONARY_CHUNK == 0)
-		*vec_push(d->arena, &d->chunks) =
-			arena_array(d->arena, struct entry, DICTIONARY_CHUNK);
+		*vec_push(d->arena, &d->chunks) = chunk_make(d->arena);
 	e = entry_at(d, d->n++);
 	e->length = (uint8_t)form.n;
 	if (form.n <= sizeof(e->near))

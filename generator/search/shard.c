@@ -20,7 +20,7 @@
 /* Smaller files than this save nothing: their requests cost more. */
 enum { SHARD_BYTES = 6000 };
 
-static uint64_t hash_of(struct str s)
+static uint64_t divider_hash(struct str s)
 {
 	struct digest d = digest_of(s);
 	uint64_t hash;
@@ -56,7 +56,8 @@ static bool is_better(const struct shard_item *items, size_t i, size_t best)
 
 	if (common != other)
 		return common < other;
-	return hash_of(divider_at(items, i)) < hash_of(divider_at(items, best));
+	return divider_hash(divider_at(items, i)) <
+	       divider_hash(divider_at(items, best));
 }
 
 /* Where the file that begins at `from` ends, when most files are of `size`
