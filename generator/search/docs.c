@@ -14,14 +14,23 @@ static bool is_searched(const struct page *p)
 	       (p->role == PAGE_CONTENT || p->object->body.words > 0);
 }
 
+/* What introduces a list, and what is in none, has no time of its own: it
+ * comes as the oldest does. */
+static bool is_of_a_time(const struct page *p)
+{
+	return p->role == PAGE_CONTENT && p->type->listed;
+}
+
 /* Identities outlive titles and addresses. They descend, since the newest is
  * shown first. */
 static int document_order(const void *x, const void *y)
 {
 	const struct page *a = ((const struct document *)x)->page;
 	const struct page *b = ((const struct document *)y)->page;
-	int order = datetime_cmp(a->date, b->date);
+	int order = is_of_a_time(a) - is_of_a_time(b);
 
+	if (order == 0)
+		order = datetime_cmp(a->date, b->date);
 	return order ? order : str_cmp(b->identity, a->identity);
 }
 

@@ -14,6 +14,7 @@ enum { PAGES = 3000 };
 
 static struct object text = { .body = { .words = 10 } };
 static struct object no_text;
+static const struct type listed = { .listed = true }, unlisted;
 
 static struct page page_of(struct arena *a, size_t i)
 {
@@ -22,6 +23,7 @@ static struct page page_of(struct arena *a, size_t i)
 		.date = { .date = { (int16_t)(2015 + i % 11), 1, 1 } },
 		.status = PAGE_PUBLISHED,
 		.object = &text,
+		.type = &listed,
 	};
 }
 
@@ -76,6 +78,27 @@ static void the_newest_is_the_last(void **state)
 	for (size_t i = 0; i < fewer.n; i++)
 		assert_ptr_equal(all.at[i].page, fewer.at[i].page);
 	assert_ptr_equal(all.at[fewer.n].page, &s.pages[7]);
+	arena_done(&a);
+}
+
+/* Whenever they were written. */
+static void introductions_are_the_oldest(void **state)
+{
+	struct documents d;
+	struct arena a;
+	struct site s;
+
+	(void)state;
+	arena_init(&a);
+	s = site_of(&a, 20);
+	s.pages[3].type = &unlisted;
+	s.pages[3].date.date.year = 2031;
+	s.pages[4].role = PAGE_SECTION;
+	s.pages[4].date.date.year = 2030;
+	documents_of(&a, &s, &d);
+	assert_int_equal(d.n, 20);
+	assert_ptr_equal(d.at[0].page, &s.pages[4]);
+	assert_ptr_equal(d.at[1].page, &s.pages[3]);
 	arena_done(&a);
 }
 
@@ -135,6 +158,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates_ascend),
 		cmocka_unit_test(the_newest_is_the_last),
+		cmocka_unit_test(introductions_are_the_oldest),
 		cmocka_unit_test(order_of_pages_is_nothing),
 		cmocka_unit_test(some_pages_are_not_searched),
 	};
