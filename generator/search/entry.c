@@ -4,7 +4,7 @@
  */
 #include "search/files_priv.h"
 
-enum { LENGTH_CLASSES = 15 };
+enum { LENGTH_CLASSES = 15, TITLE_WORDS = 4 };
 
 static unsigned int length_class(uint32_t words)
 {
@@ -13,14 +13,38 @@ static unsigned int length_class(uint32_t words)
 	return class < LENGTH_CLASSES ? class : LENGTH_CLASSES;
 }
 
+/* Words of a title: stop words where there are no others. */
+static unsigned int title_words(const struct page *p)
+{
+	unsigned int all = 0, stops = 0, n;
+	struct words words;
+	struct word w;
+
+	words_begin(&words, p->title);
+	while (words_next(&words, &w)) {
+		if (w.joined)
+			continue;
+		all++;
+		stops += word_stop(w.form, p->lang) != 0;
+	}
+	n = all > stops ? all - stops : all;
+	return n < TITLE_WORDS ? n : TITLE_WORDS;
+}
+
 static void documents_write(const struct index_plan *plan, struct buf *out)
 {
 	const struct documents *docs = plan->source.docs;
 
 	number_write(out, docs->n);
 	number_write(out, ids_bound(docs));
-	for (size_t i = 0; i < docs->n; i++)
-		buf_char(out, (char)length_class(docs->at[i].words));
+	for (size_t i = 0; i < docs->n; i++) {
+		const struct document *d = &docs->at[i];
+		unsigned int n = docs->n > SEARCH_TITLE_DOCUMENTS
+					 ? 0
+					 : title_words(d->page);
+
+		buf_char(out, (char)(n << 4 | length_class(d->words)));
+	}
 }
 
 static void words_write(const struct index_plan *plan, struct buf *out)

@@ -30,7 +30,8 @@
  * marks (å to a); words are in the order of their keys, those with one key in
  * the order of their bytes. So "får" and "far" are neighbours.
  *
- * A document's id is its place in the order of dates, the oldest first (docs.c).
+ * A document's id is its place in the order of dates, the oldest first; before
+ * them stand the introductions of lists, and pages that are in none (docs.c).
  *
  * ids		n ascending ids below a bound, n being known: nothing where
  *		there are as many as fit between the bounds; else the middle
@@ -52,7 +53,10 @@
  *	number		documents
  *	number		bound of ids
  *	documents bytes	class of the length of each: floor(log2(words of the
- *			body + 1)), at most 15
+ *			body + 1)), at most 15; on sites of at most
+ *			SEARCH_TITLE_DOCUMENTS added 16 times the number of
+ *			words in the title, at most 4: stop words count only
+ *			where there are no others
  *	number n, n texts	stop words, numbered from 1
  *	n bytes			1: it is one in the site's language, 0: in another
  *	number n, n texts	labels of types
@@ -156,5 +160,8 @@ enum {
 	SEARCH_POSITION_FILES = 140,
 	SEARCH_SPELL_FILES = 16, /* of f, and of r */
 };
+
+/* It would be 2 KB of each first query at 10,000 pages, for .004 of MRR@10. */
+enum { SEARCH_TITLE_DOCUMENTS = 3000 };
 
 #endif

@@ -36,6 +36,12 @@ const PAGES = {
 	"must": page("Sida sjutton", `Vi pressar must av äpplen. ${FILLER}`),
 	"fras": page("Sida arton", `Vi talar om lärande i skolan. ${FILLER}`),
 	"ej-fras": page("Sida nitton", `Vi talar om lärande på skolan. ${FILLER}`),
+	"titel-kort": page("Trombon", `Ett instrument. ${FILLER}`),
+	"titel-lang": page("Trombon och andra instrument av mässing",
+		`Ett instrument. ${FILLER}`, { date: "2024-06-01" }),
+	"avledd": page("Sida tjugoett", `Här finns hämtning av filer. ${FILLER}`),
+	"grundord": page("Sida tjugotvå", `Vi ska hämta filer. ${FILLER}`,
+		{ date: "2020-01-01" }),
 	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
 };
 
@@ -49,6 +55,9 @@ const CASES = [
 	["lampa", {}, { first: "exakt form del borjan", total: 4 }],
 	["lampa", { prefix: false }, { first: "exakt form del", total: 3 }],
 	["gitarr", {}, { first: "rubrik kropp" }],
+	["trombon", {}, { first: "titel-kort titel-lang", total: 2 }],
+	["hämta", {}, { first: "grundord avledd", total: 2, corrected: "" }],
+	["hämtningar", {}, { first: "avledd grundord", total: 2, corrected: "" }],
 	["far", {}, { first: "far lamm", total: 2 }],
 	["får", {}, { first: "lamm", total: 1 }],
 	["trumpet", {}, { first: "nyast ny gammal" }],
@@ -78,7 +87,7 @@ const CASES = [
 	["vad är det för gitarr", {}, { first: "rubrik kropp", ignored: "vad är det för" }],
 	["vad är det ", {}, { total: 0, ignored: "vad är det" }],
 	["vad är det", {}, { total: 0, ignored: "vad är det" }],
-	["", {}, { total: Object.keys(PAGES).length }],
+	["", {}, { first: "titel-lang", total: Object.keys(PAGES).length + 2 }],
 	["", { filters: { amne: ["matematik"] } }, { first: "matte", total: 1 }],
 	["vi", { filters: { amne: "matematik" }, prefix: false }, { total: 0, ignored: "vi" }],
 	["nyast", {}, { first: "nyast" }],
@@ -163,7 +172,12 @@ async function checkRequests(bank) {
 
 async function main([binary]) {
 	const bank = await bankOf(binary, Object.fromEntries(
-		Object.entries(PAGES).map(([slug, text]) => [`artiklar/${slug}.md`, text])));
+		[
+			...Object.entries(PAGES)
+				.map(([slug, text]) => [`artiklar/${slug}.md`, text]),
+			["artiklar/_index.md", page("Artiklar", FILLER, { date: "2025-01-01" })],
+			["om.md", page("Om oss", FILLER, { date: "2025-01-02" })],
+		]));
 	await checkCases(await bank.open());
 	await checkRequests(bank);
 	bank.done();

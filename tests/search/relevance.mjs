@@ -14,8 +14,8 @@ import { measure, readLabelled } from "./labelled.mjs";
 
 const BASE = "https://bank.example/";
 const FLOORS = {
-	"all queries": { success: 0.87, mrr: 0.91, recall: 0.9, silent: 0.93 },
-	"misspelt queries": { success: 0.9, mrr: 0.92, recall: 0.85 },
+	"all queries": { success: 0.92, mrr: 0.94, recall: 0.92, silent: 0.93 },
+	"misspelt queries": { success: 0.96, mrr: 0.97, recall: 0.92 },
 };
 const MOST_EMPTY = 0.02;
 

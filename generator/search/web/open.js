@@ -18,8 +18,9 @@ import { mend } from "./spell.js";
 // which is half of all that is fetched, and moves MRR@10 by .001.
 const NEAR_WORDS = 6;
 const NEAR_DOCUMENTS = 3000;
-// Documents below which a compound is looked for by its parts too.
-const FEW_DOCUMENTS = 5;
+// Documents below which a compound is looked for by its parts too: on small
+// sites, and on larger ones, where each part is some KB more.
+const FEW_DOCUMENTS = [30, 5];
 // Letters of a query that are read.
 const MOST_LETTERS = 500;
 // Scores that differ by less are equal.
@@ -46,11 +47,11 @@ async function findWord(index, word, near, literal) {
 		await lookUp(index, word, meant, index.weights.typo);
 }
 
-function isRare({ lists }) {
+function isRare({ lists }, few) {
 	let documents = 0;
 	for (const { ids } of lists.values())
 		documents += ids.length;
-	return documents < FEW_DOCUMENTS;
+	return documents < few;
 }
 
 // Words for the parts of compounds.
@@ -69,10 +70,9 @@ async function findParts(index, words) {
 // Scores of documents by id, 0 for those that are not found.
 async function findDocuments(index, query, literal) {
 	const { words, phrases, without, browses } = query;
-	const near =
-		words.length > 1 &&
-		words.length <= NEAR_WORDS &&
-		index.entry.documents <= NEAR_DOCUMENTS;
+	const isLarge = index.entry.documents > NEAR_DOCUMENTS;
+	const near = words.length > 1 && words.length <= NEAR_WORDS && !isLarge;
+	const few = FEW_DOCUMENTS[+isLarge];
 	const [wanted, unwanted] = await Promise.all([
 		Promise.all(phrases.map((phrase) => documentsOf(index, phrase))),
 		Promise.all(
@@ -84,7 +84,7 @@ async function findDocuments(index, query, literal) {
 		),
 		...words.map((word) => findWord(index, word, near, literal)),
 	]);
-	words.push(...(await findParts(index, words.filter(isRare))));
+	words.push(...(await findParts(index, words.filter((word) => isRare(word, few)))));
 	return scoresOf(words, index).map((value, id) =>
 		wanted.every((ids) => ids.has(id)) && !unwanted.some((ids) => ids.has(id))
 			? value || browses

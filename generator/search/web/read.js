@@ -136,7 +136,8 @@ const DECODE = {
 		const entry = {
 			documents,
 			bound,
-			classes,
+			classes: classes.map((one) => one & 15),
+			titles: classes.map((one) => one >> 4),
 			stops,
 			ownStops: stops.filter((_, i) => own[i]),
 			types: texts(),

@@ -20,8 +20,9 @@ const JOINTS = ["", "s", "e", "o", "u", "a", "es"];
 // What forms of one word differ by, and letters that they share at least; with
 // less of them both need an ending that says more.
 const ENDINGS = new Set(
-	(",a,ade,an,ans,ar,are,arna,arnas,ars,as,at,e,en,ens,er,erna,ernas,ers,es," +
-	"et,ets,n,na,nas,ns,or,orna,ornas,ors,s,t,te").split(","),
+	(",a,ade,an,ans,ar,are,arna,arnas,ars,as,at,d,e,en,ens,er,erna,ernas,ers," +
+	"es,et,ets,ing,ingar,ingen,n,na,nas,ning,ningar,ningen,ns,or,orna,ornas," +
+	"ors,r,s,t,te").split(","),
 );
 const SHORTEST_STEM = 4;
 
