@@ -43,12 +43,6 @@ void buf_str(struct buf *b, struct str s)
 	buf_add(b, s.p, s.n);
 }
 
-void buf_char(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->n++;
-}
-
 void buf_uint(struct buf *b, uint64_t v)
 {
 	char digits[20];

@@ -22,7 +22,6 @@ char *buf_room(struct buf *b, size_t n);
 
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_str(struct buf *b, struct str s);
-void buf_char(struct buf *b, char c);
 /* A decimal number. */
 void buf_uint(struct buf *b, uint64_t v);
 /* A code point as UTF-8; what is none (surrogates, above U+10FFFF) as U+FFFD. */
@@ -31,6 +30,13 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* A string literal. */
 #define buf_lit(b, lit) buf_add((b), "" lit, sizeof(lit) - 1)
+
+static inline void buf_char(struct buf *b, char c)
+{
+	if (b->n == b->cap)
+		buf_room(b, 1);
+	b->p[b->n++] = c;
+}
 
 /* Empties the buffer and keeps its memory. */
 void buf_clear(struct buf *b);

@@ -52,7 +52,7 @@ static void file_write(struct arena *scratch, struct index_plan *p,
 
 /* Cards go through the text of all pages once more, which would be in memory
  * beside the lexicon: each time that so many have been written it is let go. */
-enum { CARDS_AT_A_TIME = 16 };
+enum { CARDS_AT_A_TIME = 32 };
 
 static void write_job(void *context, size_t job, size_t worker)
 {

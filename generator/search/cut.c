@@ -15,7 +15,7 @@ enum {
 	DEPTH = 3,	      /* cuts within what a cut leaves */
 	LONG_REST = 6,	      /* letters that make a word sure */
 	RARER = 4,	      /* times that a part may be than the whole */
-	FILTER_BITS = 1 << 20,
+	FILTER_BITS = 1 << 22,
 	STEM_BYTES = 12, /* an ending has no more, inflected */
 };
 
@@ -33,7 +33,7 @@ struct split {
 static bool is_of(struct str s, const struct str *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, list[i]))
+		if (s.n && s.p[0] == list[i].p[0] && str_eq(s, list[i]))
 			return true;
 	return false;
 }
@@ -117,7 +117,7 @@ void cutting_init(struct draft *d, struct cutting *all)
 static uint32_t word_group(const struct cutter *c, struct str text)
 {
 	const struct draft *d = c->cutting->draft;
-	uint32_t number = number_find(&d->by_text, text);
+	uint32_t number = form_find(d, text);
 
 	if (number == 0 || d->words.tongues[number - 1] != TONGUE_SWEDISH)
 		return 0;
@@ -136,7 +136,9 @@ static uint32_t part_allow(const struct cutter *c, uint32_t group)
 
 static bool has_letters(struct str s, size_t n)
 {
-	return s.n >= n && utf8_count(s) >= n;
+	for (size_t at = 0; n && at < s.n; n--)
+		utf8_next(s, &at);
+	return n == 0;
 }
 
 /* A short stem (gat-u-) has something behind it. */
@@ -147,7 +149,7 @@ static uint32_t first_group(const struct cutter *c, struct str text, char next)
 	if (!group && (has_letters(text, PART_LETTERS + 1) ||
 		       (next == 'u' || next == 'o')))
 		group = stem_group(c, text);
-	return is_ending(text) ? 0 : part_allow(c, group);
+	return !group || is_ending(text) ? 0 : part_allow(c, group);
 }
 
 static uint32_t rest_group(const struct cutter *c, struct str text, char joint)

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BUCKETS = 256 }; /* first bytes of keys */
+
 /* A form while all are sorted. */
 struct sorted {
 	uint64_t head; /* the first bytes of the key, for comparing */
@@ -28,6 +30,7 @@ struct dealer {
 	} * ranks;
 	struct sorted *sorted;
 	size_t n;
+	size_t buckets[BUCKETS + 1]; /* where those of each begin */
 	struct form *forms;
 	posting *postings;
 	uint32_t *counts;
@@ -124,22 +127,51 @@ static void sorted_make(struct dealer *d, uint32_t word, struct sorted *s)
 	s->head = head_of(s->key);
 }
 
-static void words_sort(struct dealer *d)
+static void bucket_sort(void *context, size_t bucket, size_t worker)
+{
+	struct dealer *d = context;
+	const size_t n = d->buckets[bucket + 1] - d->buckets[bucket];
+
+	(void)worker;
+	if (n)
+		qsort(d->sorted + d->buckets[bucket], n, sizeof(*d->sorted),
+		      sorted_order);
+}
+
+/* Forms by the first byte of their keys, each part of them sorted alone. */
+static void forms_sort(struct dealer *d)
 {
 	const struct dictionary *all = &d->v->collectors[0].words;
-	uint32_t *ranks = arena_array(&d->arena, uint32_t, all->n);
+	struct sorted *made = arena_array(&d->arena, struct sorted, all->n);
+	size_t next[BUCKETS];
 
-	d->sorted = arena_array(&d->arena, struct sorted, all->n);
 	for (uint32_t i = 0; i < all->n; i++)
 		if (is_form(entry_at(all, i)))
-			sorted_make(d, i, &d->sorted[d->n++]);
-	if (d->n)
-		qsort(d->sorted, d->n, sizeof(*d->sorted), sorted_order);
+			sorted_make(d, i, &made[d->n++]);
 	for (size_t i = 0; i < d->n; i++)
-		ranks[d->sorted[i].word] = (uint32_t)i;
+		d->buckets[(made[i].head >> 56) + 1]++;
+	for (size_t i = 0; i < BUCKETS; i++) {
+		d->buckets[i + 1] += d->buckets[i];
+		next[i] = d->buckets[i];
+	}
+	d->sorted = arena_array(&d->arena, struct sorted, d->n);
+	for (size_t i = 0; i < d->n; i++)
+		d->sorted[next[made[i].head >> 56]++] = made[i];
+	pool_run(d->v->workers, BUCKETS, bucket_sort, d);
+}
+
+static void forms_number(struct dealer *d)
+{
+	const struct dictionary *all = &d->v->collectors[0].words;
+	uint32_t *numbers = arena_array(&d->arena, uint32_t, all->n);
+
+	for (size_t i = 0; i < d->n; i++)
+		numbers[d->sorted[i].word] = (uint32_t)i + 1;
+	for (uint32_t i = 0; i < all->n; i++)
+		entry_at(all, i)->form = numbers[i];
 	for (size_t w = 0; w < d->v->workers; w++)
 		for (uint32_t i = 0; i < d->ranks[w].n; i++)
-			d->ranks[w].at[i] = ranks[d->ranks[w].at[i]];
+			d->ranks[w].at[i] = numbers[d->ranks[w].at[i]] - 1;
 }
 
 /* ---- lists ---- */
@@ -195,8 +227,9 @@ static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 	/* A cursor counts no further; such a bank is beyond all memory. */
 	if (postings > UINT32_MAX || positions > UINT32_MAX)
 		memory_exhausted();
-	*out = (struct inverted){ arena_array(a, struct form, d->n),
-				  arena_alloc(a, d->n), d->n };
+	*out = (struct inverted){ .forms = arena_array(a, struct form, d->n),
+				  .tongues = arena_alloc(a, d->n),
+				  .n = d->n };
 	d->forms = out->forms;
 	d->postings = arena_alloc(a, size_mul(postings, sizeof(posting)));
 	d->counts = arena_alloc(a, size_mul(postings, sizeof(uint32_t)));
@@ -263,8 +296,12 @@ void inverter_finish(struct arena *a, struct inverter *v, struct inverted *out)
 	arena_init(&d.arena);
 	d.ranks = arena_array(&d.arena, struct ranks, v->workers);
 	words_join(&d);
-	words_sort(&d);
+	forms_sort(&d);
+	forms_number(&d);
 	forms_make(a, &d, out);
+	out->dictionary = &v->collectors[0].words;
 	pool_run(v->workers, DEAL_PARTS, part_deal, &d);
 	arena_done(&d.arena);
+	for (size_t i = 0; i < v->workers; i++)
+		arena_done(&v->collectors[i].streams);
 }

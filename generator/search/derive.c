@@ -39,7 +39,7 @@ static void form_tie(const struct draft *d, const struct form *f,
 
 	for (size_t i = 0; i < n; i++) {
 		struct str text = { origins[i].form, origins[i].n };
-		uint32_t number = number_find(&d->by_text, text);
+		uint32_t number = form_find(d, text);
 		uint32_t group;
 
 		if (!number)

@@ -106,6 +106,17 @@ static void entry_make(struct dictionary *d, struct str form)
 		e->far = arena_copy(d->arena, form.p, form.n);
 }
 
+const struct entry *dictionary_find(const struct dictionary *d, struct str form)
+{
+	size_t slot;
+
+	if (d->n == 0)
+		return NULL;
+	slot = slot_of(d, form, hash_of(form, d->seed));
+	return d->slots[slot].number ? entry_at(d, d->slots[slot].number - 1)
+				     : NULL;
+}
+
 uint32_t dictionary_add(struct dictionary *d, struct str form, bool *added)
 {
 	uint64_t hash = hash_of(form, d->seed);

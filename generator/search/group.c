@@ -30,7 +30,7 @@ static struct str stem_of(const struct draft *d, struct stemmer *stemmer,
 	for (size_t i = 0; i < n; i++) {
 		struct str base = { bases[i].form, bases[i].n };
 
-		if (number_find(&d->by_text, base))
+		if (form_find(d, base))
 			return stemmer_stem(stemmer, base);
 	}
 	return stemmer_stem(stemmer, form);

@@ -8,8 +8,6 @@
  */
 #include "search/lexicon_priv.h"
 
-enum { NUMBER_BYTES = 5 }; /* at most, of a number in a stream */
-
 void inverter_open(struct inverter *v, size_t workers, size_t documents)
 {
 	arena_init(&v->arena);
@@ -21,6 +19,7 @@ void inverter_open(struct inverter *v, size_t workers, size_t documents)
 		struct collector *c = &v->collectors[i];
 
 		arena_init(&c->arena);
+		arena_init(&c->streams);
 		arena_init(&c->scratch);
 		arena_init(&c->desk);
 		dictionary_init(&c->arena, &c->words);
@@ -35,6 +34,7 @@ void inverter_close(struct inverter *v)
 
 		dictionary_done(&c->words);
 		arena_done(&c->arena);
+		arena_done(&c->streams);
 		arena_done(&c->scratch);
 		arena_done(&c->desk);
 	}
@@ -117,14 +117,6 @@ static uint8_t code_of(const struct entry *e)
 	       (e->in_body < sizeof(classes) ? classes[e->in_body] : CODE_BODY);
 }
 
-static char *number_put(char *p, uint32_t v)
-{
-	for (; v > 0x7F; v >>= 7)
-		*p++ = (char)(v | 0x80);
-	*p++ = (char)v;
-	return p;
-}
-
 static void entry_write(struct collector *c, uint32_t word)
 {
 	const struct token *tokens = c->tokens.at;
@@ -158,7 +150,7 @@ void document_end(struct inverter *v, size_t worker)
 	for (size_t i = 0; i < c->met.n; i++)
 		entry_write(c, c->met.at[i]);
 	v->streams[c->document] = (struct stream){
-		.p = arena_copy(&c->arena, c->stream.p, c->stream.n),
+		.p = arena_copy(&c->streams, c->stream.p, c->stream.n),
 		.worker = (uint32_t)worker,
 	};
 }

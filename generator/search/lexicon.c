@@ -243,16 +243,14 @@ static void documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	cache_unload(r->options->cache);
 	inverter_finish(a, &r->words, words);
 	inverter_finish(a, &r->beginnings, beginnings);
-	inverter_close(&r->words);
 	inverter_close(&r->beginnings);
 }
 
-static void forms_number(struct draft *d)
+uint32_t form_find(const struct draft *d, struct str text)
 {
-	map_init(&d->scratch, &d->by_text);
-	for (size_t i = 0; i < d->words.n; i++)
-		map_add(&d->by_text, d->words.forms[i].text)->value =
-			(void *)(uintptr_t)(i + 1);
+	const struct entry *e = dictionary_find(d->words.dictionary, text);
+
+	return e ? e->form : 0;
 }
 
 void lexicon_build(struct arena *a, const struct search_options *options,
@@ -271,7 +269,6 @@ void lexicon_build(struct arena *a, const struct search_options *options,
 	out->forms = d.words.forms;
 	out->nforms = d.words.n;
 	arena_init(&d.scratch);
-	forms_number(&d);
 	draft_group(&d);
 	draft_cut(&d);
 	draft_derive(&d);
@@ -279,4 +276,5 @@ void lexicon_build(struct arena *a, const struct search_options *options,
 	beginnings_take(a, &beginnings, out);
 	labels_make(a, options->site, out);
 	arena_done(&d.scratch);
+	inverter_close(&r.words);
 }

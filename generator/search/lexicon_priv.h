@@ -30,7 +30,10 @@ struct entry {
 	bool wanted; /* a form even if no document has it */
 	/* Of the document being read. */
 	uint8_t fields, in_body;
-	uint32_t document;    /* its number + 1 */
+	union {
+		uint32_t document; /* its number + 1 */
+		uint32_t form; /* in the end: its number + 1; 0: it is none */
+	};
 	uint32_t first, last; /* tokens */
 	/* So far, of each part of the documents. */
 	uint32_t documents[DEAL_PARTS], positions[DEAL_PARTS];
@@ -56,6 +59,9 @@ void dictionary_done(struct dictionary *d);
 /* The number of a word of at most WORD_MAX bytes, which is added when it was
  * not there (*added). */
 uint32_t dictionary_add(struct dictionary *d, struct str form, bool *added);
+/* The entry of a word, or NULL. */
+const struct entry *dictionary_find(const struct dictionary *d,
+				    struct str form);
 struct str entry_word(const struct entry *e);
 
 static inline struct entry *entry_at(const struct dictionary *d, uint32_t n)
@@ -74,7 +80,8 @@ struct token {
 
 /* What one worker has read. */
 struct collector {
-	struct arena arena;   /* what is kept: words and streams */
+	struct arena arena;   /* of the words */
+	struct arena streams; /* of what is written down */
 	struct arena desk;    /* what grows with the largest document */
 	struct arena scratch; /* of one document */
 	struct dictionary words;
@@ -127,11 +134,13 @@ void word_want(struct collector *c, uint32_t word, enum tongue t);
 
 /* All words that are in a document or wanted, in the order of struct lexicon,
  * with their lists; they live in `a`. tongues[i]: the language in which form i
- * is most often. What the inverter has is used up. */
+ * is most often. The dictionary, in which forms are found, is the inverter's,
+ * of which nothing else is left. */
 struct inverted {
 	struct form *forms;
 	uint8_t *tongues;
 	size_t n;
+	const struct dictionary *dictionary;
 };
 void inverter_finish(struct arena *a, struct inverter *v, struct inverted *out);
 
@@ -148,7 +157,6 @@ struct draft {
 	size_t jobs;
 	size_t documents;
 	struct inverted words;
-	struct map by_text; /* forms: number + 1 */
 	/* Groups by their stem, as they are numbered, + 1. */
 	struct map stems[TONGUES];
 	struct lexicon *out;
@@ -169,6 +177,8 @@ void codes_add(struct codes *c, const struct postings *list);
 /* What is in it as a list in `a`; it is empty then. */
 struct postings codes_take(struct arena *a, struct codes *c);
 
+/* lexicon.c: the number, + 1, of a form, or 0. */
+uint32_t form_find(const struct draft *d, struct str text);
 /* The number a map has for a text, or 0. */
 uint32_t number_find(const struct map *m, struct str text);
 

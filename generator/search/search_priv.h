@@ -13,6 +13,17 @@
 #include "search/search.h"
 #include "text/words.h"
 
+/* A number as format.h has them: at most NUMBER_BYTES. Gives what is behind
+ * it. */
+enum { NUMBER_BYTES = 10 };
+static inline char *number_put(char *p, uint64_t v)
+{
+	for (; v > 0x7F; v >>= 7)
+		*p++ = (char)(v | 0x80);
+	*p++ = (char)v;
+	return p;
+}
+
 /* A block of a body: a card can show it. */
 struct body_block {
 	struct str text;

@@ -242,7 +242,7 @@ static void member_make(struct likening *l, struct str text, struct member *m)
 
 	phrase_read(text, d->options->site->config->language, &p);
 	for (size_t i = 0; i < p.n; i++) {
-		uint32_t form = number_find(&d->by_text, phrase_word(&p, i));
+		uint32_t form = form_find(d, phrase_word(&p, i));
 
 		m->groups[i] = d->words.forms[form - 1].group;
 		m->offset[i] = p.offset[i] - p.offset[0];

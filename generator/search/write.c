@@ -8,11 +8,7 @@
 
 void number_write(struct buf *b, uint64_t v)
 {
-	while (v > 127) {
-		buf_char(b, (char)((v & 127) | 128));
-		v >>= 7;
-	}
-	buf_char(b, (char)v);
+	b->n = (size_t)(number_put(buf_room(b, NUMBER_BYTES), v) - b->p);
 }
 
 void text_write(struct buf *b, struct str s)
