@@ -14,7 +14,6 @@
 #define SEARCH_FILES_PRIV_H
 
 #include "base/digest.h"
-#include "base/map.h"
 #include "search/search_priv.h"
 
 /* ---- write.c: the pieces that format.h is made of ---- */
@@ -178,16 +177,10 @@ void cards_write(struct arena *scratch, const struct index_source *s,
 
 /* ---- facets.c ---- */
 
-/* The different sets of a facet's terms, as they are written. */
-struct facet_sets {
-	struct map by_bytes;
-	uint32_t *of; /* the number of each document's */
-};
-
 struct facet_files {
 	size_t n;
-	size_t *files; /* of each facet of the site */
-	struct facet_sets *sets;
+	size_t *files;		 /* of each facet of the site */
+	struct postings **lists; /* of each facet, by its terms */
 };
 
 void facets_make(struct arena *a, const struct index_source *s,

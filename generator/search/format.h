@@ -21,6 +21,7 @@
  *	         └─ o  documents by title
  *
  * number	LEB128: 7 bits a byte, low ones first, the top bit says more
+ * difference	of 0, -1, 1, -2, 2...: the numbers 0, 1, 2, 3, 4...
  * text		number of bytes, then UTF-8
  * words	a list of words in order, front-coded: for each, how many
  *		bytes, of whole letters, it has in common with the one before
@@ -97,7 +98,10 @@
  * positions (p): the words whose keys are in its range and that have any
  *	number n, words
  *	n numbers	documents that have the word
- *	number of bytes, of each of these documents a number: how many positions
+ *	n differences	positions, less these documents
+ *	number of bytes, of each of these documents a difference: how many
+ *			positions it has, less what its code says: the least
+ *			number in the body, and 1 for each other field
  *	number of bytes, numbers: the block, less that of the position before
  *			it in the document
  *	number of positions, of each a byte: word of the block
@@ -125,13 +129,9 @@
  * facets (x)
  *	text		JSON, an array of facets, each {"segment", "label",
  *			"terms": [[id, label, number of the broader one or -1]]}
- *	of each facet:
- *		number n of different sets of terms, of each: number of terms,
- *			numbers: a term, less the one before it in the set
- *		the set of each document by its id: up to 256 sets in
- *			ceil(log2(n)) bits, low ones first, whole bytes; else
- *			the low bytes of all, then the high ones, as many as it
- *			takes
+ *	of each facet, of each of its terms a number: documents that have it
+ *	ids of each of these lists; those of broader terms are without what
+ *			only narrower ones have
  *
  * order (o): the rank of each document by its id, 0 first: the low bytes of all,
  *	then the middle, then the high bytes

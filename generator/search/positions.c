@@ -25,6 +25,24 @@ struct columns {
 	struct buf counts, blocks, words, stops;
 };
 
+/* How many positions a document has of a word as far as its code tells: as many
+ * as the body has at least, and one in each other field. */
+static int64_t count_guess(posting p)
+{
+	static const uint8_t body[] = { 0, 1, 2, 3, 4, 6, 9, 16 };
+	int64_t n = body[p & CODE_BODY];
+
+	for (unsigned int field = CODE_TITLE; field <= CODE_MOMENT; field *= 2)
+		n += (p & field) != 0;
+	return n;
+}
+
+/* Small ones of both signs take little: 0, -1, 1, -2... are 0, 1, 2, 3... */
+static void difference_write(struct buf *b, int64_t n)
+{
+	number_write(b, n < 0 ? (uint64_t)(-2 * n - 1) : (uint64_t)(2 * n));
+}
+
 static void form_write(struct columns *c, const struct form *f)
 {
 	const struct position *p = f->positions;
@@ -32,7 +50,8 @@ static void form_write(struct columns *c, const struct form *f)
 	for (uint32_t i = 0; i < f->list.n; i++) {
 		uint32_t block = 0;
 
-		number_write(&c->counts, f->counts[i]);
+		difference_write(&c->counts,
+				 f->counts[i] - count_guess(f->list.at[i]));
 		for (uint32_t k = 0; k < f->counts[i]; k++, p++) {
 			number_write(&c->blocks, p->block - block);
 			buf_char(&c->words, (char)p->word);
@@ -66,6 +85,10 @@ void positions_write(struct arena *scratch, const struct index_source *s,
 			number_write(out, forms[i].list.n);
 			form_write(&c, &forms[i]);
 		}
+	for (size_t i = from; i < to; i++)
+		if (forms[i].npositions)
+			difference_write(out, (int64_t)forms[i].npositions -
+						      forms[i].list.n);
 	text_write(out, buf_view(&c.counts));
 	text_write(out, buf_view(&c.blocks));
 	text_write(out, buf_view(&c.words));

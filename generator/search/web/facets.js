@@ -13,35 +13,34 @@ export function columnsOf({ entry, file }, wanted) {
 	);
 }
 
-// Of the documents { kept } those that are chosen, and { counts }.
-export function filterBy(numbers, columns, filters) {
-	// Of each facet by the number of a set whether it is chosen, and of how
-	// many documents that no other facet leaves out.
-	const choices = columns.map(({ segment, terms, sets }) => {
+// Of the documents that are found those that are chosen, { kept }, and of these
+// { counts }.
+export function filterBy(found, columns, filters, n) {
+	const isFound = new Uint8Array(n);
+	for (const id of found)
+		isFound[id] = 1;
+	// Of each facet the documents that it leaves out; of each document by how
+	// many it is left out.
+	const misses = new Uint8Array(n);
+	const lacks = columns.map(({ segment, terms, lists }) => {
 		const chosen = [filters[segment] ?? []].flat();
-		return sets.map(
-			(set) =>
-				chosen.length === 0 ||
-				set.some((term) => chosen.includes(terms[term].id)),
-		);
-	});
-	const tallies = columns.map(({ sets }) => sets.map(() => 0));
-	const kept = numbers.filter((number) => {
-		const misses = columns.filter(({ set }, i) => !choices[i][set[number]]);
-		columns.forEach((column, i) => {
-			if (misses.every((one) => one === column))
-				tallies[i][column.set[number]]++;
+		const lack = new Uint8Array(n).fill(chosen.length > 0);
+		terms.forEach(({ id }, term) => {
+			for (const one of chosen.includes(id) ? lists[term] : [])
+				lack[one] = 0;
 		});
-		return misses.length === 0;
+		lack.forEach((one, id) => (misses[id] += one));
+		return lack;
 	});
 	const counts = {};
-	columns.forEach(({ segment, terms, sets }, i) => {
+	columns.forEach(({ segment, terms, lists }, i) => {
 		const of = (counts[segment] = { __proto__: null });
-		sets.forEach((set, which) => {
-			const tally = tallies[i][which];
-			for (const { id } of tally > 0 ? set.map((one) => terms[one]) : [])
-				of[id] = (of[id] ?? 0) + tally;
+		const counted = (id) => isFound[id] && misses[id] === lacks[i][id];
+		terms.forEach(({ id }, term) => {
+			const count = lists[term].filter(counted).length;
+			if (count > 0)
+				of[id] = count;
 		});
 	});
-	return { kept, counts };
+	return { kept: found.filter((id) => misses[id] === 0), counts };
 }

@@ -98,8 +98,9 @@ export async function placesOf({ range }, form) {
 	);
 	const places = new Map();
 	for (const i of terms ? numbersOf(terms, form) : []) {
-		const rows = positions?.get(terms.words[i]) ?? [];
-		terms.lists[i].ids.forEach((id, row) =>
+		const { ids, codes } = terms.lists[i];
+		const rows = positions?.get(terms.words[i])?.(codes) ?? [];
+		ids.forEach((id, row) =>
 			places.set(id, (places.get(id) ?? []).concat(rows[row] ?? [])));
 	}
 	return places;

@@ -149,7 +149,8 @@ async function search(index, written, options) {
 		sort === "title" ? file("o", entry.o) : null,
 	]);
 	const found = [...scores.keys()].filter((id) => scores[id] > 0);
-	const { kept, counts } = filterBy(found, columns, filters);
+	const { kept, counts } = filterBy(
+		found, columns, filters, entry.documents);
 	const ofScore = sort === "date" ? 0 : 1 / GRAIN;
 	const value = (id) => ranks ? ranks[id] : -Math.round(scores[id] * ofScore);
 	const from = Math.max(0, Number(offset) || 0);

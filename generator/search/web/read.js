@@ -103,6 +103,10 @@ class Bytes {
 		return this.many(() => this.number(), n);
 	}
 
+	differences(n) {
+		return this.numbers(n).map((v) => (v % 2 ? -(v + 1) / 2 : v / 2));
+	}
+
 	words(n) {
 		const word = new Uint8Array(KEY_MAX);
 		return this.many(() => {
@@ -118,6 +122,11 @@ class Bytes {
 		return this.many(() => Array.from(this.take(4), digits).join(""), n);
 	}
 }
+
+// How many positions a code tells of: see format.h.
+const leastOf = (code) =>
+	[0, 1, 2, 3, 4, 6, 9, 16][code & 7] +
+	[8, 16, 32, 64, 128].filter((field) => code & field).length;
 
 // By the letter of their names, what the files are decoded to.
 const DECODE = {
@@ -198,26 +207,36 @@ const DECODE = {
 		return { words, keys, groups, members, cuts, beginnings, labels, lists };
 	},
 
-	// By word, of each document that has it, its positions.
+	// By word a function that gives of each document that has it, by the codes
+	// that t has of them, its positions.
 	p(file) {
 		const n = file.number();
 		const words = file.words(n);
 		const documents = file.numbers(n);
+		const totals = file.differences(n);
 		const amounts = file.part();
-		const counts = documents.map((count) => amounts.numbers(count));
 		const blocks = file.part();
-		const inBlock = file.take(file.number());
-		const stops = file.take(inBlock.length);
-		let i = 0;
-		const positionsOf = (count) => {
-			let block = 0;
-			return blocks.numbers(count).map((more) => ({
-				at: 256 * (block += more) + inBlock[i],
-				stop: stops[i++],
-			}));
-		};
+		const inBlock = file.part();
 		return new Map(
-			words.map((word, row) => [word, counts[row].map(positionsOf)]),
+			words.map((word, i) => {
+				const total = documents[i] + totals[i];
+				const differences = amounts.differences(documents[i]);
+				const steps = blocks.numbers(total);
+				const inBlocks = inBlock.take(total);
+				const stops = file.take(total);
+				const positionsOf = (codes) => {
+					let at = 0;
+					return differences.map((difference, row) => {
+						let block = 0;
+						const end = at + difference + leastOf(codes[row]);
+						return steps.slice(at, end).map((step) => ({
+							at: 256 * (block += step) + inBlocks[at],
+							stop: stops[at++],
+						}));
+					});
+				};
+				return [word, positionsOf];
+			}),
 		);
 	},
 
@@ -231,23 +250,18 @@ const DECODE = {
 		return JSON.parse(utf8.decode(file.bytes));
 	},
 
-	// A set has the broader terms too.
-	x(file, { documents }) {
-		return JSON.parse(file.text()).map(({ segment, label, terms }) => {
+	// A document has the broader terms too.
+	x(file, { bound }) {
+		const facets = JSON.parse(file.text());
+		const counts = facets.map(({ terms }) => file.numbers(terms.length));
+		return facets.map(({ segment, label, terms }, i) => {
 			const up = (term) => (term < 0 ? [] : [term, ...up(terms[term][2])]);
-			const sets = file.many(() => {
-				let term = 0;
-				return file.numbers().map((more) => (term += more));
+			const lists = terms.map(() => new Set());
+			counts[i].forEach((n, term) => {
+				for (const id of file.ids(n, bound))
+					for (const one of up(term))
+						lists[one].add(id);
 			});
-			const width = Math.ceil(Math.log2(sets.length));
-			const bits = Math.min(width, 8);
-			const set = new Uint32Array(documents);
-			for (let high = 0; high < width; high += 8) {
-				const bytes = file.take(Math.ceil((documents * bits) / 8));
-				for (let i = 0; i < documents * bits; i++)
-					set[Math.floor(i / bits)] |=
-						((bytes[i >> 3] >> (i & 7)) & 1) << (high + (i % bits));
-			}
 			return {
 				segment,
 				label,
@@ -256,8 +270,7 @@ const DECODE = {
 					label: name,
 					broader: terms[broader]?.[0],
 				})),
-				sets: sets.map((one) => [...new Set(one.flatMap(up))]),
-				set,
+				lists: lists.map((one) => [...one]),
 			};
 		});
 	},

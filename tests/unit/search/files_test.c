@@ -300,48 +300,30 @@ static bool has_term(const struct page *p, const struct facet_term *t)
 	return false;
 }
 
-/* The sets of a facet, read as a reader does, are the terms of the pages. */
+/* A facet's lists are as long as its terms have documents; adds the ids. */
 static void facet_check(struct reader *r, const struct lexis *l,
-			const struct facet *f)
+			const struct facet *f, struct bits *ids)
 {
-	const size_t n = (size_t)number_read(r);
-	unsigned int bits = 0;
-	uint64_t sets[64] = { 0 };
+	for (size_t i = 0; i < f->nterms; i++) {
+		struct postings list = { 0 };
+		posting at[64];
 
-	assert_in_range(n, 1, 64);
-	for (size_t i = 0; i < n; i++) {
-		uint64_t term = 0;
-
-		for (uint64_t k = number_read(r); k; k--) {
-			term += number_read(r);
-			assert_true(term < f->nterms);
-			sets[i] |= UINT64_C(1) << term;
-		}
+		for (uint32_t k = 0; k < l->docs.n; k++)
+			if (has_term(l->docs.at[k].page, &f->terms[i]))
+				at[list.n++] = k << 8;
+		list.at = at;
+		assert_int_equal(number_read(r), list.n);
+		ids_write(ids, list, ids_bound(&l->docs));
 	}
-	while ((size_t)1 << bits < n)
-		bits++;
-	for (size_t i = 0; i < l->docs.n; i++) {
-		size_t set = 0;
-
-		for (unsigned int k = 0; k < bits; k++) {
-			size_t at = i * bits + k;
-
-			set |= (size_t)(r->p[at / 8] >> at % 8 & 1) << k;
-		}
-		for (size_t k = 0; k < f->nterms; k++)
-			assert_int_equal(
-				sets[set] >> k & 1,
-				has_term(l->docs.at[i].page, &f->terms[k]));
-	}
-	r->p += (l->docs.n * bits + 7) / 8;
 }
 
-static void facets_have_sets(void **state)
+static void facets_have_lists(void **state)
 {
 	struct facet_files files;
 	struct lexis l;
 	struct reader r;
-	struct buf b;
+	struct buf b, ids;
+	struct bits bits = { .out = &ids };
 
 	(void)state;
 	lexis_open(&l);
@@ -351,13 +333,17 @@ static void facets_have_sets(void **state)
 	facets_make(&l.bank.arena, &s, &files);
 	assert_int_equal(files.n, 1);
 	buf_init(&l.bank.arena, &b);
+	buf_init(&l.bank.arena, &ids);
 	facets_write(&l.bank.arena, &s, &files, 0, &b);
 	r.p = (const unsigned char *)b.p;
 	r.end = r.p + b.n;
 	r.p += number_read(&r);
+	assert_in_range(l.bank.site.nfacets, 2, 10);
 	for (size_t i = 0; i < l.bank.site.nfacets; i++)
-		facet_check(&r, &l, &l.bank.site.facets[i]);
-	assert_ptr_equal(r.p, r.end);
+		facet_check(&r, &l, &l.bank.site.facets[i], &bits);
+	bits_end(&bits);
+	assert_int_equal(r.end - r.p, ids.n);
+	assert_memory_equal(r.p, ids.p, ids.n);
 	lexis_close(&l);
 }
 
@@ -509,7 +495,7 @@ int main(void)
 		cmocka_unit_test(little_is_one_file),
 		cmocka_unit_test(passages_show_rare_words),
 		cmocka_unit_test(passages_keep_to_their_room),
-		cmocka_unit_test(facets_have_sets),
+		cmocka_unit_test(facets_have_lists),
 		cmocka_unit_test(jobs_do_not_matter),
 		cmocka_unit_test(nothing_has_no_index),
 		cmocka_unit_test(names_are_different),
