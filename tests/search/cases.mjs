@@ -42,6 +42,9 @@ const PAGES = {
 	"avledd": page("Sida tjugoett", `Här finns hämtning av filer. ${FILLER}`),
 	"grundord": page("Sida tjugotvå", `Vi ska hämta filer. ${FILLER}`,
 		{ date: "2020-01-01" }),
+	"inte-matte": page("Ma och åk den 8 december", `Ma, ma, åk 8 mil. ${FILLER}`),
+	"flojt-och-oboe": page("Flöjt och oboe", FILLER, { date: "2020-01-01" }),
+	"oboe-och-flojt": page("Oboe och flöjt", FILLER),
 	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
 };
 
@@ -54,6 +57,7 @@ const told = (parts) =>
 const CASES = [
 	["lampa", {}, { first: "exakt form del borjan", total: 4 }],
 	["lampa", { prefix: false }, { first: "exakt form del", total: 3 }],
+	["lampa ", {}, { first: "exakt form del", total: 3 }],
 	["gitarr", {}, { first: "rubrik kropp" }],
 	["trombon", {}, { first: "titel-kort titel-lang", total: 2 }],
 	["hämta", {}, { first: "grundord avledd", total: 2, corrected: "" }],
@@ -77,6 +81,9 @@ const CASES = [
 	["2:4", {}, { first: "lag" }],
 	["ma", { prefix: false }, { first: "matte", suggestions: "amne matematik Matematik" }],
 	["åk 7", { prefix: false }, { first: "matte" }],
+	["åk 8", {}, { first: "matte inte-matte" }],
+	["MA åk 8", {}, { first: "matte inte-matte" }],
+	["åk 8 december", {}, { first: "inte-matte matte" }],
 	["must", {}, { first: "must", total: 1 }],
 	['"teacher must look"', {}, { first: "engelska", total: 1 }],
 	['"lärande i skolan"', {}, { first: "fras", total: 1 }],
@@ -91,6 +98,9 @@ const CASES = [
 	["", { filters: { amne: ["matematik"] } }, { first: "matte", total: 1 }],
 	["vi", { filters: { amne: "matematik" }, prefix: false }, { total: 0, ignored: "vi" }],
 	["nyast", {}, { first: "nyast" }],
+	["flojt-och-oboe", {}, { first: "flojt-och-oboe oboe-och-flojt" }],
+	["oboe-och-flojt ", {}, { first: "oboe-och-flojt flojt-och-oboe" }],
+	["flojt oboe", {}, { first: "oboe-och-flojt flojt-och-oboe" }],
 	["ej-fras", {}, { total: 2 }],
 	["qqqqqqqq", {}, { total: 0, corrected: "" }],
 	["gäller paragrafen", {}, { excerpt: "[Paragraf] 2:4 [gäller]. Sidan handlar om annat." }],

@@ -121,8 +121,20 @@ function isPhrase(tokens, id) {
 	return starts.size > 0;
 }
 
-// The documents that have a phrase.
+// The documents that have a word in any of its forms, in one of the fields.
+export function documentsIn({ lists }, fields) {
+	return new Set(
+		[...lists.values()].flatMap(({ own, ids, codes }) =>
+			own ? ids.filter((_, i) => codes[i] & fields) : []));
+}
+
+// The documents that have a phrase; one that is loose in any form.
 export async function documentsOf(index, phrase) {
+	if (phrase.loose) {
+		const word = { lists: new Map() };
+		await lookUp(index, word, phrase[0].form);
+		return documentsIn(word, 255);
+	}
 	const tokens = await Promise.all(
 		phrase.map(async (token) => ({
 			...token,
@@ -138,29 +150,25 @@ export async function documentsOf(index, phrase) {
 	return new Set(ids);
 }
 
-// The documents that have a word in any of its forms.
-export async function documentsWith(index, form) {
-	const word = { lists: new Map() };
-	await lookUp(index, word, form);
-	return new Set(
-		[...word.lists.values()].flatMap(({ own, ids }) => (own ? ids : [])),
-	);
-}
-
-// Terms of facets whose labels or aliases are among the words of a query.
-export async function suggestionsOf({ range, entry }, words) {
+// Terms of facets whose labels or aliases are among the words of a query, and
+// whether the query is made of such names alone.
+export async function namesOf({ range, entry }, words) {
 	const found = {};
 	const forms = words.map(({ form }) => form);
+	const rest = [...forms];
 	for (const [at, form] of forms.entries()) {
 		const files = entry.ownStops.includes(form)
 			? []
 			: await range("t", wordKey(form));
 		for (const { name, facet, term, label } of files[0]?.labels ?? []) {
 			const { segment } = entry.facets[facet];
-			const run = forms.slice(at, at + name.split(" ").length).join(" ");
-			if (wordKey(run) === wordKey(name) && begins(name, run))
+			const end = at + name.split(" ").length;
+			const run = forms.slice(at, end).join(" ");
+			if (wordKey(run) === wordKey(name) && begins(name, run)) {
 				found[`${segment} ${term}`] = { segment, term, label };
+				rest.fill("", at, end);
+			}
 		}
 	}
-	return Object.values(found);
+	return { suggestions: Object.values(found), isNamed: !rest.join("") };
 }

@@ -7,7 +7,7 @@
 
 import { presenter } from "./excerpt.js";
 import { columnsOf, filterBy } from "./facets.js";
-import { documentsOf, documentsWith, lookUp, lookUpBeginning, placesOf, suggestionsOf } from "./match.js";
+import { documentsIn, documentsOf, lookUp, lookUpBeginning, namesOf, placesOf } from "./match.js";
 import { parse } from "./query.js";
 import { scoresOf, WEIGHTS } from "./rank.js";
 import { connect, failure } from "./read.js";
@@ -18,9 +18,12 @@ import { mend } from "./spell.js";
 // which is half of all that is fetched, and moves MRR@10 by .001.
 const NEAR_WORDS = 6;
 const NEAR_DOCUMENTS = 3000;
-// Documents below which a compound is looked for by its parts too: on small
-// sites, and on larger ones, where each part is some KB more.
-const FEW_DOCUMENTS = [30, 5];
+// Documents below which a compound is looked for by its parts too; on larger
+// sites fewer, as each part is some KB more.
+const FEW_DOCUMENTS = 30;
+const FEWER_DOCUMENTS = 5;
+// The code of a word that is in a label: see ../format.h.
+const LABEL = 64;
 // Letters of a query that are read.
 const MOST_LETTERS = 500;
 // Scores that differ by less are equal.
@@ -47,47 +50,42 @@ async function findWord(index, word, near, literal) {
 		await lookUp(index, word, meant, index.weights.typo);
 }
 
-function isRare({ lists }, few) {
-	let documents = 0;
-	for (const { ids } of lists.values())
-		documents += ids.length;
-	return documents < few;
-}
-
-// Words for the parts of compounds.
-async function findParts(index, words) {
-	const parts = words.flatMap((word) =>
-		(word.parts ?? []).map((form) => ({
-			form,
-			joined: [],
-			share: word.lists.size > 0 ? index.weights.parts : 1,
-		})),
+// Words for the parts of compounds that few documents have.
+async function findParts(index, words, few) {
+	const parts = words.flatMap(({ lists, parts }) =>
+		[...lists.values()].flatMap(({ ids }) => ids).length < few
+			? (parts ?? []).map((form) => ({
+					form,
+					joined: [],
+					share: lists.size > 0 ? index.weights.parts : 1,
+				}))
+			: [],
 	);
 	await Promise.all(parts.map((part) => findWord(index, part, false, true)));
 	return parts;
 }
 
 // Scores of documents by id, 0 for those that are not found.
-async function findDocuments(index, query, literal) {
+async function findDocuments(index, query, names, literal) {
 	const { words, phrases, without, browses } = query;
-	const isLarge = index.entry.documents > NEAR_DOCUMENTS;
-	const near = words.length > 1 && words.length <= NEAR_WORDS && !isLarge;
-	const few = FEW_DOCUMENTS[+isLarge];
-	const [wanted, unwanted] = await Promise.all([
-		Promise.all(phrases.map((phrase) => documentsOf(index, phrase))),
-		Promise.all(
-			without.map((phrase) =>
-				phrase.loose
-					? documentsWith(index, phrase[0].form)
-					: documentsOf(index, phrase),
-			),
-		),
+	const isSmall = index.entry.documents <= NEAR_DOCUMENTS;
+	const near = isSmall && words.length > 1 && words.length <= NEAR_WORDS;
+	const documentsOfAll = (all) =>
+		Promise.all(all.map((one) => documentsOf(index, one)));
+	const few = isSmall ? FEW_DOCUMENTS : FEWER_DOCUMENTS;
+	const [wanted, unwanted, { isNamed }] = await Promise.all([
+		documentsOfAll(phrases),
+		documentsOfAll(without),
+		names,
 		...words.map((word) => findWord(index, word, near, literal)),
 	]);
-	words.push(...(await findParts(index, words.filter((word) => isRare(word, few)))));
+	const labels = isNamed && words.map((word) => documentsIn(word, LABEL));
+	words.push(...(await findParts(index, words, few)));
+	const isIn = (id) => (ids) => ids.has(id);
 	return scoresOf(words, index).map((value, id) =>
-		wanted.every((ids) => ids.has(id)) && !unwanted.some((ids) => ids.has(id))
-			? value || browses
+		wanted.every(isIn(id)) && !unwanted.some(isIn(id))
+			? (value || browses) *
+				(labels && labels.every(isIn(id)) ? index.weights.named : 1)
 			: 0,
 	);
 }
@@ -102,6 +100,13 @@ function correctionOf(text, words) {
 		text,
 	);
 	return to ? { corrected: { from, to, query } } : {};
+}
+
+// An address has the words of its page's title, mostly: who asks for one finds
+// its page among the first.
+function putAddressed(results, text) {
+	const isAddressed = ({ url }) => +url.endsWith(`/${text.trim()}/`);
+	return results.sort((a, b) => isAddressed(b) - isAddressed(a));
 }
 
 async function resultsOf({ entry, file, root }, ids, words) {
@@ -139,9 +144,9 @@ async function search(index, written, options) {
 	const text = String(written ?? "").slice(0, MOST_LETTERS);
 	const query = parse(text, entry, prefix);
 	const { words, ignored, browses } = query;
-	const [scores, suggestions, columns, ranks] = await Promise.all([
-		findDocuments(index, query, literal),
-		suggestionsOf(index, query.all),
+	const names = namesOf(index, query.all);
+	const [scores, columns, ranks] = await Promise.all([
+		findDocuments(index, query, names, literal),
 		columnsOf(
 			index,
 			({ segment }) => isAsked(facets, segment) || segment in filters,
@@ -156,12 +161,13 @@ async function search(index, written, options) {
 	const from = Math.max(0, Number(offset) || 0);
 	const shown = ordered(kept, value, entry.documents)
 		.slice(from, from + Math.max(0, limit));
+	const results = await resultsOf(index, shown, words);
 	return {
 		total: kept.length,
-		results: await resultsOf(index, shown, words),
+		results: sort === "relevance" ? putAddressed(results, text) : results,
 		facets: facets ? counts : {},
 		...correctionOf(text, words),
-		suggestions,
+		suggestions: (await names).suggestions,
 		ignored: ignored.concat(
 			words
 				.filter(({ form, lists }) => entry.ownStops.includes(form) && !lists.size)

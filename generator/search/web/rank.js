@@ -40,6 +40,9 @@ export const WEIGHTS = {
 	// What it adds to a document that the query has all words of its title
 	// (+.004; on this project's bank +.006).
 	title: 0.15,
+	// Where the query is made of names of facets' terms alone (MA, åk 8): so many
+	// times as much is a document that has them as labels. Those come first.
+	named: 1000,
 	// What two words of the query beside one another add.
 	near: 1,
 	window: 8,
@@ -52,32 +55,37 @@ function normsOf({ documents, classes }, { b }) {
 		{ length: 16 }, (_, i) => 1 - b + (b * 2 ** i * documents) / length);
 }
 
-// How well a word fits each document, the best weight of a list that has it, and
-// of one that has it in the title; and in how many documents it is. What the
-// body has of it adds up over its forms, of other fields the best form counts.
-function fitsOf(word, { classes }, norms, { body, fields, k1, sure }) {
-	const [fits, extra, likeness, title] = Array.from(
-		{ length: 4 }, () => new Float32Array(classes.length));
-	const gains = Float32Array.from({ length: 256 }, (_, code) =>
+const numbers = ({ length }) => new Float32Array(length);
+
+// Adds to the sums of each document what a word is to it: to `scores` how well
+// it fits, to `covered` how like the query's the best of its words are, to
+// `inTitle` how like those in the title are. What the body has of it adds up over
+// its forms, of other fields the best form counts.
+function addWord(word, { classes }, norms, weights, sums) {
+	const { body, fields, k1 } = weights;
+	const [amounts, extra, likeness, title] = [0, 0, 0, 0].map(() => numbers(classes));
+	const gains = Array.from({ length: 256 }, (_, code) =>
 		fields.reduce((sum, one, bit) => sum + (code & (8 << bit) && one), 0));
 	const lists = [...word.lists.values()].sort((a, b) => b.weight - a.weight);
-	let documents = 0;
+	let documents = 0.5;
 	for (const { weight, ids, codes } of lists) {
-		const counts = weight >= sure * lists[0].weight;
-		for (let i = 0; i < ids.length; i++) {
-			const id = ids[i];
+		const counts = weight >= weights.sure * lists[0].weight;
+		ids.forEach((id, i) => {
 			documents += counts && !likeness[id];
 			likeness[id] ||= weight;
 			title[id] ||= codes[i] & 8 && weight;
-			fits[id] += weight * body[codes[i] & 7];
+			amounts[id] += (weight * body[codes[i] & 7]) / norms[classes[id]];
 			extra[id] = Math.max(extra[id], weight * gains[codes[i]]);
-		}
+		});
 	}
-	for (let id = 0; id < fits.length; id++) {
-		const amount = fits[id] / norms[classes[id]];
-		fits[id] = ((k1 + 1) * amount) / (amount + k1) + extra[id];
-	}
-	return { fits, likeness, title, documents };
+	word.worth = (word.share ?? 1) *
+		Math.log((classes.length + 1) / documents) ** weights.rarity;
+	amounts.forEach((amount, id) => {
+		sums.scores[id] += word.worth *
+			(((k1 + 1) * amount) / (amount + k1) + extra[id]);
+		sums.covered[id] += word.worth * likeness[id] ** weights.likeness;
+		sums.inTitle[id] += title[id];
+	});
 }
 
 // Raises the scores of documents where two words are near each other.
@@ -101,23 +109,12 @@ function addNear(scores, a, b, worth, window) {
 
 // Scores of documents by id: 0 for those that have none of the words.
 export function scoresOf(words, { entry, weights }) {
-	const { documents: n } = entry;
+	const [scores, covered, inTitle] = [0, 0, 0].map(() => numbers(entry.classes));
 	const norms = normsOf(entry, weights);
-	const scores = new Float32Array(n);
-	const covered = new Float32Array(n);
-	const inTitle = new Float32Array(n);
 	let all = 0;
 	for (const word of words) {
-		const { fits, likeness, title, documents } = fitsOf(
-			word, entry, norms, weights);
-		const worth = Math.log(1 + (n - documents + 0.5) / (documents + 0.5));
-		word.worth = worth ** weights.rarity * (word.share ?? 1);
+		addWord(word, entry, norms, weights, { scores, covered, inTitle });
 		all += word.lists.size > 0 ? word.worth : 0;
-		for (let id = 0; id < n; id++) {
-			scores[id] += word.worth * fits[id];
-			covered[id] += word.worth * likeness[id] ** weights.likeness;
-			inTitle[id] += title[id];
-		}
 	}
 	entry.titles.forEach((most, id) => {
 		const share = Math.min(most, inTitle[id]) / most || 0;

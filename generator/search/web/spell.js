@@ -68,24 +68,28 @@ async function wordsLike({ range }, start, end) {
 	return all;
 }
 
-// The nearest of the words, of equally near ones the most common.
-function nearest(like, wanted, view) {
-	const most = wanted.length < TWO_MISTAKES ? 1 : 2;
-	let best = null;
+// The word that is worth most, at least 1: of equal ones the
+// most common.
+function bestOf(like, worthOf) {
+	let best = { worth: 0.5 };
 	for (const [form, size] of like) {
-		const away = distance(wanted, view(form), most);
-		const rank = away * 100 - size;
-		if (away <= most && (best === null || rank < best.rank))
-			best = { form, rank };
+		const worth = worthOf(form) + size / 100;
+		if (worth > best.worth)
+			best = { form, worth };
 	}
-	return best?.form;
+	return best.form;
 }
 
-// The word that has most letters in common before its ending, of those that
-// have equally many the most common.
+// The nearest of the words.
+function nearest(like, wanted, view) {
+	const most = wanted.length < TWO_MISTAKES ? 1 : 2;
+	return bestOf(like, (form) =>
+		Math.max(0, most + 1 - distance(wanted, view(form), most)));
+}
+
+// The word that has most letters in common before its ending.
 function inflected(like, wanted, view) {
-	let best = null;
-	for (const [form, size] of like) {
+	return bestOf(like, (form) => {
 		const known = view(form);
 		let stem = 0;
 		while (stem < wanted.length && wanted[stem] === known[stem])
@@ -94,12 +98,8 @@ function inflected(like, wanted, view) {
 		const least = rests.every((rest) => rest.length > 1)
 			? SHORTEST_STEM - 1
 			: SHORTEST_STEM;
-		const rank = stem * 100 + size;
-		if (stem >= least && rests.every((rest) => ENDINGS.has(rest)) &&
-			(best === null || rank > best.rank))
-			best = { form, rank };
-	}
-	return best?.form;
+		return stem >= least && rests.every((rest) => ENDINGS.has(rest)) && stem;
+	});
 }
 
 // The two words that one is made of: the longest last one, and before it the
