@@ -79,8 +79,9 @@
  *	n numbers	group: 0 is a new one, k the k-th before the latest
  *			(1: the latest)
  *	n numbers	documents that have the word
- *	n numbers	where a compound is cut: 0 not, else bytes of the first
- *			part * 4 + bytes of what joins them (0 to 3)
+ *	n numbers	where a compound is cut: 0 not, else the length of the
+ *			first part in UTF-16 * 4 + that of what joins them (0
+ *			to 3)
  *	of each group, numbers: documents that have a word of the group as part
  *			of a compound; documents that have a synonym, or a word
  *			of which it is made or that is made of it

@@ -91,7 +91,7 @@ struct form {
 	const struct position *positions;
 	uint32_t npositions;
 	uint32_t group;
-	uint16_t cut; /* of a compound, as in format.h; 0: none */
+	uint16_t cut; /* of a compound, as in format.h but in bytes; 0: none */
 };
 
 struct group {

@@ -125,6 +125,19 @@ static void list_write(struct terms *t, struct postings list)
 	ids_write(&t->bits, list, ids_bound(t->source->docs));
 }
 
+/* A cut as JavaScript counts: characters above U+FFFF are two. */
+static uint32_t cut_units(const struct form *f)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < (size_t)(f->cut >> 2); i++) {
+		unsigned char c = (unsigned char)f->text.p[i];
+
+		n += ((c & 0xc0) != 0x80) + (c >= 0xf0);
+	}
+	return n << 2 | (f->cut & 3);
+}
+
 static void words_write(struct arena *a, struct terms *t, struct buf *out)
 {
 	const struct form *forms = t->source->lexicon->forms;
@@ -143,7 +156,7 @@ static void words_write(struct arena *a, struct terms *t, struct buf *out)
 		list_write(t, f->list);
 	}
 	for (size_t i = 0; i < t->forms.n; i++)
-		number_write(out, forms[t->forms.at[i]].cut);
+		number_write(out, cut_units(&forms[t->forms.at[i]]));
 	for (size_t i = 0; i < t->order.n; i++) {
 		const struct group *g = t->order.at[i];
 

@@ -45,6 +45,8 @@ const PAGES = {
 	"inte-matte": page("Ma och åk den 8 december", `Ma, ma, åk 8 mil. ${FILLER}`),
 	"flojt-och-oboe": page("Flöjt och oboe", FILLER, { date: "2020-01-01" }),
 	"oboe-och-flojt": page("Oboe och flöjt", FILLER),
+	"holk": page("Sida tjugotre", `Här finns ordet fågelholk. ${FILLER}`),
+	"bygg": page("Sida tjugofyra", `En fågel i en holk. ${FILLER}`),
 	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
 };
 
@@ -58,6 +60,7 @@ const CASES = [
 	["lampa", {}, { first: "exakt form del borjan", total: 4 }],
 	["lampa", { prefix: false }, { first: "exakt form del", total: 3 }],
 	["lampa ", {}, { first: "exakt form del", total: 3 }],
+	["fågelholk", {}, { first: "holk bygg", total: 2 }],
 	["gitarr", {}, { first: "rubrik kropp" }],
 	["trombon", {}, { first: "titel-kort titel-lang", total: 2 }],
 	["hämta", {}, { first: "grundord avledd", total: 2, corrected: "" }],

@@ -44,15 +44,6 @@ function add({ lists }, name, weight, list, more) {
 		lists.set(name, { weight, ...list, ...more });
 }
 
-// The parts of a compound.
-function cutAt(form, cut) {
-	const bytes = new TextEncoder().encode(form);
-	const first = cut >> 2;
-	return [bytes.subarray(0, first), bytes.subarray(first + (cut & 3))].map(
-		(part) => new TextDecoder().decode(part),
-	);
-}
-
 // Adds what a form stands for to a word.
 export async function lookUp({ range, weights }, word, form, weight = 1) {
 	for (const terms of await range("t", wordKey(form))) {
@@ -68,8 +59,9 @@ export async function lookUp({ range, weights }, word, form, weight = 1) {
 			add(word, `part ${name}`, share * weights.part, lists[others]);
 			add(word, `synonym ${name}`, share * weights.synonym,
 				lists[others + 1]);
-			if (cuts[i] > 0 && words[i] === word.form)
-				word.parts = cutAt(form, cuts[i]);
+			const end = cuts[i] >> 2;
+			if (end > 0 && words[i] === word.form)
+				word.parts = [form.slice(0, end), form.slice(end + (cuts[i] & 3))];
 		}
 	}
 }

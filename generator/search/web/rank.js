@@ -61,7 +61,7 @@ const numbers = ({ length }) => new Float32Array(length);
 // it fits, to `covered` how like the query's the best of its words are, to
 // `inTitle` how like those in the title are. What the body has of it adds up over
 // its forms, of other fields the best form counts.
-function addWord(word, { classes }, norms, weights, sums) {
+function addWord(word, { classes }, norms, weights, [scores, covered, inTitle]) {
 	const { body, fields, k1 } = weights;
 	const [amounts, extra, likeness, title] = [0, 0, 0, 0].map(() => numbers(classes));
 	const gains = Array.from({ length: 256 }, (_, code) =>
@@ -81,10 +81,10 @@ function addWord(word, { classes }, norms, weights, sums) {
 	word.worth = (word.share ?? 1) *
 		Math.log((classes.length + 1) / documents) ** weights.rarity;
 	amounts.forEach((amount, id) => {
-		sums.scores[id] += word.worth *
+		scores[id] += word.worth *
 			(((k1 + 1) * amount) / (amount + k1) + extra[id]);
-		sums.covered[id] += word.worth * likeness[id] ** weights.likeness;
-		sums.inTitle[id] += title[id];
+		covered[id] += word.worth * likeness[id] ** weights.likeness;
+		inTitle[id] += title[id];
 	});
 }
 
@@ -109,11 +109,12 @@ function addNear(scores, a, b, worth, window) {
 
 // Scores of documents by id: 0 for those that have none of the words.
 export function scoresOf(words, { entry, weights }) {
-	const [scores, covered, inTitle] = [0, 0, 0].map(() => numbers(entry.classes));
+	const sums = [0, 0, 0].map(() => numbers(entry.classes));
+	const [scores, covered, inTitle] = sums;
 	const norms = normsOf(entry, weights);
 	let all = 0;
 	for (const word of words) {
-		addWord(word, entry, norms, weights, { scores, covered, inTitle });
+		addWord(word, entry, norms, weights, sums);
 		all += word.lists.size > 0 ? word.worth : 0;
 	}
 	entry.titles.forEach((most, id) => {
