@@ -8,11 +8,11 @@
 
 /* Redirects last: those from history give way to all that is there. */
 static const struct emit_kind *const kinds[] = {
-	&emit_home,	   &emit_page,		&emit_section, &emit_facet,
-	&emit_term,	   &emit_not_found,	&emit_atom,    &emit_rss,
-	&emit_json_feed,   &emit_opml,		&emit_sitemap, &emit_robots,
-	&emit_asset,	   &emit_file,		&emit_cover,   &emit_search,
-	&emit_search_file, &emit_search_module, &emit_index,   &emit_redirect,
+	&emit_home,	     &emit_page,      &emit_section,  &emit_facet,
+	&emit_term,	     &emit_not_found, &emit_atom,     &emit_rss,
+	&emit_json_feed,     &emit_opml,      &emit_sitemap,  &emit_robots,
+	&emit_asset,	     &emit_file,      &emit_cover,    &emit_search,
+	&emit_search_module, &emit_index,     &emit_redirect,
 };
 
 static int unit_order(const void *x, const void *y)
@@ -86,8 +86,10 @@ void emit_unit_add(struct emit_units *units, const struct emit_kind *kind,
 /* Where files of the index can come to lie. */
 static bool is_reserved(const struct emit_unit *u)
 {
-	return u->kind != &emit_search_file &&
-	       str_starts(u->path, SEARCH_FILES);
+	const struct str dir = { SEARCH_FILES.p, SEARCH_FILES.n - 1 };
+
+	return str_starts(u->path, dir) &&
+	       (u->path.n == dir.n || u->path.p[dir.n] == '/');
 }
 
 /* No two units want one path, and none a file where another wants a
@@ -129,6 +131,29 @@ bool emit_plan(struct arena *a, const struct emit_context *c,
 	*units = all.list.at;
 	*n = all.list.n;
 	return true;
+}
+
+void emit_plan_index(struct arena *a, const struct search_index *index,
+		     struct emit_unit **units, size_t *n)
+{
+	struct emit_unit *all =
+		arena_array(a, struct emit_unit, *n + index->nfiles);
+	size_t before = 0;
+
+	while (before < *n && str_cmp((*units)[before].path, SEARCH_FILES) < 0)
+		before++;
+	for (size_t i = 0; i < before; i++)
+		all[i] = (*units)[i];
+	for (size_t i = 0; i < index->nfiles; i++)
+		all[before + i] = (struct emit_unit){
+			.kind = &emit_search_file,
+			.path = index->files[i].path,
+			.object = &index->files[i],
+		};
+	for (size_t i = before; i < *n; i++)
+		all[index->nfiles + i] = (*units)[i];
+	*units = all;
+	*n += index->nfiles;
 }
 
 bool emit_unit(struct arena *a, const struct emit_context *c,

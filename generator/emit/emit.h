@@ -55,6 +55,10 @@ const struct str *emit_texts(size_t *n);
 bool emit_plan(struct arena *a, const struct emit_context *c,
 	       struct emit_unit **units, size_t *n, struct diags *diags);
 
+/* The same with the files of the index, which no other unit's path is among. */
+void emit_plan_index(struct arena *a, const struct search_index *index,
+		     struct emit_unit **units, size_t *n);
+
 /* The bytes of a unit, added to `out`; memory in `a`. False with a
  * diagnostic. */
 bool emit_unit(struct arena *a, const struct emit_context *c,

@@ -31,14 +31,6 @@ const struct emit_kind emit_search = { { "search", 6 }, page_plan, page_write };
 
 /* ---- the index ---- */
 
-static void index_plan(const struct emit_kind *kind,
-		       const struct emit_context *c, struct emit_units *units)
-{
-	for (size_t i = 0; c->search && i < c->search->nfiles; i++)
-		emit_unit_add(units, kind, c->search->files[i].path,
-			      &c->search->files[i], 0, place_none());
-}
-
 static bool file_write(struct arena *a, const struct emit_context *c,
 		       const struct emit_unit *u, struct buf *out,
 		       struct diags *diags)
@@ -52,8 +44,9 @@ static bool file_write(struct arena *a, const struct emit_context *c,
 	return true;
 }
 
+/* emit_plan_index plans them. */
 const struct emit_kind emit_search_file = { { "search_file", 11 },
-					    index_plan,
+					    NULL,
 					    file_write };
 
 /* ---- its reader ---- */

@@ -169,7 +169,7 @@ bool build_link(struct build *b)
 	return ok && fit;
 }
 
-bool build_index(struct build *b)
+void build_index(struct build *b)
 {
 	const struct search_options options = {
 		.site = &b->site,
@@ -177,12 +177,9 @@ bool build_index(struct build *b)
 		.jobs = b->options->jobs,
 		.cache = b->cache,
 	};
-	struct emit_context context = context_of(b);
-
 	search_build(b->arena, &options, &b->search);
 	for (size_t i = 0; i < b->search.nfiles; i++)
 		b->stats->index_bytes += b->search.files[i].bytes.n;
 	b->stats->index_files = b->search.nfiles;
-	context.search = &b->search;
-	return units_plan(b, &context, b->diags);
+	emit_plan_index(&b->plan, &b->search, &b->units, &b->nunits);
 }

@@ -5,8 +5,9 @@
 
 void codes_init(struct arena *a, struct codes *c, size_t documents)
 {
-	*c = (struct codes){ .words = documents / 64 + 1 };
-	c->set = arena_array(a, uint64_t, c->words);
+	*c = (struct codes){ .words = documents / (64 * 64) + 1 };
+	c->some = arena_array(a, uint64_t, c->words);
+	c->set = arena_array(a, uint64_t, c->words * 64);
 	c->code = arena_array(a, uint8_t, documents);
 }
 
@@ -29,6 +30,7 @@ void codes_add(struct codes *c, const struct postings *list)
 
 		if (!(c->set[d >> 6] & bit)) {
 			c->set[d >> 6] |= bit;
+			c->some[d >> 12] |= (uint64_t)1 << (d >> 6 & 63);
 			c->code[d] = 0;
 			c->n++;
 		}
@@ -42,6 +44,18 @@ static uint32_t lowest(uint64_t w)
 	return (uint32_t)__builtin_ctzll(w);
 }
 
+/* Adds the documents of a word of the set, and takes them out of it. */
+static posting *word_take(struct codes *c, size_t word, posting *to)
+{
+	for (uint64_t w = c->set[word]; w; w &= w - 1) {
+		uint32_t d = (uint32_t)(word * 64) + lowest(w);
+
+		*to++ = d << 8 | c->code[d];
+	}
+	c->set[word] = 0;
+	return to;
+}
+
 struct postings codes_take(struct arena *a, struct codes *c)
 {
 	struct postings out = { .n = c->n };
@@ -51,12 +65,9 @@ struct postings codes_take(struct arena *a, struct codes *c)
 		return out;
 	out.at = to = arena_array(a, posting, c->n);
 	for (size_t i = 0; i < c->words; i++) {
-		for (uint64_t w = c->set[i]; w; w &= w - 1) {
-			uint32_t d = (uint32_t)(i * 64) + lowest(w);
-
-			*to++ = d << 8 | c->code[d];
-		}
-		c->set[i] = 0;
+		for (uint64_t w = c->some[i]; w; w &= w - 1)
+			to = word_take(c, i * 64 + lowest(w), to);
+		c->some[i] = 0;
 	}
 	c->n = 0;
 	return out;

@@ -64,6 +64,8 @@ static void entry_join(struct entry *to, const struct entry *from)
 	}
 	for (size_t t = 0; t < TONGUES; t++)
 		to->occurrences[t] += from->occurrences[t];
+	for (size_t t = 0; t < TONGUE_OTHER; t++)
+		to->stops[t] = from->stops[t];
 }
 
 /* Gives each worker's words their numbers in the first dictionary. */
@@ -176,7 +178,8 @@ static void forms_number(struct dealer *d)
 
 /* ---- lists ---- */
 
-/* Swedish where there are as many of another. */
+/* Swedish where there are as many of another. Stop words are of none: they
+ * are no other words' forms. */
 static uint8_t tongue_most(const struct entry *e)
 {
 	uint8_t best = TONGUE_SWEDISH;
@@ -184,6 +187,8 @@ static uint8_t tongue_most(const struct entry *e)
 	for (uint8_t t = 1; t < TONGUES; t++)
 		if (e->occurrences[t] > e->occurrences[best])
 			best = t;
+	if (best < TONGUE_OTHER && e->stops[best])
+		return TONGUE_OTHER;
 	return best;
 }
 

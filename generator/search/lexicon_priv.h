@@ -134,7 +134,7 @@ void word_want(struct collector *c, uint32_t word, enum tongue t);
 
 /* All words that are in a document or wanted, in the order of struct lexicon,
  * with their lists; they live in `a`. tongues[i]: the language in which form i
- * is most often. The dictionary, in which forms are found, is the inverter's,
+ * is most often, TONGUE_OTHER for a stop word of it. The dictionary, in which forms are found, is the inverter's,
  * of which nothing else is left. */
 struct inverted {
 	struct form *forms;
@@ -165,10 +165,11 @@ struct draft {
 /* ---- codes.c: lists of several words made one ---- */
 
 struct codes {
-	uint64_t *set; /* of documents */
-	uint8_t *code; /* of those that are in it */
-	size_t words;  /* of the set */
-	uint32_t n;    /* documents in it */
+	uint64_t *set;	/* of documents */
+	uint64_t *some; /* of the words of `set`: those that are not 0 */
+	size_t words;	/* of `some` */
+	uint8_t *code;	/* of the documents that are in the set */
+	uint32_t n;	/* documents in it */
 };
 
 /* An empty set of documents below a number. */

@@ -32,6 +32,22 @@ static void words_have_those_of_others(void **state)
 	lexis_close(&l);
 }
 
+/* What "endast" finds is not found by "bar". */
+static void stop_words_are_alone(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "bara en bar");
+	lexis_add(&l, "b", "Titel", "endast");
+	lexis_liken(&l, "- [bara, endast]\n");
+	assert_true(form_get(&l, "bar")->group != form_get(&l, "bara")->group);
+	assert_list(&l, &group_get(&l, "bar")->synonym, "");
+	assert_list(&l, &group_get(&l, "bara")->synonym, "b:1");
+	lexis_close(&l);
+}
+
 static void phrases_stand_together(void **state)
 {
 	struct lexis l;
@@ -192,6 +208,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_have_those_of_others),
+		cmocka_unit_test(stop_words_are_alone),
 		cmocka_unit_test(phrases_stand_together),
 		cmocka_unit_test(joined_words_are_one),
 		cmocka_unit_test(stop_words_are_passed),
