@@ -15,15 +15,12 @@ const TWO_MISTAKES = 8;
 // not known; and what may join them.
 const SHORTEST_PART = 4;
 const SHORTEST_LONE_PART = 5;
-const JOINTS = ["", "s", "e", "o", "u", "a", "es"];
+const JOINT = /^([seoua]|es)?$/;
 
 // What forms of one word differ by, and letters that they share at least; with
 // less of them both need an ending that says more.
-const ENDINGS = new Set(
-	(",a,ade,an,ans,ar,are,arna,arnas,ars,as,at,d,e,en,ens,er,erna,ernas,ers," +
-	"es,et,ets,ing,ingar,ingen,n,na,nas,ning,ningar,ningen,ns,or,orna,ornas," +
-	"ors,r,s,t,te").split(","),
-);
+const ENDING =
+	/^(([ae]n?|na?|[aeo]r(na)?|et)?s?|at|ade|are|te?|[dr]|n?ing(ar|en)?)$/;
 const SHORTEST_STEM = 4;
 
 const reversed = (text) => [...text].reverse().join("");
@@ -98,7 +95,7 @@ function inflected(like, wanted, view) {
 		const least = rests.every((rest) => rest.length > 1)
 			? SHORTEST_STEM - 1
 			: SHORTEST_STEM;
-		return stem >= least && rests.every((rest) => ENDINGS.has(rest)) && stem;
+		return stem >= least && rests.every((rest) => ENDING.test(rest)) && stem;
 	});
 }
 
@@ -122,7 +119,7 @@ function split(like, wanted, view) {
 	const ends = [...firsts.keys()].sort((a, b) => b - a);
 	for (const from of starts)
 		for (const to of ends)
-			if (JOINTS.includes(wanted.slice(to, from)) && to <= from)
+			if (JOINT.test(wanted.slice(to, from)) && to <= from)
 				return [firsts.get(to), lasts.get(from)];
 	if (wanted.length - starts[0] >= SHORTEST_LONE_PART)
 		return [lasts.get(starts[0])];
