@@ -72,6 +72,7 @@ void cards_make(struct arena *a, const struct index_source *s,
 struct card {
 	struct arena *arena;
 	const struct card_files *files;
+	struct str language; /* of the site */
 	const struct page *page;
 	const struct document *document;
 	size_t id;  /* of the document */
@@ -170,6 +171,8 @@ static void card_write(struct card *c)
 	json_array_begin(j);
 	moments_write(c);
 	json_array_end(j);
+	if (!str_eq(p->lang, c->language))
+		json_text(j, p->lang);
 	json_array_end(j);
 }
 
@@ -184,6 +187,8 @@ void cards_write(struct arena *scratch, const struct index_source *s,
 		const struct document *d = &s->docs->at[i];
 		struct card c = { .arena = scratch,
 				  .files = cards,
+				  .language =
+					  s->options->site->config->language,
 				  .page = d->page,
 				  .document = d,
 				  .id = i,

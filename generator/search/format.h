@@ -121,7 +121,8 @@
  *
  * cards (c): JSON, an array of documents by id, each an array of
  *	address below the root ("resurser/x/"), title, number of its type,
- *	days since 1970-01-01, summary, [passage, ...], [moment, ...]
+ *	days since 1970-01-01, summary, [passage, ...], [moment, ...], and, if
+ *	it is not the site's, its language.
  *	Passages are texts, in the order of the page. A moment is [second,
  *	text], the title of a chapter or what is said, in the page at #t_SECOND;
  *	or [second, text, number] of its second and later recordings, at

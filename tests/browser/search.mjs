@@ -6,6 +6,7 @@ import { checks as box } from "./search/box.mjs";
 import { checks as network } from "./search/network.mjs";
 import { checks as page } from "./search/page.mjs";
 import { checks as reader } from "./search/reader.mjs";
+import { checks as theme } from "./search/theme.mjs";
 
 export const policy = "default-src 'self'; report-uri /report";
 
@@ -18,5 +19,6 @@ export const checks = [
 	...page,
 	...network,
 	...reader,
+	...theme,
 	["no report under default-src 'self'", nothingWasReported],
 ];

@@ -74,9 +74,9 @@ const CASES = [
 	["piano qqqqqqqq", {}, { first: "ett-av-dem bada" }],
 	["käll kritik", {}, { first: "kalla", corrected: "" }],
 	["distans undervisning", {}, { first: "distans" }],
-	["källkritk", {}, { first: "kalla", corrected: "källkritk > källkritik > källkritik" }],
+	["källkritk", {}, { first: "kalla", corrected: "källkritik" }],
 	["kallkritk", {}, { first: "kalla" }],
-	["vår ällkritik nu", {}, { first: "kalla", corrected: "ällkritik > källkritik > vår källkritik nu" }],
+	["vår ällkritik nu", {}, { first: "kalla", corrected: "vår källkritik nu" }],
 	["källkritk", { literal: true }, { total: 0, corrected: "" }],
 	["gtiarr", {}, { first: "rubrik kropp" }],
 	["e-post", {}, { first: "post" }],
@@ -117,9 +117,7 @@ function answerOf(result) {
 		total,
 		results: results.length,
 		first: results.map(slugOf).join(" "),
-		corrected: corrected
-			? `${corrected.from} > ${corrected.to} > ${corrected.query}`
-			: "",
+		corrected,
 		ignored: ignored.join(" "),
 		suggestions: suggestions
 			.map(({ segment, term, label }) => `${segment} ${term} ${label}`)

@@ -3,8 +3,9 @@
 // focus stays in the field; Enter leads to the page chosen, or else submits
 // the form.
 
+import { drawCorrected } from "./found.js";
 import { makeRow, put } from "./rows.js";
-import { announce, ask } from "./session.js";
+import { ask, tell } from "./session.js";
 
 const MOST_OPTIONS = 6;
 
@@ -20,8 +21,8 @@ function chosenOf({ parts: { list } }) {
 }
 
 function showList(session, isShown) {
-	const { field, list } = session.parts;
-	list.hidden = !isShown;
+	const { field, list, popup } = session.parts;
+	popup.hidden = list.hidden = !isShown;
 	field.ariaExpanded = isShown;
 	setChosen(session);
 }
@@ -29,30 +30,31 @@ function showList(session, isShown) {
 // Whatever is still being looked for is not wanted any more.
 function closeBox(session) {
 	session.turn++;
-	session.parts.failed.hidden = true;
 	session.place.classList.remove("is-busy");
 	showList(session, false);
 }
 
-function drawOptions(session, query, { total, results }) {
-	const { parts, place } = session;
-	const all = `${place.action}?q=${encodeURIComponent(query)}`;
-	const options = results.map(({ url, titleParts, type }) => {
-		const [option] = makeRow(place, "option", { title: titleParts, type });
+// The last row leads to the page for searching, where there is more to be had,
+// be it help.
+function drawOptions(session, { corrected, results, total }) {
+	const { parts, place, wish } = session;
+	const options = results.map(({ lang, titleParts, type, url }) => {
+		const [option, { title }] =
+			makeRow(place, "option", { title: titleParts, type });
 		option.href = url;
+		title.lang = lang;
 		return option;
 	});
+	const [all] = makeRow(place, "all");
 
-	if (total > results.length) {
-		const [option] = makeRow(place, "all");
-		option.href = all;
-		put(option, total);
-		options.push(option);
-	}
+	all.href = `${place.action}?${wish}`;
+	put(all, total);
+	options.push(all);
 	options.forEach((option, i) => (option.id = `search_option_${i}`));
 	parts.list.replaceChildren(...options);
-	showList(session, total > 0);
-	announce(session, total);
+	drawCorrected(session, corrected);
+	showList(session, true);
+	tell(session, total);
 }
 
 function askBox(session) {
@@ -63,8 +65,10 @@ function askBox(session) {
 		return closeBox(session);
 	ask(session, async (index, isNewest) => {
 		const found = await index.search(query, options);
-		if (isNewest())
-			drawOptions(session, query, found);
+		if (!isNewest())
+			return;
+		session.wish = new URLSearchParams({ q: query });
+		drawOptions(session, found);
 	});
 }
 
@@ -100,7 +104,7 @@ function onKey(session, event) {
 		if (list.hidden)
 			field.value = "";
 		closeBox(session);
-	} else if (/^(Arrow|Home|End)/.test(key)) {
+	} else if (/Arrow|Home|End/.test(key)) {
 		setChosen(session);
 	}
 }
@@ -108,8 +112,6 @@ function onKey(session, event) {
 export function mountBox(session) {
 	const { on, parts, place } = session;
 
-	parts.list.role = "listbox";
-	parts.list.ariaLabel = parts.list.dataset.label;
 	on(parts.field, "input", () => {
 		// An option was chosen for what was written before.
 		setChosen(session);
@@ -123,8 +125,12 @@ export function mountBox(session) {
 		if (!place.contains(relatedTarget))
 			closeBox(session);
 	});
-	// What is pressed in the list does not take the focus from the field.
-	on(parts.list, "mousedown", (event) => event.preventDefault());
+	// What is pressed does not take the focus from the field, whether a browser
+	// would give it to what is pressed or to nothing.
+	on(place, "mousedown", (event) => {
+		if (event.target !== parts.field)
+			event.preventDefault();
+	});
 	if (document.activeElement === parts.field)
 		askBox(session);
 }

@@ -112,11 +112,13 @@ export function presenter(words, { root, entry }) {
 			known.set(form, words.find((word) => isFor(form, word)));
 		return known.get(form);
 	};
-	return ([id, address, title, type, day, summary, passages, moments]) => {
+	return ([
+		id, address, title, type, day, summary, passages, moments,
+		lang = entry.language,
+	]) => {
 		const url = root + address;
 		const texts = [summary, passages.join(" · ")];
 		const best = most(texts.map((text) => look(text, find)));
-		const parts = best ? excerptOf(best) : summaryOf(id, summary, words);
 		const moment = most(
 			moments.map(([seconds, text, track = ""]) => ({
 				...look(text, find),
@@ -124,14 +126,16 @@ export function presenter(words, { root, entry }) {
 				url: `${url}#t${track}_${seconds}`,
 			})),
 		);
+		const parts = best
+			? excerptOf(best)
+			: summaryOf(id, summary, moment ? [] : words);
 		const result = {
 			url,
+			lang,
 			title,
 			type: entry.types[type],
 			date: new Date(day * 864e5).toISOString().slice(0, 10),
-			summary,
 			titleParts: partsOf(title, marksOf(title, find)),
-			excerpt: parts.map(({ text }) => text).join(""),
 			excerptParts: parts,
 		};
 		if (moment?.worth >= (best?.worth ?? 0))

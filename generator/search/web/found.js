@@ -1,7 +1,7 @@
 // What was found, as rows: the list, what is said of it, and what the query
 // can be changed to.
 
-import { addressOf, changed, queryOf, toggled } from "./address.js";
+import { addressOf, changed, filtersOf, queryOf, toggled } from "./address.js";
 import { localText, makeRow, put } from "./rows.js";
 
 const DAY = { dateStyle: "long", timeZone: "UTC" };
@@ -18,12 +18,16 @@ function resultRow(place, { date, moment, ...found }) {
 		date: date && localText(new Date(date), DAY),
 		title: found.titleParts,
 		excerpt: found.excerptParts,
-		moment: moment && `${clockText(moment.seconds)} ${moment.text}`,
+		moment: moment && [
+			{ text: `${clockText(moment.seconds)} ` },
+			...moment.parts,
+		],
 	});
 
 	parts.title.href = found.url;
-	if (moment)
-		parts.moment.href = moment.url;
+	parts.moment.href = moment?.url;
+	for (const name of ["title", "excerpt", "moment"])
+		parts[name].lang = found.lang;
 	return row;
 }
 
@@ -40,9 +44,7 @@ export function drawResults({ parts, place }, { results, total }, kept) {
 
 export function drawCorrected({ parts, wish }, corrected) {
 	parts.corrected.hidden = !corrected;
-	if (!corrected)
-		return;
-	put(parts.instead, corrected.query);
+	put(parts.instead, corrected);
 	put(parts.literal, queryOf(wish));
 	parts.literal.href = addressOf(changed(wish, "literal", ["1"]));
 }
@@ -61,15 +63,21 @@ function drawButtons(session, name, terms) {
 	parts[`${name}s`].replaceChildren(...rows);
 }
 
-// Chips take a filter away, suggestions add one.
+// Chips take a filter away, suggestions add one. An address may ask for a term
+// that there is not: it has a chip as well, since nothing is found with it.
 export function drawTerms(session, suggestions, facets) {
-	const isChosen = ({ segment, term }) =>
-		session.wish.getAll(segment).includes(term);
-	const all = facets.flatMap(({ segment, terms = [] }) =>
-		terms.map(({ id, label }) => ({ segment, term: id, label })),
+	const filters = filtersOf(session.wish);
+	const chosen = facets.flatMap(({ segment, terms }) =>
+		(filters[segment] ?? []).map((term) => ({
+			segment,
+			term,
+			label: terms.find(({ id }) => id === term)?.label ?? term,
+		})),
 	);
-	const others = suggestions.filter((term) => !isChosen(term));
+	const others = suggestions.filter(
+		({ segment, term }) => !filters[segment]?.includes(term),
+	);
 
-	drawButtons(session, "chip", all.filter(isChosen));
+	drawButtons(session, "chip", chosen);
 	drawButtons(session, "suggestion", others);
 }

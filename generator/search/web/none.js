@@ -15,7 +15,7 @@ function keysOf(text) {
 // How many letters two words have in common from their beginnings on.
 function likeness(a, b) {
 	let n = 0;
-	while (n < a.length && a[n] === b[n])
+	while (a[n] && a[n] === b[n])
 		n++;
 	return n;
 }
@@ -65,6 +65,6 @@ export function drawNone({ place, parts, wish }, facets) {
 	});
 
 	parts.nearest.replaceChildren(...rows);
-	if (parts.request)
+	if (parts.request.dataset.address)
 		drawRequest(parts.request, query);
 }

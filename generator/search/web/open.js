@@ -91,15 +91,13 @@ async function findDocuments(index, query, names, literal) {
 }
 
 // The query as it was understood, when that is not as it was written.
-function correctionOf(text, words) {
-	const wrong = words.filter(({ meant }) => meant);
-	const from = wrong.map(({ at, end }) => text.slice(at, end)).join(" ");
-	const to = wrong.map(({ meant }) => meant).join(" ");
-	const query = wrong.reduceRight(
-		(whole, { at, end, meant }) => whole.slice(0, at) + meant + whole.slice(end),
+function correctedOf(text, words) {
+	const query = words.reduceRight(
+		(whole, { at, end, meant }) =>
+			meant ? whole.slice(0, at) + meant + whole.slice(end) : whole,
 		text,
 	);
-	return to ? { corrected: { from, to, query } } : {};
+	return query === text ? "" : query;
 }
 
 // An address has the words of its page's title, mostly: who asks for one finds
@@ -166,7 +164,7 @@ async function search(index, written, options) {
 		total: kept.length,
 		results: sort === "relevance" ? putAddressed(results, text) : results,
 		facets: facets ? counts : {},
-		...correctionOf(text, words),
+		corrected: correctedOf(text, words),
 		suggestions: (await names).suggestions,
 		ignored: ignored.concat(
 			words

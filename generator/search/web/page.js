@@ -6,9 +6,8 @@
 import { addressOf, changed, filtersOf, queryOf } from "./address.js";
 import { drawCorrected, drawResults, drawTerms } from "./found.js";
 import { drawNone } from "./none.js";
-import { drawPanel } from "./panel.js";
-import { put } from "./rows.js";
-import { announce, ask } from "./session.js";
+import { FEW, drawPanel } from "./panel.js";
+import { ask, tell } from "./session.js";
 
 const PART = 10;
 const FOLLOW_AFTER = 250;
@@ -24,28 +23,23 @@ function find({ parts, wish }, index, options) {
 	});
 }
 
-// Lets the browser draw what it has.
-function frame() {
-	return new Promise((done) =>
-		requestAnimationFrame(() => setTimeout(done)),
-	);
-}
-
 // The facets whose terms are shown: of those that take much room, the ones that
 // have or had a filter, or were opened.
-async function shownFacets({ groups, opened, wish }, index) {
+async function shownFacets({ groups, wish }, index) {
 	const all = await index.facets([]);
-	const isShown = ({ segment, isLight }) =>
-		isLight ||
-		opened.has(segment) ||
-		wish.has(segment) ||
-		groups?.get(segment)?.rows;
+	const isShown = ({ segment, isLight }) => {
+		const { most, rows } = groups?.[segment] ?? {};
+		return isLight || wish.has(segment) || rows || most > FEW;
+	};
 
 	return all.filter(isShown).map(({ segment }) => segment);
 }
 
-async function showFacets(session, index, isNewest, isNone) {
-	await frame();
+async function showFacets(session, index, isNewest) {
+	// The browser draws what it has.
+	await new Promise((done) =>
+		requestAnimationFrame(() => setTimeout(done)),
+	);
 	if (!isNewest())
 		return;
 	const shown = await shownFacets(session, index);
@@ -57,12 +51,12 @@ async function showFacets(session, index, isNewest, isNone) {
 	if (!isNewest())
 		return;
 	drawPanel(session, all, facets);
-	if (isNone)
+	if (!session.parts.none.hidden)
 		drawNone(session, all);
 }
 
 // Shows what the wish gives: the results first, then what narrows them down.
-function showWish(session, limit = PART) {
+function showWish(session, limit = PART, top = 0) {
 	const { parts, wish } = session;
 
 	ask(session, async (index, isNewest) => {
@@ -70,17 +64,17 @@ function showWish(session, limit = PART) {
 			find(session, index, { limit }),
 			index.facets(Object.keys(filtersOf(wish))),
 		]);
-		const isNone = found.total === 0;
 		if (!isNewest())
 			return;
 		drawCorrected(session, found.corrected);
 		drawTerms(session, found.suggestions, facets);
 		drawResults(session, found, 0);
-		put(parts.total, found.total);
-		announce(session, found.total);
+		if (top)
+			scrollTo(0, top);
+		tell(session, found.total);
 		parts.failed.hidden = true;
-		if (isNone || parts.facets.offsetParent)
-			await showFacets(session, index, isNewest, isNone);
+		if (!found.total || parts.facets.offsetParent)
+			await showFacets(session, index, isNewest);
 	});
 }
 
@@ -93,11 +87,11 @@ function showMore(session) {
 		const found = await find(session, index, options);
 		if (!isNewest())
 			return;
-		drawResults(session, found, kept)?.querySelector("a").focus();
-		history.replaceState(kept + PART, "");
+		drawResults(session, found, kept)?.querySelector("a")?.focus();
+		keep(session);
 		// Those of the query may have been given up for this.
 		if (parts.facets.offsetParent && !session.groups)
-			await showFacets(session, index, isNewest, false);
+			await showFacets(session, index, isNewest);
 	});
 }
 
@@ -106,11 +100,20 @@ function setTitle({ title, wish }) {
 	document.title = query ? `${query} – ${title}` : title;
 }
 
-// Goes by the address, when one comes or comes back to it.
+// A step of the history has how many rows there were, and which was on top.
+function keep({ parts }, address) {
+	const state = [parts.results.children.length, scrollY];
+	history.replaceState(state, "", address);
+}
+
+// Goes by the address, when one comes or comes back to it. A step to a place on
+// the page leaves what was found as it is.
 function restore(session) {
 	const { parts } = session;
 	const wish = new URLSearchParams(location.search);
 
+	if (String(wish) === String(session.wish))
+		return;
 	session.wish = wish;
 	session.decided = addressOf(wish);
 	parts.field.value = queryOf(wish);
@@ -118,7 +121,8 @@ function restore(session) {
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
 	setTitle(session);
-	showWish(session, history.state ?? PART);
+	const [rows, top] = history.state ?? [];
+	showWish(session, rows || PART, top);
 }
 
 // The step before keeps the address that was decided on, whatever was typed
@@ -128,7 +132,7 @@ function commit(session, wish) {
 
 	clearTimeout(session.typing);
 	session.wish = wish;
-	history.replaceState(history.state, "", session.decided);
+	keep(session, session.decided);
 	if (address !== session.decided)
 		history.pushState(null, "", address);
 	session.decided = address;
@@ -137,7 +141,7 @@ function commit(session, wish) {
 }
 
 function typedWish({ parts: { field }, wish }) {
-	return changed(changed(wish, "literal", []), "q", [field.value.trim()]);
+	return changed(changed(wish, "literal", []), "q", [field.value?.trim()]);
 }
 
 function onInput(session) {
@@ -156,16 +160,12 @@ function showAgain(session) {
 }
 
 export function mountPage(session) {
-	const { on, parts } = session;
+	const { on, parts, place } = session;
 	const { field, filters, form, more, sort, toggle } = parts;
 	const typed = field.value;
 
-	session.title = document.title;
-	session.opened = new Set();
-	session.open = (segment) => {
-		session.opened.add(segment);
-		showAgain(session);
-	};
+	session.title = place.dataset.searchTitle ??= document.title;
+	session.showAgain = () => showAgain(session);
 	session.commit = (wish) => commit(session, wish);
 	on(form, "submit", (event) => {
 		event.preventDefault();
@@ -182,9 +182,10 @@ export function mountPage(session) {
 	});
 	on(matchMedia(WIDE), "change", () => showAgain(session));
 	on(globalThis, "popstate", () => restore(session));
+	on(globalThis, "pagehide", () => keep(session));
 	restore(session);
 	// Somebody may have written before the module was there.
-	if (typed && document.activeElement === field) {
+	if (typed) {
 		field.value = typed;
 		onInput(session);
 	}

@@ -7,7 +7,8 @@
 import { queryOf, toggled } from "./address.js";
 import { makeRow, put } from "./rows.js";
 
-const FEW = 7;
+// Terms that are shown of a long list until it is opened.
+export const FEW = 7;
 
 function termRow(session, segment, { id, label }) {
 	const [row, parts] = makeRow(session.place, "term", { label });
@@ -15,30 +16,28 @@ function termRow(session, segment, { id, label }) {
 	parts.box.addEventListener("change", () =>
 		session.commit(toggled(session.wish, segment, id)),
 	);
-	return { id, row, ...parts };
+	return { id, row, box: parts.box, count: parts.count };
 }
 
-function closedGroup(session, { segment, label, size }) {
-	const [row, { all }] = makeRow(session.place, "facet", { label });
+// A group has rows when its terms are known.
+function groupOf(session, { segment, label, size, terms }, most) {
+	const [row, { all, terms: list }] =
+		makeRow(session.place, "facet", { label });
+	const rows = terms?.map((term) => termRow(session, segment, term));
+	const group = { segment, row, rows, all, most };
 
 	put(all, size);
 	all.hidden = false;
-	all.addEventListener("click", () => session.open(segment));
-	return { row };
-}
-
-function groupOf(session, { segment, label, terms }) {
-	const [row, parts] = makeRow(session.place, "facet", { label });
-	const rows = terms.map((term) => termRow(session, segment, term));
-	const group = { segment, row, rows, all: parts.all, most: FEW };
-
-	parts.terms.append(...rows.map((term) => term.row));
-	parts.all.addEventListener("click", () => {
+	all.addEventListener("click", () => {
+		group.most = Infinity;
+		if (!rows)
+			return session.showAgain();
 		const hidden = rows.filter((term) => term.row.hidden);
-		group.most = rows.length;
 		drawGroup(session, group);
 		hidden.find((term) => !term.row.hidden)?.box.focus();
 	});
+	for (const term of rows ?? [])
+		list.append(term.row);
 	return group;
 }
 
@@ -46,7 +45,7 @@ function drawGroup({ wish }, group) {
 	const { counts, rows, segment } = group;
 	const query = queryOf(wish);
 	const chosen = wish.getAll(segment);
-	const countOf = ({ id }) => counts.get(id) ?? 0;
+	const countOf = ({ id }) => counts[id] ?? 0;
 	const found = rows.filter(countOf);
 
 	found.sort((a, b) => countOf(b) - countOf(a));
@@ -70,35 +69,27 @@ function drawGroup({ wish }, group) {
 	put(group.all, found.length);
 }
 
-// The group of a facet; a closed one gives way to one with terms, of which all
-// are shown to whom asked for them.
-function groupFor(session, facet) {
-	const { groups, opened, parts } = session;
-	const known = groups.get(facet.segment);
-
-	if (known && (known.rows || !facet.terms))
-		return known;
-	const group = (facet.terms ? groupOf : closedGroup)(session, facet);
-	groups.set(facet.segment, group);
-	if (known)
-		known.row.replaceWith(group.row);
-	else
-		parts.facets.append(group.row);
-	if (known && opened.has(facet.segment))
-		group.most = Infinity;
-	return group;
-}
-
+// A closed group gives way to one with terms, of which all are shown to whom
+// asked for them.
 export function drawPanel(session, facets, counts) {
-	session.groups ??= new Map();
+	const groups = (session.groups ??= { __proto__: null });
+
 	for (const facet of facets) {
-		const group = groupFor(session, facet);
-		const isNew = group.most === Infinity && !group.counts;
-		if (!facet.terms)
+		const { segment, terms } = facet;
+		const known = groups[segment];
+		const isNew = terms && !known?.rows;
+		let group = known;
+		if (isNew || !known) {
+			group = groupOf(session, facet, known?.most ?? FEW);
+			groups[segment] = group;
+			session.parts.facets.append(group.row);
+			known?.row.replaceWith(group.row);
+		}
+		if (!terms)
 			continue;
-		group.counts = new Map(Object.entries(counts[facet.segment]));
+		group.counts = counts[segment];
 		drawGroup(session, group);
-		if (isNew)
+		if (isNew && known?.most > FEW)
 			group.rows.find((term) => !term.row.hidden)?.box.focus();
 	}
 }

@@ -136,13 +136,14 @@ const DECODE = {
 			throw failure("damaged");
 		if (file.take(1)[0] !== VERSION)
 			throw failure("version");
-		file.text();
+		const language = file.text();
 		const documents = file.number();
 		const bound = file.number();
 		const classes = file.take(documents);
 		const stops = texts();
 		const own = file.take(stops.length);
 		const entry = {
+			language,
 			documents,
 			bound,
 			classes: classes.map((one) => one & 15),

@@ -2,11 +2,17 @@
 // what they are made of. What is to be filled in is named by data-part; what
 // there is no value for is taken out. All is written as text.
 
+// In the place of what a theme lacks: nobody sees it.
+function nothing() {
+	return document.createElement("template");
+}
+
+// The parts by their names.
 export function namedParts(root) {
-	const parts = {};
-	for (const element of root.querySelectorAll("[data-part]"))
-		parts[element.dataset.part] = element;
-	return parts;
+	const find = (parts, name) =>
+		(parts[name] ??=
+			root.querySelector(`[data-part=${name}]`) ?? nothing());
+	return new Proxy({}, { get: find });
 }
 
 // As the page's language writes it, where the browser knows that one.
@@ -27,10 +33,11 @@ function pieceNode({ text, mark }) {
 }
 
 // Writes a text, a number or pieces of a text of which some are marked; into
-// the theme's own text where it has one: data-text, or data-one for 1.
+// the theme's own text where it has one: data-text, or data-none and data-one
+// for 0 and 1.
 export function put(element, value) {
-	const { one, text = "%1" } = element.dataset;
-	const pattern = value === 1 && one ? one : text;
+	const { none, one, text = "%1" } = element.dataset;
+	const pattern = (value === 0 ? none : value === 1 && one) || text;
 	element.replaceChildren(
 		...(Array.isArray(value)
 			? value.map(pieceNode)
@@ -41,12 +48,13 @@ export function put(element, value) {
 // Makes a row; its element, and its parts by name.
 export function makeRow(place, name, values) {
 	const template = place.querySelector(`template[data-row=${name}]`);
-	const row = template.content.firstElementChild.cloneNode(true);
+	const row =
+		template?.content.firstElementChild?.cloneNode(true) ?? nothing();
 	const parts = namedParts(row);
 	for (const part in values)
-		if (!values[part])
-			parts[part]?.remove();
-		else if (parts[part])
+		if (values[part])
 			put(parts[part], values[part]);
+		else
+			parts[part].remove();
 	return [row, parts];
 }

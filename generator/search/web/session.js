@@ -5,7 +5,6 @@
 import { open } from "./open.js";
 import { namedParts, put } from "./rows.js";
 
-const BUSY_AFTER = 300;
 const SAY_AFTER = 600;
 
 export function sessionOf(place) {
@@ -17,15 +16,24 @@ export function sessionOf(place) {
 	// The button goes away, and the focus must not go with it.
 	on(parts.retry, "click", () => {
 		parts.field.focus();
+		session.renewal = null;
 		session.again();
 	});
 	return session;
 }
 
-// How many were found is read out when typing rests.
-export function announce(session, total) {
+// Tells how many were found; it is read out when typing rests, with what was
+// meant.
+export function tell(session, number) {
+	const { corrected, instead, status, total } = session.parts;
+
+	put(total, number);
 	clearTimeout(session.timer);
-	session.timer = setTimeout(put, SAY_AFTER, session.parts.status, total);
+	session.timer = setTimeout(() => {
+		put(status, number);
+		if (!corrected.hidden)
+			status.prepend(instead.textContent, " ");
+	}, SAY_AFTER);
 }
 
 function indexOf(session) {
@@ -39,11 +47,13 @@ function indexOf(session) {
 // is now names the module to go on with, which takes the elements over.
 async function renew({ place, stop }) {
 	const { dataset } = place;
+	if (dataset.searchRenewed)
+		return;
 	const response = await fetch("", { cache: "reload" });
 	const page = new DOMParser().parseFromString(
 		await response.text(), "text/html");
 	const now = page.querySelector("[data-search-module]").dataset.searchModule;
-	if (dataset.searchRenewed || now === dataset.searchModule)
+	if (now === dataset.searchModule)
 		return;
 	await import(now);
 	dataset.searchRenewed = "once";
@@ -56,22 +66,25 @@ export async function ask(session, work) {
 	const { parts, place, stop } = session;
 	const turn = ++session.turn;
 	const isNewest = () => turn === session.turn && !stop.signal.aborted;
-	const setBusy = (busy) =>
-		isNewest() && place.classList.toggle("is-busy", busy);
-	const timer = setTimeout(setBusy, BUSY_AFTER, true);
 	let failed = false;
 
 	session.again = () => ask(session, work);
+	// The theme says so when this takes long.
+	place.classList.add("is-busy");
 	try {
 		await work(await indexOf(session), isNewest);
+		session.renewal = null;
 	} catch {
 		failed = true;
-		// What is open may be of a site that has been published anew.
+		// What is open may be of a site that has been published anew: one
+		// look will do for all that fails until something is found again.
 		session.index = null;
-		await renew(session).catch(() => {});
+		session.renewal ??= renew(session).catch(() => {});
+		await session.renewal;
 	}
-	if (isNewest())
-		parts.failed.hidden = !failed;
-	clearTimeout(timer);
-	setBusy(false);
+	if (!isNewest())
+		return;
+	place.classList.remove("is-busy");
+	parts.failed.hidden = !failed;
+	parts.popup.hidden &&= !failed;
 }

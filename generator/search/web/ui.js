@@ -8,12 +8,8 @@ import { mountPage } from "./page.js";
 import { sessionOf } from "./session.js";
 
 function mount(place) {
-	const session = sessionOf(place);
-
-	if (session.parts.results)
-		mountPage(session);
-	else
-		mountBox(session);
+	const mountIt = place.localName === "form" ? mountBox : mountPage;
+	mountIt(sessionOf(place));
 }
 
 if (globalThis.document)

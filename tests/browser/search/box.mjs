@@ -136,19 +136,72 @@ function closesBehind(site) {
 	});
 }
 
-async function saysHowMany(site) {
-	const said = async (page) => {
-		const text = () => part(page, "status").innerText();
-		const number = async () => /^\d+ träff(ar)?$/.test(await text());
-		return becomes("whether a number is said", number, true);
+// What is read out of a query, in the box and on the page.
+async function says(site, text, wanted) {
+	const said = (page) => {
+		const status = part(page, "status");
+		const isSaid = async () => wanted.test(await status.innerText());
+		return becomes(`whether ${wanted} is said`, isSaid, true);
 	};
 	return [
 		...(await visit(site, OTHER, async (page) => {
-			await typeInBox(page, "film");
+			await typeInBox(page, text);
 			return said(page);
 		})),
-		...(await visit(site, "/sok/?q=film", said)),
+		...(await visit(site, `/sok/?q=${text}`, said)),
 	];
+}
+
+async function saysWhatWasFound(site) {
+	return [
+		...(await says(site, "film", /^\d+ träff(ar)?$/)),
+		...(await says(site, "matxqzwkvxx", /^Inga träffar$/)),
+		...(await says(
+			site,
+			"matamatik",
+			/^Visar träffar för matematik\. \d+ träffar$/,
+		)),
+	];
+}
+
+function showsThatNothingIsFound(site) {
+	return visit(site, OTHER, async (page) => {
+		await typeInBox(page, "matxqzwkvxx");
+		const text = await options(page).innerText();
+		await page.keyboard.press("ArrowDown");
+		await page.keyboard.press("Enter");
+		await page.waitForURL("**/sok/?q=matxqzwkvxx");
+		return text.startsWith("Inga träffar") ? [] : [`it says '${text}'`];
+	});
+}
+
+// In the popup, but not in the list, which holds what can be chosen.
+function showsWhatWasMeant(site) {
+	return visit(site, OTHER, async (page) => {
+		await typeInBox(page, "matamatik");
+		const meant = part(page, "corrected");
+		const wrong = [
+			...differs(
+				"what is shown",
+				await meant.innerText(),
+				"Visar träffar för matematik.",
+			),
+			...differs(
+				"whether that is an option",
+				await meant.locator("xpath=ancestor::*[@role='listbox']").count(),
+				0,
+			),
+		];
+		await part(page, "field").fill("film");
+		wrong.push(
+			...(await becomes("whether that stays", () => meant.isVisible(), false)),
+		);
+		await part(page, "field").fill("matamatik");
+		await meant.waitFor();
+		await options(page).last().click();
+		await part(page, "literal").waitFor();
+		return wrong;
+	});
 }
 
 async function slashLeadsToTheField(site) {
@@ -172,6 +225,8 @@ export const checks = [
 	["Enter in the box submits the form", enterSubmits],
 	["the box leads to all that was found", allIsALink],
 	["the box closes when the focus leaves it", closesBehind],
-	["it is said how many were found", saysHowMany],
+	["what was found is read out", saysWhatWasFound],
+	["the box shows that nothing is found", showsThatNothingIsFound],
+	["the box shows what was meant", showsWhatWasMeant],
 	["/ leads to the field", slashLeadsToTheField],
 ];

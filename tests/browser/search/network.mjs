@@ -38,6 +38,62 @@ function retriesWhatIsMissing(site) {
 	);
 }
 
+// However much is typed while nothing can be had.
+function looksOnce(site) {
+	const prepare = (context) =>
+		context.route(WORDS, (route) => route.fulfill({ status: 404 }));
+	return visit(
+		site,
+		"/sok/",
+		async (page, asked) => {
+			await whenFound(page);
+			const times = () =>
+				asked.filter((url) => new URL(url).pathname === "/sok/").length;
+			await part(page, "field").focus();
+			for (const letter of "matte") {
+				await page.keyboard.type(letter);
+				await page.waitForTimeout(150);
+			}
+			await part(page, "failed").waitFor();
+			const typed = times();
+			const again = page.waitForRequest(WORDS);
+			await part(page, "retry").click();
+			await again;
+			return [
+				...differs("how often the page was fetched", typed, 2),
+				...(await becomes("and to try again", async () => times(), 3)),
+			];
+		},
+		{ prepare, expected: true },
+	);
+}
+
+// Some browsers give a button that is pressed the focus, some give it to
+// nothing: either would close the box before the button is let go.
+function keepsFocusWhenPressed(site) {
+	const prepare = (context) =>
+		context.route(WORDS, (route) => route.fulfill({ status: 404 }));
+	return visit(
+		site,
+		OTHER,
+		async (page, asked, context) => {
+			await part(page, "field").focus();
+			await page.keyboard.type("film");
+			await part(page, "failed").waitFor();
+			await part(page, "retry").hover();
+			await page.mouse.down();
+			const focused = await page.evaluate(
+				() => document.activeElement.dataset.part,
+			);
+			await context.unroute(WORDS);
+			await page.mouse.up();
+			await options(page).first().waitFor();
+			return differs("what has the focus", focused, "field");
+		},
+		{ prepare, expected: true },
+	);
+}
+
 function saysWhatIsDamaged(site) {
 	const prepare = (context) =>
 		context.route(WORDS, async (route) => {
@@ -223,7 +279,14 @@ function goesOnWithTheNewVersion(site) {
 			const url = () => query(page).get("q");
 			const wrong = await becomes("the query", url, "film");
 			const now = await part(page, "failed").isVisible();
-			wrong.push(...differs("whether that failed", now, false));
+			wrong.push(
+				...differs("whether that failed", now, false),
+				...differs(
+					"the title",
+					(await page.title()).match(/^film – (?!.*matematik)/)?.[0],
+					"film – ",
+				),
+			);
 			return wrong;
 		},
 		{ prepare: (context) => servesOldPage(context, false) },
@@ -250,6 +313,8 @@ function saysThatItIsOld(site) {
 
 export const checks = [
 	["a missing file is fetched again", retriesWhatIsMissing],
+	["the page is fetched anew once", looksOnce],
+	["pressing a button keeps the focus", keepsFocusWhenPressed],
 	["a damaged file is told", saysWhatIsDamaged],
 	["offline and back", worksOfflineAgain],
 	["nothing jumps on a slow network", staysStill(DESK)],

@@ -209,6 +209,92 @@ function helpsWithNothing(site) {
 	});
 }
 
+// As a link to the main part of the page leads to a place.
+function keepsPlace(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await whenFound(page, 10);
+		await part(page, "more").click();
+		await whenFound(page, 20);
+		const step = (how) =>
+			page.evaluate(
+				(name) =>
+					new Promise((done) => {
+						addEventListener("popstate", () => setTimeout(done, 300), {
+							once: true,
+						});
+						if (name)
+							location.hash = name;
+						else
+							history.back();
+					}),
+				how,
+			);
+		await step("#search_facets");
+		const ahead = await results(page).count();
+		await step("");
+		return [
+			...differs("results after a step", ahead, 20),
+			...differs("results after a step back", await results(page).count(), 20),
+		];
+	});
+}
+
+// Back from a page that was found: the list is as long as it was, and where it
+// was.
+function comesBack(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await whenFound(page, 10);
+		await part(page, "more").click();
+		await whenFound(page, 20);
+		const link = links(page).nth(15);
+		await link.scrollIntoViewIfNeeded();
+		const before = await page.evaluate(() => scrollY);
+		await link.click();
+		await page.waitForURL((url) => !url.pathname.startsWith("/sok/"));
+		await page.goBack();
+		await whenFound(page, 20);
+		const isNear = async () =>
+			Math.abs((await page.evaluate(() => scrollY)) - before) < 50;
+		return becomes("whether the list is where it was", isNear, true);
+	});
+}
+
+// An address may ask for what there is not.
+async function namesUnknownTerms(site) {
+	const chipsOf = (page) => part(page, "chips").getByRole("button");
+	return [
+		...(await visit(site, "/sok/?q=film&amne=alkemi", async (page) => {
+			await part(page, "none").waitFor();
+			const chip = chipsOf(page);
+			const text = await chip.innerText();
+			await chip.click();
+			await whenFound(page);
+			return [
+				...differs("whether it is named", text.includes("alkemi"), true),
+				...differs("the filter", query(page).get("amne"), null),
+			];
+		})),
+		...(await visit(site, "/sok/?amne=alkemi&amne=bild", async (page) => {
+			await whenFound(page);
+			return differs("chips", await chipsOf(page).count(), 2);
+		})),
+	];
+}
+
+// A page in another language is read out in that one.
+function namesLanguages(site) {
+	return visit(site, "/sok/?q=english", async (page) => {
+		await whenFound(page);
+		const langs = await links(page).evaluateAll((all) =>
+			all.map((link) => `${link.pathname} ${link.lang}`),
+		);
+		const wanted = (line) =>
+			line.endsWith(line.startsWith("/about/ ") ? " en" : " sv");
+		const wrong = langs.filter((line) => !wanted(line));
+		return langs.includes("/about/ en") ? wrong : ["nothing in English"];
+	});
+}
+
 function leadsToTheSecond(site) {
 	return visit(site, "/sok/?q=hörselskada", async (page) => {
 		await whenFound(page);
@@ -216,11 +302,16 @@ function leadsToTheSecond(site) {
 		if ((await moment.count()) === 0)
 			return ["no result leads to a second"];
 		const text = await moment.first().innerText();
+		const mark = await moment.first().locator("mark").first().innerText();
+		const first = results(page).first();
+		const marks = await part(first, "excerpt").locator("mark").count();
 		await moment.first().click();
 		await page.waitForURL("**#**");
 		const target = await page.locator(":target").count();
 		return [
 			...differs("whether a time is said", /^[\d:]+ ./.test(text), true),
+			...differs("what is marked", mark.toLowerCase(), "hörselskada"),
+			...differs("how often that is said without its place", marks, 0),
 			...differs("what its address leads to", target, 1),
 		];
 	});
@@ -275,6 +366,10 @@ export const checks = [
 	["more results", showsMore],
 	["a misspelt word", corrects],
 	["nothing found", helpsWithNothing],
+	["a step on the page keeps the list", keepsPlace],
+	["back from a page that was found", comesBack],
+	["a filter that there is not", namesUnknownTerms],
+	["the language of a page", namesLanguages],
 	["a second of a recording", leadsToTheSecond],
 	["long lists of terms unfold", longListsUnfold],
 	["without scripts", withoutScripts],

@@ -4,6 +4,7 @@
 import { PHONE, axeFinds, widthFinds } from "../checks.mjs";
 import {
 	OTHER,
+	becomes,
 	links,
 	part,
 	typeInBox,
@@ -103,12 +104,12 @@ function inAllStates(options, find) {
 // axe is put in by the driver, which the policy of the page does not see.
 const accessible = (page, site) => axeFinds(page, site.axe);
 
-// Links in running text and titles aside, which need less.
+// Links in running text aside, which need less.
 function targetFinds(page) {
 	return page.evaluate((least) => {
 		const all = document.querySelectorAll(
 			".search :is(button, input[type=text], select, label:has(input)), " +
-				".search :is(.term, .search-moment a), " +
+				".search :is(.term, .search-moment a, h3 a), " +
 				".search-box :is(button, input, a)",
 		);
 		return [...all].flatMap((element) => {
@@ -146,6 +147,30 @@ function byKeyboard(site) {
 	});
 }
 
+// Where the system chooses the colours, one thing stands in a place at a time.
+function legibleInForcedColors(site) {
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page) => {
+			await whenFound(page);
+			await page.locator(".is-busy").waitFor({ state: "detached" });
+			await page.evaluate(() =>
+				document.querySelector(".search").classList.add("is-busy"),
+			);
+			const total = part(page, "total");
+			const isSeen = () =>
+				total.evaluate(
+					(one) =>
+						getComputedStyle(one).opacity > 0 &&
+						getComputedStyle(one).color !== "rgba(0, 0, 0, 0)",
+				);
+			return becomes("whether the number is seen", isSeen, false);
+		},
+		{ forcedColors: "active" },
+	);
+}
+
 function printable(site) {
 	return visit(site, "/sok/?q=matematik", async (page) => {
 		await whenFound(page);
@@ -169,5 +194,6 @@ export const checks = [
 	["no sideways scrolling", inAllStates({ viewport: PHONE }, widthFinds)],
 	["targets of 44 px", inAllStates({ viewport: PHONE }, targetFinds)],
 	["everything can be reached by keyboard", byKeyboard],
+	["legible in colours of the system", legibleInForcedColors],
 	["results are printed", printable],
 ];
