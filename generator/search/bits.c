@@ -14,11 +14,14 @@
 
 void bits_put(struct bits *b, uint32_t v, unsigned int n)
 {
+	char *p = buf_room(b->out, sizeof(b->pending));
+
 	b->pending |= (uint64_t)v << b->have;
 	for (b->have += n; b->have >= 8; b->have -= 8) {
-		buf_char(b->out, (char)(b->pending & 0xff));
+		*p++ = (char)(b->pending & 0xff);
 		b->pending >>= 8;
 	}
+	b->out->n = (size_t)(p - b->out->p);
 }
 
 void bits_end(struct bits *b)
@@ -35,7 +38,9 @@ static void below_write(struct bits *b, uint32_t v, uint32_t range)
 	const uint32_t half = UINT32_C(1) << n;
 	const uint32_t few = 2 * half - range; /* have n bits */
 
-	v = (v + range - (range - few) / 2) % range;
+	v += range - (range - few) / 2;
+	if (v >= range)
+		v -= range;
 	if (v < few)
 		bits_put(b, v, n);
 	else if (v < half)

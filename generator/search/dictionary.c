@@ -122,7 +122,7 @@ uint32_t dictionary_add(struct dictionary *d, struct str form, bool *added)
 	uint64_t hash = hash_of(form, d->seed);
 	size_t slot;
 
-	if ((size_t)d->n * 2 >= d->nslots)
+	if (d->n >= d->nslots / 4 * 3)
 		slots_grow(d);
 	slot = slot_of(d, form, hash);
 	*added = d->slots[slot].number == 0;

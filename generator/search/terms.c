@@ -21,6 +21,7 @@ struct terms {
 	VEC(const struct group *) order; /* groups by local number */
 	struct buf codes, ids;
 	struct bits bits; /* of the ids */
+	uint32_t bound;	  /* they are below it */
 };
 
 static uint32_t size_of_form(const struct lexicon *l, size_t i)
@@ -122,7 +123,7 @@ static void list_write(struct terms *t, struct postings list)
 	for (uint32_t i = 0; i < list.n; i++)
 		codes[i] = (char)(list.at[i] & 0xff);
 	t->codes.n += list.n;
-	ids_write(&t->bits, list, ids_bound(t->source->docs));
+	ids_write(&t->bits, list, t->bound);
 }
 
 /* A cut as JavaScript counts: characters above U+FFFF are two. */
@@ -205,7 +206,7 @@ void terms_write(struct arena *scratch, const struct index_source *s,
 		 const struct term_files *files, size_t file, struct buf *out)
 {
 	const size_t *starts = files->shards.starts;
-	struct terms t = { .source = s };
+	struct terms t = { .source = s, .bound = ids_bound(s->docs) };
 
 	buf_init(scratch, &t.codes);
 	buf_init(scratch, &t.ids);

@@ -30,11 +30,7 @@ void word_write(struct buf *b, struct str *last, struct str word)
 
 unsigned int size_class(uint64_t n)
 {
-	unsigned int class = 0;
-
-	while (n >>= 1)
-		class ++;
-	return class;
+	return 63 - (unsigned int)__builtin_clzll(n | 1);
 }
 
 uint64_t size_round(uint64_t n)

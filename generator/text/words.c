@@ -87,33 +87,32 @@ static bool is_latin1_letter(unsigned char byte)
 	return (byte & 0xC0) == 0x80 && (byte & 0xDF) != 0x97;
 }
 
-/* Reads the run from `at` as far as it has the letters that are folded here;
- * returns where that is. The form has n bytes. */
+/* Reads the run from `at` as far as it is no longer than a word and has the
+ * letters that are folded here; returns where that is. The form has n bytes. */
 static size_t read_latin(struct words *w, size_t at, size_t *n)
 {
 	const unsigned char *p = (const unsigned char *)w->text.p;
-	size_t end = w->text.n, have = 0;
+	const size_t end = w->text.n;
+	const size_t stop = end - at > WORD_MAX ? at + WORD_MAX : end;
+	char *to = w->form;
 
-	for (; at < end; at++) {
+	for (; at < stop; at++) {
 		unsigned char c = p[at];
 
 		if (c < 0x80) {
-			c = (unsigned char)folded[c];
-			if (!c)
+			*to = folded[c];
+			if (!*to)
 				break;
-			if (have <= WORD_MAX)
-				w->form[have++] = (char)c;
+			to++;
 			continue;
 		}
 		if (c != 0xC3 || at + 1 == end || !is_latin1_letter(p[at + 1]))
 			break;
 		c = p[++at];
-		if (have > WORD_MAX)
-			continue;
-		w->form[have++] = '\xC3';
-		w->form[have++] = (char)(c < 0x9F ? c + 0x20 : c);
+		*to++ = '\xC3';
+		*to++ = (char)(c < 0x9F ? c + 0x20 : c);
 	}
-	*n = kept(w->form, have);
+	*n = kept(w->form, (size_t)(to - w->form));
 	return at;
 }
 
@@ -139,13 +138,15 @@ static size_t read_any(struct words *w, size_t at, size_t *n)
 	return at;
 }
 
-/* Whether a run goes on at `at` with what read_latin does not know. */
+/* Whether a run goes on where read_latin ended. */
 static bool is_more(const struct words *w, size_t at)
 {
 	uint32_t c;
 
-	if (at == w->text.n || (unsigned char)w->text.p[at] < 0x80)
+	if (at == w->text.n)
 		return false;
+	if ((unsigned char)w->text.p[at] < 0x80)
+		return folded[(unsigned char)w->text.p[at]];
 	c = utf8_next(w->text, &at);
 	return is_ignored(c) || goes_on(c);
 }
