@@ -162,5 +162,5 @@ export async function namesOf({ range, entry }, words) {
 			}
 		}
 	}
-	return { suggestions: Object.values(found), isNamed: !rest.join("") };
+	return [Object.values(found), !rest.join("")];
 }

@@ -53,8 +53,8 @@ async function findWord(index, word, near, literal) {
 // Words for the parts of compounds that few documents have.
 async function findParts(index, words, few) {
 	const parts = words.flatMap(({ lists, parts }) =>
-		[...lists.values()].flatMap(({ ids }) => ids).length < few
-			? (parts ?? []).map((form) => ({
+		parts && [...lists.values()].flatMap(({ ids }) => ids).length < few
+			? parts.map((form) => ({
 					form,
 					joined: [],
 					share: lists.size > 0 ? index.weights.parts : 1,
@@ -73,7 +73,7 @@ async function findDocuments(index, query, names, literal) {
 	const documentsOfAll = (all) =>
 		Promise.all(all.map((one) => documentsOf(index, one)));
 	const few = isSmall ? FEW_DOCUMENTS : FEWER_DOCUMENTS;
-	const [wanted, unwanted, { isNamed }] = await Promise.all([
+	const [wanted, unwanted, [, isNamed]] = await Promise.all([
 		documentsOfAll(phrases),
 		documentsOfAll(without),
 		names,
@@ -98,13 +98,6 @@ function correctedOf(text, words) {
 		text,
 	);
 	return query === text ? "" : query;
-}
-
-// An address has the words of its page's title, mostly: who asks for one finds
-// its page among the first.
-function putAddressed(results, text) {
-	const isAddressed = ({ url }) => +url.endsWith(`/${text.trim()}/`);
-	return results.sort((a, b) => isAddressed(b) - isAddressed(a));
 }
 
 async function resultsOf({ entry, file, root }, ids, words) {
@@ -160,15 +153,19 @@ async function search(index, written, options) {
 	const shown = ordered(kept, value, entry.documents)
 		.slice(from, from + Math.max(0, limit));
 	const results = await resultsOf(index, shown, words);
+	// An address has the words of its page's title, mostly: who asks for one
+	// finds its page among the first.
+	const isAddressed = ({ url }) =>
+		sort === "relevance" && url.endsWith(`/${text.trim()}/`);
 	return {
 		total: kept.length,
-		results: sort === "relevance" ? putAddressed(results, text) : results,
+		results: results.sort((a, b) => isAddressed(b) - isAddressed(a)),
 		facets: facets ? counts : {},
 		corrected: correctedOf(text, words),
-		suggestions: (await names).suggestions,
+		suggestions: (await names)[0],
 		ignored: ignored.concat(
-			words
-				.filter(({ form, lists }) => entry.ownStops.includes(form) && !lists.size)
+			query.all
+				.filter(({ form, lists }) => entry.ownStops.includes(form) && !lists?.size)
 				.map(({ form }) => form),
 		),
 	};

@@ -93,13 +93,8 @@ export function parse(text, entry, prefix) {
 	// Where nothing else counts, what begins as a stop word does is meant.
 	if (words.length + query.phrases.length === 0 && last?.unfinished)
 		words.push(Object.assign(last, { literal: true }));
-	query.ignored.push(
-		...all
-			.filter((word) => isStop(word) && !words.includes(word))
-			.map(({ form }) => form),
-	);
 	query.browses =
-		words.length + query.phrases.length + query.ignored.length === 0;
+		all.length + query.phrases.length + query.ignored.length === 0;
 	query.words = [
 		...words.slice(0, MOST_WORDS),
 		...query.phrases

@@ -55,7 +55,8 @@ function normsOf({ documents, classes }, { b }) {
 		{ length: 16 }, (_, i) => 1 - b + (b * 2 ** i * documents) / length);
 }
 
-const numbers = ({ length }) => new Float32Array(length);
+const tables = (n, { length }) =>
+	Array.from({ length: n }, () => new Float32Array(length));
 
 // Adds to the sums of each document what a word is to it: to `scores` how well
 // it fits, to `covered` how like the query's the best of its words are, to
@@ -63,7 +64,7 @@ const numbers = ({ length }) => new Float32Array(length);
 // its forms, of other fields the best form counts.
 function addWord(word, { classes }, norms, weights, [scores, covered, inTitle]) {
 	const { body, fields, k1 } = weights;
-	const [amounts, extra, likeness, title] = [0, 0, 0, 0].map(() => numbers(classes));
+	const [amounts, extra, likeness, title] = tables(4, classes);
 	const gains = Array.from({ length: 256 }, (_, code) =>
 		fields.reduce((sum, one, bit) => sum + (code & (8 << bit) && one), 0));
 	const lists = [...word.lists.values()].sort((a, b) => b.weight - a.weight);
@@ -109,7 +110,7 @@ function addNear(scores, a, b, worth, window) {
 
 // Scores of documents by id: 0 for those that have none of the words.
 export function scoresOf(words, { entry, weights }) {
-	const sums = [0, 0, 0].map(() => numbers(entry.classes));
+	const sums = tables(3, entry.classes);
 	const [scores, covered, inTitle] = sums;
 	const norms = normsOf(entry, weights);
 	let all = 0;

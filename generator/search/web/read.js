@@ -5,7 +5,7 @@
 // that one that is cut or altered ends in an error. What failed is not kept,
 // and the next query asks anew.
 
-import { wordKey } from "./words.js";
+import { backwards, wordKey } from "./words.js";
 
 const VERSION = 2;
 // Bytes of the longest key.
@@ -241,10 +241,13 @@ const DECODE = {
 		);
 	},
 
-	f(file) {
-		const n = file.number();
-		const words = file.words(n);
-		return { words, keys: words.map(wordKey), sizes: file.take(n) };
+	f(file, _, turn = String) {
+		const words = file.words(file.number());
+		const sizes = file.take(words.length);
+		return words.map((word, i) => {
+			const form = turn(word);
+			return { form, key: wordKey(form), size: sizes[i] };
+		});
 	},
 
 	c(file) {
@@ -282,7 +285,7 @@ const DECODE = {
 			low, (byte, i) => byte + 256 * (middle[i] + 256 * high[i]));
 	},
 };
-DECODE.r = DECODE.f;
+DECODE.r = (file) => DECODE.f(file, null, backwards);
 
 async function load(url, kind, entry, cache) {
 	const response = await fetch(url, { cache }).catch(() => null);

@@ -1,11 +1,11 @@
 // A word that no document has: what was meant by it. Either another form of a
 // word that there is, or one that is spelt nearly so, or a compound of two.
 //
-// Of a misspelt word the first letters are right or the last, nearly always:
+// Of a misspelt word the first two letters are right or the last, nearly always:
 // they say which files of words, and of words read backwards, are looked at.
 
 import { LAST_KEY } from "./match.js";
-import { wordKey } from "./words.js";
+import { backwards, wordKey } from "./words.js";
 
 const SPELLING_FILES = 3;
 // Letters of a word from which on as many mistakes are believed.
@@ -22,8 +22,6 @@ const JOINT = /^([seoua]|es)?$/;
 const ENDING =
 	/^(([ae]n?|na?|[aeo]r(na)?|et)?s?|at|ade|are|te?|[dr]|n?ing(ar|en)?)$/;
 const SHORTEST_STEM = 4;
-
-const reversed = (text) => [...text].reverse().join("");
 
 // Damerau-Levenshtein, restricted: no letter is changed twice. Above `most` it
 // is some number above it.
@@ -47,54 +45,43 @@ function distance(a, b, most) {
 	return row[b.length];
 }
 
-// How common the words are whose keys begin or end so, by form.
+// The words whose keys begin or end so.
 async function wordsLike({ range }, start, end) {
-	const all = new Map();
-	const take = async (kind, from, read) => {
-		for (const { words, keys, sizes } of await range(
-			kind, from, from + LAST_KEY, SPELLING_FILES))
-			keys.forEach((key, i) => {
-				if (key.startsWith(from))
-					all.set(read(words[i]), sizes[i]);
-			});
-	};
-	await Promise.all([
-		take("f", start, String),
-		take("r", reversed(end), reversed),
-	]);
-	return all;
+	const files = await Promise.all(
+		[["f", start], ["r", backwards(end)]].map(([kind, from]) =>
+			range(kind, from, from + LAST_KEY, SPELLING_FILES)));
+	return files.flat(2).filter(
+		({ key }) => key.startsWith(start) || key.endsWith(end));
 }
 
-// The word that is worth most, at least 1: of equal ones the
-// most common.
-function bestOf(like, worthOf) {
-	let best = { worth: 0.5 };
-	for (const [form, size] of like) {
-		const worth = worthOf(form) + size / 100;
-		if (worth > best.worth)
-			best = { form, worth };
+// The word that is worth most by its key or its form, at least 1: of equal ones
+// the most common.
+function bestOf(like, by, worthOf) {
+	let most = 0.5;
+	let best;
+	for (const one of like) {
+		const worth = worthOf(one[by]) + one.size / 100;
+		if (worth > most)
+			[best, most] = [one.form, worth];
 	}
-	return best.form;
+	return best;
 }
 
 // The nearest of the words.
-function nearest(like, wanted, view) {
+function nearest(like, wanted, by) {
 	const most = wanted.length < TWO_MISTAKES ? 1 : 2;
-	return bestOf(like, (form) =>
-		Math.max(0, most + 1 - distance(wanted, view(form), most)));
+	return bestOf(like, by, (text) =>
+		Math.max(0, most + 1 - distance(wanted, text, most)));
 }
 
 // The word that has most letters in common before its ending.
-function inflected(like, wanted, view) {
-	return bestOf(like, (form) => {
-		const known = view(form);
+function inflected(like, wanted, by) {
+	return bestOf(like, by, (known) => {
 		let stem = 0;
 		while (stem < wanted.length && wanted[stem] === known[stem])
 			stem++;
 		const rests = [wanted.slice(stem), known.slice(stem)];
-		const least = rests.every((rest) => rest.length > 1)
-			? SHORTEST_STEM - 1
-			: SHORTEST_STEM;
+		const least = SHORTEST_STEM - rests.every((rest) => rest.length > 1);
 		return stem >= least && rests.every((rest) => ENDING.test(rest)) && stem;
 	});
 }
@@ -102,11 +89,10 @@ function inflected(like, wanted, view) {
 // The two words that one is made of: the longest last one, and before it the
 // longest first one, which may lose its last vowel (karta, kartbok). Or one of
 // them, where the other is misspelt or of no page.
-function split(like, wanted, view) {
+function split(like, wanted, by) {
 	const firsts = new Map();
 	const lasts = new Map();
-	for (const form of like.keys()) {
-		const part = view(form);
+	for (const { form, [by]: part } of like) {
 		if (part.length < SHORTEST_PART)
 			continue;
 		for (const first of [part, part.replace(/[ae]$/, "")])
@@ -135,14 +121,14 @@ export async function mend(index, form, literal) {
 	if (plain.length < ONE_MISTAKE || /\p{N}/u.test(form))
 		return {};
 	// Of four letters the two in the middle may have changed places.
-	const intact = plain.length < 7 ? Math.min(plain.length - 3, 2) : 3;
+	const intact = Math.min(plain.length - 3, 2);
 	const like = await wordsLike(
 		index, plain.slice(0, intact), plain.slice(-intact));
 	// Who leaves out one mark leaves out all.
-	const view = form === plain ? wordKey : String;
-	const other = inflected(like, form, view);
+	const by = form === plain ? "key" : "form";
+	const other = inflected(like, form, by);
 	if (other)
 		return { other };
-	const meant = literal ? null : nearest(like, form, view);
-	return meant ? { meant } : { parts: split(like, form, view) };
+	const meant = literal ? null : nearest(like, form, by);
+	return meant ? { meant } : { parts: split(like, form, by) };
 }

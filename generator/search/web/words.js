@@ -74,3 +74,6 @@ export function wordKey(form) {
 		(letter) => asciiOf.match(letter + "([a-z]+)")?.[1] ?? letter,
 	);
 }
+
+// A text read backwards, by code points.
+export const backwards = (text) => [...text].reverse().join("");
