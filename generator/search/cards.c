@@ -134,6 +134,39 @@ static void moments_write(struct card *c)
 	}
 }
 
+/* The title as addresses mostly have it: the keys of its words. */
+static struct str title_slug(struct arena *a, struct str title)
+{
+	char key[2 * WORD_MAX];
+	struct words words;
+	struct word word;
+	struct buf slug;
+
+	buf_init(a, &slug);
+	words_begin(&words, title);
+	while (words_next(&words, &word)) {
+		if (word.joined)
+			continue;
+		if (slug.n)
+			buf_char(&slug, '-');
+		buf_str(&slug, word_key(word.form, key));
+	}
+	return buf_view(&slug);
+}
+
+/* The address with a star for the title, which it says once more. */
+static struct str address_of(struct arena *a, const struct page *p)
+{
+	struct str address = str_from(p->url, 1);
+	struct str slug = title_slug(a, p->title);
+	size_t at = str_find(address, slug);
+
+	if (slug.n == 0 || at == SIZE_MAX)
+		return address;
+	return str_cat3(a, str_sub(address, 0, at), S("*"),
+			str_from(address, at + slug.n));
+}
+
 static size_t type_number(const struct card *c)
 {
 	size_t i = 0;
@@ -158,7 +191,7 @@ static void card_write(struct card *c)
 
 	json_line(j);
 	json_array_begin(j);
-	json_text(j, str_from(p->url, 1));
+	json_text(j, address_of(c->arena, p));
 	json_text(j, p->title);
 	json_uint(j, type_number(c));
 	json_int(j, day_of(p->date.date));

@@ -100,12 +100,12 @@
  *	number n, words
  *	n numbers	documents that have the word
  *	n differences	positions, less these documents
- *	number of bytes, of each of these documents a difference: how many
- *			positions it has, less what its code says: the least
- *			number in the body, and 1 for each other field
- *	number of bytes, numbers: the block, less that of the position before
+ *	of each of these documents a difference: how many positions it has, less
+ *			what its code says: the least number in the body, and 1
+ *			for each other field
+ *	of each position a number: the block, less that of the position before
  *			it in the document
- *	number of positions, of each a byte: word of the block
+ *	of each a byte: word of the block
  *	of each a byte: the number of the stop word directly before it in the
  *			block, 0 for none, 255 for one with a number above 254
  *	Blocks are a document's title, summary, paragraphs, and all labels that
@@ -120,7 +120,8 @@
  *	n bytes		floor(log4(documents with the word))
  *
  * cards (c): JSON, an array of documents by id, each an array of
- *	address below the root ("resurser/x/"), title, number of its type,
+ *	address below the root ("resurser/x/"; a star stands for the keys of the
+ *	words of the title with "-" between), title, number of its type,
  *	days since 1970-01-01, summary, [passage, ...], [moment, ...], and, if
  *	it is not the site's, its language.
  *	Passages are texts, in the order of the page. A moment is [second,
@@ -135,8 +136,7 @@
  *	ids of each of these lists; those of broader terms are without what
  *			only narrower ones have
  *
- * order (o): the rank of each document by its id, 0 first: the low bytes of all,
- *	then the middle, then the high bytes
+ * order (o): of each document a number: its rank, 0 first
  */
 #ifndef SEARCH_FORMAT_H
 #define SEARCH_FORMAT_H

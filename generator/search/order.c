@@ -40,7 +40,6 @@ void order_write(struct arena *scratch, const struct index_source *s,
 		qsort(all, n, sizeof(*all), rank_order);
 	for (size_t i = 0; i < n; i++)
 		ranks[all[i].id] = (uint32_t)i;
-	for (unsigned int shift = 0; shift < 24; shift += 8)
-		for (size_t i = 0; i < n; i++)
-			buf_char(out, (char)(ranks[i] >> shift & 0xff));
+	for (size_t i = 0; i < n; i++)
+		number_write(out, ranks[i]);
 }

@@ -89,8 +89,8 @@ void positions_write(struct arena *scratch, const struct index_source *s,
 		if (forms[i].npositions)
 			difference_write(out, (int64_t)forms[i].npositions -
 						      forms[i].list.n);
-	text_write(out, buf_view(&c.counts));
-	text_write(out, buf_view(&c.blocks));
-	text_write(out, buf_view(&c.words));
+	buf_str(out, buf_view(&c.counts));
+	buf_str(out, buf_view(&c.blocks));
+	buf_str(out, buf_view(&c.words));
 	buf_str(out, buf_view(&c.stops));
 }

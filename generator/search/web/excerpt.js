@@ -2,7 +2,7 @@
 // query, with the words marked that were found, in whatever form.
 
 import { begins } from "./match.js";
-import { cutWords } from "./words.js";
+import { cutWords, wordKey } from "./words.js";
 
 const SIZE = 160;
 // Letters of a form from which on it is seen as part of a compound.
@@ -104,6 +104,10 @@ function summaryOf(id, summary, words) {
 	return parts;
 }
 
+// A title as most addresses have it.
+const slugOf = (title) =>
+	cutWords(title).flatMap(({ form, joined }) => joined ? [] : wordKey(form)).join("-");
+
 // A function that makes a result of a card.
 export function presenter(words, { root, entry }) {
 	const known = new Map();
@@ -116,7 +120,7 @@ export function presenter(words, { root, entry }) {
 		id, address, title, type, day, summary, passages, moments,
 		lang = entry.language,
 	]) => {
-		const url = root + address;
+		const url = root + address.replace("*", slugOf(title));
 		const texts = [summary, passages.join(" · ")];
 		const best = most(texts.map((text) => look(text, find)));
 		const moment = most(

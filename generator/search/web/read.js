@@ -84,10 +84,6 @@ class Bytes {
 		return ids;
 	}
 
-	part() {
-		return new Bytes(this.take(this.number()));
-	}
-
 	text() {
 		return utf8.decode(this.take(this.number()));
 	}
@@ -118,8 +114,10 @@ class Bytes {
 	}
 
 	names(n) {
-		const digits = (byte) => (256 + byte).toString(16).slice(1);
-		return this.many(() => Array.from(this.take(4), digits).join(""), n);
+		return this.many(() => {
+			const value = this.take(4).reduce((all, byte) => 256 * all + byte, 1);
+			return value.toString(16).slice(1);
+		}, n);
 	}
 }
 
@@ -214,30 +212,24 @@ const DECODE = {
 		const n = file.number();
 		const words = file.words(n);
 		const documents = file.numbers(n);
-		const totals = file.differences(n);
-		const amounts = file.part();
-		const blocks = file.part();
-		const inBlock = file.part();
+		const totals = file.differences(n).map((more, i) => documents[i] + more);
+		const differences = documents.map((count) => file.differences(count));
+		const steps = totals.map((total) => file.numbers(total));
+		const inBlocks = totals.map((total) => file.take(total));
+		const stops = totals.map((total) => file.take(total));
+		const positionsOf = (i, codes) => {
+			let at = 0;
+			return differences[i].map((difference, row) => {
+				let block = 0;
+				const end = at + difference + leastOf(codes[row]);
+				return steps[i].slice(at, end).map((step) => ({
+					at: 256 * (block += step) + inBlocks[i][at],
+					stop: stops[i][at++],
+				}));
+			});
+		};
 		return new Map(
-			words.map((word, i) => {
-				const total = documents[i] + totals[i];
-				const differences = amounts.differences(documents[i]);
-				const steps = blocks.numbers(total);
-				const inBlocks = inBlock.take(total);
-				const stops = file.take(total);
-				const positionsOf = (codes) => {
-					let at = 0;
-					return differences.map((difference, row) => {
-						let block = 0;
-						const end = at + difference + leastOf(codes[row]);
-						return steps.slice(at, end).map((step) => ({
-							at: 256 * (block += step) + inBlocks[at],
-							stop: stops[at++],
-						}));
-					});
-				};
-				return [word, positionsOf];
-			}),
+			words.map((word, i) => [word, (codes) => positionsOf(i, codes)]),
 		);
 	},
 
@@ -269,24 +261,20 @@ const DECODE = {
 			return {
 				segment,
 				label,
-				terms: terms.map(([id, name, broader]) => ({
-					id,
-					label: name,
-					broader: terms[broader]?.[0],
-				})),
+				terms: terms.map(([id, label]) => ({ id, label })),
 				lists: lists.map((one) => [...one]),
 			};
 		});
 	},
 
 	o(file, { documents }) {
-		const [low, middle, high] = file.many(() => file.take(documents), 3);
-		return Array.from(
-			low, (byte, i) => byte + 256 * (middle[i] + 256 * high[i]));
+		return file.numbers(documents);
 	},
 };
 DECODE.r = (file) => DECODE.f(file, null, backwards);
 
+// What is damaged may be so in the browser's cache only: it is fetched from the
+// host once more.
 async function load(url, kind, entry, cache) {
 	const response = await fetch(url, { cache }).catch(() => null);
 	const bytes = response?.ok && (await response.blob().catch(() => null));
@@ -299,7 +287,11 @@ async function load(url, kind, entry, cache) {
 		const plain = await new Response(stream).arrayBuffer();
 		return DECODE[kind](new Bytes(new Uint8Array(plain)), entry);
 	} catch (error) {
-		throw error.code === "version" ? error : failure("damaged", error);
+		if (error.code === "version")
+			throw error;
+		if (cache !== "reload")
+			return load(url, kind, entry, "reload");
+		throw failure("damaged", error);
 	}
 }
 
