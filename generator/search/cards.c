@@ -9,10 +9,10 @@
 
 enum {
 	CARD_BYTES = 6000,  /* of a file, about */
-	CARD_TEXT = 120,    /* bytes that every document may show */
-	CARD_REST = 240,    /* bytes of a card beside the text, about */
+	CARD_TEXT = 160,    /* bytes that each may show: as much as is shown */
+	CARD_REST = 140,    /* bytes of a card beside the text, about */
 	CARD_SUMMARY = 200, /* code points */
-	CARD_MOMENTS = 20,  /* times the text: bytes of moments */
+	CARD_MOMENTS = 15,  /* times the text: bytes of moments */
 };
 
 static size_t budget_of(size_t documents)
@@ -21,6 +21,13 @@ static size_t budget_of(size_t documents)
 	const size_t each = all / (size_t)size_round(documents + 1);
 
 	return each > CARD_TEXT + CARD_REST ? each - CARD_REST : CARD_TEXT;
+}
+
+size_t card_room(const struct document *d, size_t budget)
+{
+	const size_t summary = d->page->summary.n;
+
+	return summary < budget ? budget - summary : 0;
 }
 
 /* Which documents have their cards in one file: neighbours by date, so that a
@@ -32,7 +39,8 @@ static void cards_cut(struct arena *a, const struct documents *docs,
 
 	for (size_t i = 0; i < docs->n; i++) {
 		struct digest d = digest_of(docs->at[i].page->identity);
-		size_t text = body_bytes(&docs->at[i]);
+		size_t text =
+			docs->at[i].page->summary.n + body_bytes(&docs->at[i]);
 
 		items[i].key = digest_hex(a, d, 2 * sizeof(d.byte));
 		items[i].size =
@@ -75,7 +83,8 @@ struct card {
 	struct str language; /* of the site */
 	const struct page *page;
 	const struct document *document;
-	size_t id;  /* of the document */
+	size_t id; /* of the document */
+	size_t room;
 	bool whole; /* all of its text is shown */
 	struct json *json;
 };
@@ -99,7 +108,7 @@ static void passages_write(struct card *c)
 		return;
 	}
 	pieces_choose(c->arena, c->document, rare->words + c->id * rare->most,
-		      rare->counts[c->id], c->files->budget, &pieces);
+		      rare->counts[c->id], c->room, &pieces);
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct piece *p = &pieces.at[i];
 
@@ -218,6 +227,7 @@ void cards_write(struct arena *scratch, const struct index_source *s,
 	json_array_begin(&json);
 	for (size_t i = starts[file]; i < starts[file + 1]; i++) {
 		const struct document *d = &s->docs->at[i];
+		const size_t room = card_room(d, cards->budget);
 		struct card c = { .arena = scratch,
 				  .files = cards,
 				  .language =
@@ -225,7 +235,8 @@ void cards_write(struct arena *scratch, const struct index_source *s,
 				  .page = d->page,
 				  .document = d,
 				  .id = i,
-				  .whole = body_bytes(d) <= cards->budget,
+				  .room = room,
+				  .whole = body_bytes(d) <= room,
 				  .json = &json };
 
 		card_write(&c);

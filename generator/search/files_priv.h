@@ -132,8 +132,8 @@ struct rare {
 	uint8_t *counts, most;
 };
 
-/* At most `most` words of documents with a body of more than `budget` bytes;
- * none of others. */
+/* At most `most` words of documents whose body has no room in a budget of
+ * cards; none of others. */
 void rare_words(struct arena *a, const struct documents *docs,
 		const struct lexicon *l, size_t budget, uint8_t most,
 		struct rare *out);
@@ -164,11 +164,14 @@ void pieces_choose(struct arena *a, const struct document *d,
 
 struct card_files {
 	struct shards shards;
-	size_t budget; /* bytes of text that a document may show */
+	size_t budget; /* bytes of summary and text that a document may show */
 	struct rare rare;
 	const struct type *const *types; /* of documents, numbered */
 	size_t ntypes;
 };
+
+/* How many bytes of a budget there are for the body of a document. */
+size_t card_room(const struct document *d, size_t budget);
 
 void cards_make(struct arena *a, const struct index_source *s,
 		struct card_files *out);

@@ -101,8 +101,8 @@
  *	n numbers	documents that have the word
  *	n differences	positions, less these documents
  *	of each of these documents a difference: how many positions it has, less
- *			what its code says: the least number in the body, and 1
- *			for each other field
+ *			what its code says: the least number in the body, and 1 if it
+ *			is in other fields
  *	of each position a number: the block, less that of the position before
  *			it in the document
  *	of each a byte: word of the block
@@ -157,9 +157,9 @@ enum code {
 /* Sizes of files before compression that the writer aims at, and how many
  * files there may be of a kind: see shard.c. */
 enum {
-	SEARCH_CARD_FILES = 550,
-	SEARCH_TERM_FILES = 250,
-	SEARCH_POSITION_FILES = 140,
+	SEARCH_CARD_FILES = 480,
+	SEARCH_TERM_FILES = 275,
+	SEARCH_POSITION_FILES = 205,
 	SEARCH_SPELL_FILES = 16, /* of f, and of r */
 };
 

@@ -16,10 +16,11 @@
 #include <string.h>
 
 /* What is fetched for every query is worth some time. Positions are half of
- * all and compress no better for it: at 10,000 pages level 2 takes 100 ms for
- * them and level 9 eight times as long for a fortieth less; the others take 190
- * ms with level 6, and with 9 three times as long for a hundredth. */
-enum { LEVEL = 6, LEVEL_POSITIONS = 2 };
+ * all and compress no better for it: at 10,000 pages level 2 takes 70 ms for
+ * them and level 9 five times as long for a fiftieth less; the others take 120
+ * ms with level 6, and with 9 four times as long for a hundredth. The entry is
+ * one file. */
+enum { LEVEL = 6, LEVEL_POSITIONS = 2, LEVEL_ENTRY = 12 };
 
 static uint64_t name_of(struct arena *scratch, const struct packing *f,
 			uint32_t salt)
@@ -84,7 +85,7 @@ bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw)
 }
 
 struct packer {
-	struct libdeflate_compressor *compressor, *faster;
+	struct libdeflate_compressor *compressor, *faster, *best;
 	struct arena scratch, kept;
 };
 
@@ -94,7 +95,8 @@ struct packer *packer_open(struct arena *a)
 
 	p->compressor = libdeflate_alloc_compressor(LEVEL);
 	p->faster = libdeflate_alloc_compressor(LEVEL_POSITIONS);
-	if (!p->compressor || !p->faster)
+	p->best = libdeflate_alloc_compressor(LEVEL_ENTRY);
+	if (!p->compressor || !p->faster || !p->best)
 		memory_exhausted();
 	arena_init(&p->scratch);
 	arena_init(&p->kept);
@@ -105,14 +107,16 @@ void packer_close(struct packer *p)
 {
 	libdeflate_free_compressor(p->compressor);
 	libdeflate_free_compressor(p->faster);
+	libdeflate_free_compressor(p->best);
 	arena_done(&p->scratch);
 	arena_done(&p->kept);
 }
 
 static struct str compress(struct packer *p, char kind, struct str raw)
 {
-	struct libdeflate_compressor *c =
-		kind == 'p' ? p->faster : p->compressor;
+	struct libdeflate_compressor *c = kind == 'p'	? p->faster
+					  : kind == 'e' ? p->best
+							: p->compressor;
 	const size_t room = libdeflate_deflate_compress_bound(c, raw.n);
 	char *out = arena_alloc(&p->scratch, room);
 	size_t n = libdeflate_deflate_compress(c, raw.p, raw.n, out, room);

@@ -77,11 +77,15 @@ static bool rare_find(const struct document *d, const struct rare_word *word,
 	return false;
 }
 
-/* The piece around a word: from the beginning of a word to the end of one. */
-static struct piece piece_around(struct str text, const struct find *f)
+/* The piece around a word: from the beginning of a word to the end of one, and
+ * shorter where there is little room in all. */
+static struct piece piece_around(struct str text, const struct find *f,
+				 size_t room)
 {
-	size_t from = f->at > BEFORE ? f->at - BEFORE : 0;
-	size_t to = text.n - f->end > AFTER ? f->end + AFTER : text.n;
+	const size_t before = room / 3 < BEFORE ? room / 3 : BEFORE;
+	const size_t after = room / 2 < AFTER ? room / 2 : AFTER;
+	size_t from = f->at > before ? f->at - before : 0;
+	size_t to = text.n - f->end > after ? f->end + after : text.n;
 
 	while (from && from < f->at && !is_space(text.p[from - 1]))
 		from++;
@@ -176,14 +180,16 @@ void pieces_choose(struct arena *a, const struct document *d,
 		   const struct rare_word *words, size_t n, size_t budget,
 		   struct pieces *out)
 {
+	const size_t room = budget;
 	struct find f;
 
 	*out = (struct pieces){ 0 };
 	for (size_t i = 0; i < n && budget > PIECE_LEAST; i++)
 		if (rare_find(d, &words[i], &f) && !is_covered(out, &f))
-			piece_add(a, out,
-				  piece_around(d->blocks[f.block].text, &f),
-				  &budget);
+			piece_add(
+				a, out,
+				piece_around(d->blocks[f.block].text, &f, room),
+				&budget);
 	start_add(a, d, out, &budget);
 	pieces_join(out);
 }

@@ -69,7 +69,8 @@ void rare_words(struct arena *a, const struct documents *docs,
 		.most = most,
 	};
 	for (size_t i = 0; i < docs->n; i++) {
-		bool wants = body_bytes(&docs->at[i]) > budget && most;
+		bool wants = most && body_bytes(&docs->at[i]) >
+					     card_room(&docs->at[i], budget);
 
 		out->counts[i] = wants ? 0 : most;
 		wanting += wants;

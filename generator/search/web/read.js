@@ -123,8 +123,7 @@ class Bytes {
 
 // How many positions a code tells of: see format.h.
 const leastOf = (code) =>
-	[0, 1, 2, 3, 4, 6, 9, 16][code & 7] +
-	[8, 16, 32, 64, 128].filter((field) => code & field).length;
+	[0, 1, 2, 3, 4, 6, 9, 16][code & 7] + (code > 7);
 
 // By the letter of their names, what the files are decoded to.
 const DECODE = {
