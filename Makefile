@@ -68,7 +68,7 @@ LIB     := $(O)/libresursbank.a
 BIN     := $(O)/resursbank
 # Parts of the program that are no C: themes, declarations, the reader of the
 # index, in the order of the names that they have there.
-WEB     := $(sort $(wildcard generator/search/web/*.js))
+WEB     := $(sort $(wildcard generator/search/web/*))
 EMBED   := $(sort $(shell find generator/schema -type f -name '*.yml')) \
 	   search/search.js=$(O)/search.js \
 	   $(sort $(shell find themes/standard -type f))
@@ -172,11 +172,14 @@ $(O)/names: FORCE
 .PHONY: FORCE
 FORCE:
 
-# The reader of the index as one module, and small.
+# The reader of the index as one module, and small: properties that only it
+# uses (own.txt) get short names.
 $(O)/search.js: $(WEB) $(O)/names
 	@mkdir -p $(@D)
 	@esbuild --bundle --minify --format=esm --target=es2022 --charset=utf8 \
-		--log-level=warning --outfile=$@ generator/search/web/ui.js
+		--log-level=warning --outfile=$@ generator/search/web/ui.js \
+		--mangle-props="^($$(grep -v '^#' \
+			generator/search/web/own.txt | paste -sd'|'))\$$"
 
 # Files that are part of the program, as a table of struct embed_file.
 $(O)/embed.S: generator/embed.sh $(EMBEDS) $(O)/names

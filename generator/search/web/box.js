@@ -39,10 +39,9 @@ function closeBox(session) {
 function drawOptions(session, { corrected, results, total }) {
 	const { parts, place, wish } = session;
 	const options = results.map(({ lang, titleParts, type, url }) => {
-		const [option, { title }] =
-			makeRow(place, "option", { title: titleParts, type });
+		const [option] =
+			makeRow(place, "option", { title: titleParts, type }, lang);
 		option.href = url;
-		title.lang = lang;
 		return option;
 	});
 	const [all] = makeRow(place, "all");

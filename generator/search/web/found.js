@@ -22,21 +22,18 @@ function resultRow(place, { date, moment, ...found }) {
 			{ text: `${clockText(moment.seconds)} ` },
 			...moment.parts,
 		],
-	});
+	}, found.lang);
 
 	parts.title.href = found.url;
 	parts.moment.href = moment?.url;
-	for (const name of ["title", "excerpt", "moment"])
-		parts[name].lang = found.lang;
 	return row;
 }
 
-// Draws rows behind the first `kept`; gives the first that is new.
+// Draws rows behind the `kept` ones that there are; gives the first that is new.
 export function drawResults({ parts, place }, { results, total }, kept) {
 	const rows = results.map((found) => resultRow(place, found));
-	const shown = [...parts.results.children].slice(0, kept);
 
-	parts.results.replaceChildren(...shown, ...rows);
+	parts.results[kept ? "append" : "replaceChildren"](...rows);
 	parts.more.hidden = kept + rows.length >= total;
 	parts.none.hidden = total > 0;
 	return rows[0];
@@ -54,7 +51,7 @@ function drawButtons(session, name, terms) {
 	const rows = terms.map(({ segment, term, label }) => {
 		const [row, { button }] = makeRow(place, name, { label });
 		button.addEventListener("click", () => {
-			session.commit(toggled(session.wish, segment, term));
+			session.commit(session, toggled(session.wish, segment, term));
 			parts.total.focus();
 		});
 		return row;

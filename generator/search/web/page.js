@@ -10,7 +10,6 @@ import { FEW, drawPanel } from "./panel.js";
 import { ask, tell } from "./session.js";
 
 const PART = 10;
-const FOLLOW_AFTER = 250;
 const WIDE = "(min-width: 60rem)";
 
 function find({ parts, wish }, index, options) {
@@ -57,8 +56,10 @@ async function showFacets(session, index, isNewest) {
 
 // Shows what the wish gives: the results first, then what narrows them down.
 function showWish(session, limit = PART, top = 0) {
-	const { parts, wish } = session;
+	const { parts, title, wish } = session;
+	const query = queryOf(wish);
 
+	document.title = query ? `${query} – ${title}` : title;
 	ask(session, async (index, isNewest) => {
 		const [found, facets] = await Promise.all([
 			find(session, index, { limit }),
@@ -95,13 +96,9 @@ function showMore(session) {
 	});
 }
 
-function setTitle({ title, wish }) {
-	const query = queryOf(wish);
-	document.title = query ? `${query} – ${title}` : title;
-}
-
-// A step of the history has how many rows there were, and which was on top.
-function keep({ parts }, address) {
+// The address is what is wished for; with how many rows there are, and which is
+// on top, for whoever comes back.
+function keep({ parts, wish }, address = addressOf(wish)) {
 	const state = [parts.results.children.length, scrollY];
 	history.replaceState(state, "", address);
 }
@@ -120,7 +117,6 @@ function restore(session) {
 	parts.sort.value = wish.get("sort");
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
-	setTitle(session);
 	const [rows, top] = history.state ?? [];
 	showWish(session, rows || PART, top);
 }
@@ -130,13 +126,11 @@ function restore(session) {
 function commit(session, wish) {
 	const address = addressOf(wish);
 
-	clearTimeout(session.typing);
 	session.wish = wish;
 	keep(session, session.decided);
 	if (address !== session.decided)
 		history.pushState(null, "", address);
 	session.decided = address;
-	setTitle(session);
 	showWish(session);
 }
 
@@ -147,11 +141,6 @@ function typedWish({ parts: { field }, wish }) {
 function onInput(session) {
 	session.wish = typedWish(session);
 	showWish(session);
-	clearTimeout(session.typing);
-	session.typing = setTimeout(() => {
-		history.replaceState(null, "", addressOf(session.wish));
-		setTitle(session);
-	}, FOLLOW_AFTER);
 }
 
 // The same once more, since facets can be seen now that could not before.
@@ -165,8 +154,7 @@ export function mountPage(session) {
 	const typed = field.value;
 
 	session.title = place.dataset.searchTitle ??= document.title;
-	session.showAgain = () => showAgain(session);
-	session.commit = (wish) => commit(session, wish);
+	Object.assign(session, { commit, keep, showAgain });
 	on(form, "submit", (event) => {
 		event.preventDefault();
 		commit(session, typedWish(session));

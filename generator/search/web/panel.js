@@ -14,7 +14,7 @@ function termRow(session, segment, { id, label }) {
 	const [row, parts] = makeRow(session.place, "term", { label });
 
 	parts.box.addEventListener("change", () =>
-		session.commit(toggled(session.wish, segment, id)),
+		session.commit(session, toggled(session.wish, segment, id)),
 	);
 	return { id, row, box: parts.box, count: parts.count };
 }
@@ -31,7 +31,7 @@ function groupOf(session, { segment, label, size, terms }, most) {
 	all.addEventListener("click", () => {
 		group.most = Infinity;
 		if (!rows)
-			return session.showAgain();
+			return session.showAgain(session);
 		const hidden = rows.filter((term) => term.row.hidden);
 		drawGroup(session, group);
 		hidden.find((term) => !term.row.hidden)?.box.focus();

@@ -35,25 +35,28 @@ function pieceNode({ text, mark }) {
 // Writes a text, a number or pieces of a text of which some are marked; into
 // the theme's own text where it has one: data-text, or data-none and data-one
 // for 0 and 1.
-export function put(element, value) {
+export function put(element, value, lang) {
 	const { none, one, text = "%1" } = element.dataset;
 	const pattern = (value === 0 ? none : value === 1 && one) || text;
+
+	if (value.map)
+		element.lang = lang;
 	element.replaceChildren(
-		...(Array.isArray(value)
-			? value.map(pieceNode)
-			: [pattern.replace("%1", () => localText(value))]),
+		...(value.map?.(pieceNode) ??
+			[pattern.replace("%1", () => localText(value))]),
 	);
 }
 
-// Makes a row; its element, and its parts by name.
-export function makeRow(place, name, values) {
+// Makes a row; its element, and its parts by name. What is in pieces is in a
+// language.
+export function makeRow(place, name, values, lang) {
 	const template = place.querySelector(`template[data-row=${name}]`);
 	const row =
 		template?.content.firstElementChild?.cloneNode(true) ?? nothing();
 	const parts = namedParts(row);
 	for (const part in values)
 		if (values[part])
-			put(parts[part], values[part]);
+			put(parts[part], values[part], lang);
 		else
 			parts[part].remove();
 	return [row, parts];

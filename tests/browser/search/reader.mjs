@@ -1,6 +1,8 @@
 // Searching for whoever searches: little to fetch, by keyboard, on a phone, on
 // paper, and read out.
 
+import { gzipSync } from "node:zlib";
+
 import { PHONE, axeFinds, widthFinds } from "../checks.mjs";
 import {
 	OTHER,
@@ -12,6 +14,7 @@ import {
 	whenFound,
 } from "./visit.mjs";
 
+const MOST_BYTES = 12000;
 const MOST_REQUESTS = 14;
 const MOST_HOPS = 3;
 const TARGET = 44; // pixels that a finger needs
@@ -56,6 +59,15 @@ function fetchesLittle(search) {
 			{ prepare, viewport: PHONE },
 		);
 	};
+}
+
+// The module with the interface, as a host compresses it.
+async function isSmall({ origin }) {
+	const page = await (await fetch(`${origin}/sok/`)).text();
+	const [path] = page.match(/\/sok\/search\.[^#"]*/);
+	const module = await (await fetch(origin + path)).arrayBuffer();
+	const { length } = gzipSync(module, { level: 6 });
+	return length <= MOST_BYTES ? [] : [`${length} bytes`];
 }
 
 const FIVE_FACETS =
@@ -186,6 +198,7 @@ function printable(site) {
 }
 
 export const checks = [
+	["the module is small", isSmall],
 	["few requests for a word", fetchesLittle("q=matematik")],
 	["few requests with five facets", fetchesLittle(FIVE_FACETS)],
 	["accessible in light", inAllStates({}, accessible)],
