@@ -234,8 +234,13 @@ static void join(struct words *w, enum joint kind)
 
 void words_begin(struct words *w, struct str text)
 {
-	memset(w, 0, sizeof(*w));
+	/* What is kept of words is set when there is one. */
 	w->text = text;
+	w->at = 0;
+	w->place = 0;
+	w->kind = JOINT_NONE;
+	w->between = 0;
+	w->digits = w->waits = false;
 }
 
 bool words_next(struct words *w, struct word *out)
