@@ -57,7 +57,7 @@ function drawOptions(session, { corrected, results, total }) {
 }
 
 function askBox(session) {
-	const query = session.parts.field.value.trim();
+	const query = session.parts.field.value.trimStart();
 	const options = { limit: MOST_OPTIONS, facets: false };
 
 	if (!query)

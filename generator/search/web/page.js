@@ -135,7 +135,7 @@ function commit(session, wish) {
 }
 
 function typedWish({ parts: { field }, wish }) {
-	return changed(changed(wish, "literal", []), "q", [field.value?.trim()]);
+	return changed(changed(wish, "literal", []), "q", [field.value?.trimStart()]);
 }
 
 function onInput(session) {

@@ -57,6 +57,24 @@ function keepsHistory(site) {
 	});
 }
 
+// A word with a blank behind it is no beginning of others.
+function endsWords(site) {
+	return visit(site, "/sok/?q=data", async (page) => {
+		await whenFound(page);
+		const number = async () => Number.parseInt(await total(page), 10);
+		const before = await number();
+		await part(page, "field").press("End");
+		await page.keyboard.press("Space");
+		const isLess = async () => (await number()) < before;
+		const wrong = await becomes("less, once it is ended,", isLess, true);
+		const typed = () => query(page).get("q");
+		wrong.push(...(await becomes("the query", typed, "data ")));
+		await page.reload();
+		wrong.push(...(await becomes("less, kept,", isLess, true)));
+		return wrong;
+	});
+}
+
 async function countOf(label) {
 	return `${await part(label, "count").innerText()} träffar`;
 }
@@ -359,6 +377,7 @@ function withoutScripts(site) {
 export const checks = [
 	["results have all their parts", showsWhatWasFound],
 	["back and forward", keepsHistory],
+	["a blank ends a word", endsWords],
 	["filters, their counts and chips", filters],
 	["facets combine", facetsCombine],
 	["filters are offered", offersFilters],
