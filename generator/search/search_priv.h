@@ -1,7 +1,7 @@
 /*
  * What the parts of the module share: documents and the lexicon, made by
- * docs.c, text.c, lexicon.c, group.c, compound.c and synonym.c; read by what
- * writes the files.
+ * docs.c, text.c, lexicon.c, group.c, compound.c, derive.c and synonym.c; read
+ * by what writes the files.
  */
 #ifndef SEARCH_SEARCH_PRIV_H
 #define SEARCH_SEARCH_PRIV_H
