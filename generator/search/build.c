@@ -50,8 +50,8 @@ static void file_write(struct arena *scratch, struct index_plan *p,
 	}
 }
 
-/* Cards go through the text of all pages once more, which would be in memory
- * beside the lexicon: each time that so many have been written it is let go. */
+/* Cards show something of all pages, whose texts would be in memory beside the
+ * lexicon: each time that so many have been written they are let go. */
 enum { CARDS_AT_A_TIME = 32 };
 
 static void write_job(void *context, size_t job, size_t worker)

@@ -144,7 +144,8 @@ static void bucket_sort(void *context, size_t bucket, size_t worker)
 static void forms_sort(struct dealer *d)
 {
 	const struct dictionary *all = &d->v->collectors[0].words;
-	struct sorted *made = arena_array(&d->arena, struct sorted, all->n);
+	struct sorted *made =
+		arena_alloc(&d->arena, size_mul(all->n, sizeof(*made)));
 	size_t next[BUCKETS];
 
 	for (uint32_t i = 0; i < all->n; i++)
@@ -156,7 +157,7 @@ static void forms_sort(struct dealer *d)
 		d->buckets[i + 1] += d->buckets[i];
 		next[i] = d->buckets[i];
 	}
-	d->sorted = arena_array(&d->arena, struct sorted, d->n);
+	d->sorted = arena_alloc(&d->arena, size_mul(d->n, sizeof(*made)));
 	for (size_t i = 0; i < d->n; i++)
 		d->sorted[next[made[i].head >> 56]++] = made[i];
 	pool_run(d->v->workers, BUCKETS, bucket_sort, d);
@@ -241,7 +242,8 @@ static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 	d->positions =
 		arena_alloc(a, size_mul(positions, sizeof(struct position)));
 	for (size_t k = 0; k < DEAL_PARTS; k++)
-		d->cursors[k] = arena_array(&d->arena, struct cursor, d->n);
+		d->cursors[k] = arena_alloc(
+			&d->arena, size_mul(d->n, sizeof(struct cursor)));
 	for (size_t i = 0; i < d->n; i++) {
 		form_make(a, d, i, &next);
 		out->tongues[i] = tongue_most(entry_of(d, i));
