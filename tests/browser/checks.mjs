@@ -270,7 +270,7 @@ function withoutScripts(site) {
 	return onEachPage(site, { javaScriptEnabled: false }, async (page) => {
 		const wrong = [];
 		const scripts = page.locator(
-			"script:not([type='application/ld+json'], [src*='/search-box.'])",
+			"script:not([type='application/ld+json'], [src*='/search'])",
 		);
 		if ((await scripts.count()) > 0)
 			wrong.push("has a script");

@@ -61,6 +61,9 @@ function showWish(session, limit = PART, top = 0) {
 
 	document.title = query ? `${query} – ${title}` : title;
 	ask(session, async (index, isNewest) => {
+		// What is counted after the results are drawn comes with them.
+		if (parts.facets.offsetParent)
+			shownFacets(session, index).then(index.facets).catch(() => {});
 		const [found, facets] = await Promise.all([
 			find(session, index, { limit }),
 			index.facets(Object.keys(filtersOf(wish))),
@@ -155,6 +158,16 @@ export function mountPage(session) {
 
 	session.title = place.dataset.searchTitle ??= document.title;
 	Object.assign(session, { commit, keep, showAgain });
+	parts.late.remove();
+	on(document, "keydown", (event) => {
+		const { altKey, ctrlKey, key, metaKey, target } = event;
+		const isTyping = target.matches("input, select, textarea");
+		if (key !== "/" || isTyping || altKey || ctrlKey || metaKey)
+			return;
+		event.preventDefault();
+		field.focus();
+		field.select();
+	});
 	on(form, "submit", (event) => {
 		event.preventDefault();
 		commit(session, typedWish(session));

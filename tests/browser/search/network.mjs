@@ -237,8 +237,9 @@ function keepsWhatWasTypedEarly(site) {
 		});
 	return visit(
 		site,
-		"/sok/?q=film",
+		OTHER,
 		async (page) => {
+			await page.goto(`${site.origin}/sok/?q=film`, { waitUntil: "commit" });
 			await part(page, "field").focus();
 			await page.keyboard.type("bild");
 			await whenFound(page);
@@ -246,6 +247,33 @@ function keepsWhatWasTypedEarly(site) {
 			return differs("the field", value, "bild");
 		},
 		{ prepare },
+	);
+}
+
+// The page says by itself that its module has not come, and that it can be
+// fetched anew.
+function saysThatNoModuleCame(site) {
+	const MODULE = /\/sok\/search\..*\.js/;
+	const prepare = (context) =>
+		context.route(MODULE, (route) => route.abort());
+	return visit(
+		site,
+		"/sok/?q=film",
+		async (page, asked, context) => {
+			const early = await part(page, "late").isVisible();
+			await page.evaluate(() =>
+				document.getAnimations().forEach((one) => one.finish()));
+			await part(page, "late").waitFor();
+			await context.unroute(MODULE);
+			await part(page, "late").getByRole("link").click();
+			await whenFound(page);
+			return [
+				...differs("whether it is said at once", early, false),
+				...differs("whether it is there still",
+					await part(page, "late").count(), 0),
+			];
+		},
+		{ prepare, expected: true },
 	);
 }
 
@@ -321,6 +349,7 @@ export const checks = [
 	["nothing jumps on a slow phone", staysStill(PHONE)],
 	["old answers are forgotten", oldAnswersAreForgotten],
 	["what was typed early is kept", keepsWhatWasTypedEarly],
+	["a module that does not come is missed", saysThatNoModuleCame],
 	["a page from a cache goes on with the new version", goesOnWithTheNewVersion],
 	["another version is told", saysThatItIsOld],
 ];

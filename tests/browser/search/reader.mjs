@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 
 import { PHONE, axeFinds, widthFinds } from "../checks.mjs";
 import {
+	DESK,
 	OTHER,
 	becomes,
 	links,
@@ -29,7 +30,7 @@ function hopsOf(requests) {
 	return Math.max(...hops);
 }
 
-function fetchesLittle(search) {
+function fetchesLittle(search, viewport = PHONE) {
 	return async (site) => {
 		const requests = [];
 		const prepare = async (context, page) => {
@@ -47,6 +48,8 @@ function fetchesLittle(search) {
 			`/sok/?${search}`,
 			async (page) => {
 				await whenFound(page);
+				if (viewport !== PHONE)
+					await page.locator("fieldset").first().waitFor();
 				const n = requests.length;
 				const hops = hopsOf(requests);
 				const wrong = [];
@@ -56,7 +59,7 @@ function fetchesLittle(search) {
 					wrong.push(`${hops} one after the other`);
 				return wrong;
 			},
-			{ prepare, viewport: PHONE },
+			{ prepare, viewport },
 		);
 	};
 }
@@ -201,6 +204,7 @@ export const checks = [
 	["the module is small", isSmall],
 	["few requests for a word", fetchesLittle("q=matematik")],
 	["few requests with five facets", fetchesLittle(FIVE_FACETS)],
+	["few requests with all facets", fetchesLittle("q=film", DESK)],
 	["accessible in light", inAllStates({}, accessible)],
 	["accessible in dark", inAllStates({ colorScheme: "dark" }, accessible)],
 	["accessible on a phone", inAllStates({ viewport: PHONE }, accessible)],

@@ -1,19 +1,11 @@
-// Searching: the module that does it is fetched when somebody is about to
-// write in the field, or at once where the page itself is for searching. "/"
-// leads to the field. Without the module the form just leads to that page.
+// Searching in the header: the module that does it is fetched when somebody is
+// about to write in the field. "/" leads there. Without the module the form
+// leads to the page for searching, which names the module itself.
 
 function start(field) {
-	const place = field.closest("[data-search-module]");
-	const load = () => import(place.dataset.searchModule);
+	const load = () => import(field.form.dataset.searchModule);
 
-	if (place.localName === "form")
-		field.addEventListener("focus", load, { once: true });
-	else
-		load().catch(() => {
-			const failed = place.querySelector("[data-part=failed]");
-			failed.hidden = false;
-			failed.addEventListener("click", () => location.reload());
-		});
+	field.addEventListener("focus", load, { once: true });
 	document.addEventListener("keydown", (event) => {
 		const { altKey, ctrlKey, key, metaKey, target } = event;
 		const isTyping = target.matches(
@@ -27,5 +19,4 @@ function start(field) {
 	});
 }
 
-// Where a theme has a search page of its own, there may be nothing to do.
-document.querySelectorAll("[data-search-module] [name=q]").forEach(start);
+document.querySelectorAll("form[data-search-module] [name=q]").forEach(start);
