@@ -26,21 +26,23 @@ function build(binary, root, files) {
 }
 
 // What answers for the host: `replace` says, by a file's name, what is there
-// instead: bytes, null for nothing. `asked` are the names that were asked for.
-function serve(root, replace, asked) {
-	globalThis.fetch = async (url) => {
+// instead: bytes, null for nothing; `cached` what a cache has of it. `asked` are
+// the names that were asked for.
+function serve(root, replace, cached, asked) {
+	globalThis.fetch = async (url, { cache }) => {
 		const path = new URL(url).pathname;
 		const name = path.slice(path.lastIndexOf("/") + 1);
 		asked.push(name);
-		const bytes = replace.has(name)
-			? replace.get(name)
+		const other = cached.has(name) && cache !== "reload" ? cached : replace;
+		const bytes = other.has(name)
+			? other.get(name)
 			: readFileSync(join(root, "public/sok/i", name));
 		return new Response(bytes, { status: bytes ? 200 : 404 });
 	};
 }
 
 // Pages by name below content/. Resolves to { open, names, bytes, replace,
-// asked, done }.
+// cached, asked, done }.
 export async function bankOf(binary, files) {
 	const root = mkdtempSync(join(tmpdir(), "resursbank-search-"));
 	build(binary, root, files);
@@ -49,14 +51,16 @@ export async function bankOf(binary, files) {
 	const entry = names.find((name) => /^e[0-9a-f]{16}\.bin$/.test(name));
 	const module = readdirSync(sok).find((name) => /^search\..*js$/.test(name));
 	const replace = new Map();
+	const cached = new Map();
 	const asked = [];
-	serve(root, replace, asked);
+	serve(root, replace, cached, asked);
 	const { open } = await import(pathToFileURL(join(sok, module)));
 	return {
 		names,
 		entry,
 		asked,
 		replace,
+		cached,
 		open: (options) => open(`${BASE}sok/i/${entry}`, options),
 		bytes: (name) => readFileSync(join(sok, "i", name)),
 		page: (path) =>

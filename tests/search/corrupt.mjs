@@ -114,6 +114,19 @@ async function checkMissing(bank) {
 	report("corrupt: a missing file is asked for again", wrong);
 }
 
+// What the browser's cache has of a file is damaged, and the host's is not.
+async function checkCached(bank) {
+	const wrong = [];
+	for (const name of bank.names.filter((one) => one !== "entry.bin")) {
+		bank.cached.set(name, bank.bytes(name).subarray(0, -1));
+		const codes = await askAll(bank);
+		bank.cached.delete(name);
+		if (codes.some((code) => code !== null))
+			wrong.push(`${name}: ${codes}`);
+	}
+	report("corrupt: what is damaged is fetched from the host", wrong);
+}
+
 async function checkVersion(bank) {
 	const plain = inflateRawSync(bank.bytes(bank.entry));
 	plain[3]++;
@@ -127,6 +140,7 @@ async function main([binary]) {
 	const bank = await bankOf(binary, Object.fromEntries(
 		Array.from({ length: 30 }, (_, i) => [`artiklar/sida-${i}.md`, pageOf(i)])));
 	await checkMissing(bank);
+	await checkCached(bank);
 	await checkVersion(bank);
 	await checkDamage(bank);
 	bank.done();
