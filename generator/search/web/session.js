@@ -5,6 +5,7 @@
 import { open } from "./open.js";
 import { namedParts, put } from "./rows.js";
 
+const BUSY_AFTER = 300;
 const SAY_AFTER = 600;
 
 export function sessionOf(place) {
@@ -67,11 +68,12 @@ export async function ask(session, work) {
 	const { parts, place, stop } = session;
 	const turn = ++session.turn;
 	const isNewest = () => turn === session.turn && !stop.signal.aborted;
+	const setBusy = (busy) =>
+		isNewest() && place.classList.toggle("is-busy", busy);
+	const timer = setTimeout(setBusy, BUSY_AFTER, true);
 	let failed = false;
 
 	session.again = () => ask(session, work);
-	// The theme says so when this takes long.
-	place.classList.add("is-busy");
 	try {
 		await work(await indexOf(session), isNewest);
 		session.renewal = null;
@@ -83,9 +85,10 @@ export async function ask(session, work) {
 		session.renewal ??= renew(session).catch(() => {});
 		await session.renewal;
 	}
+	clearTimeout(timer);
+	setBusy(false);
 	if (!isNewest())
 		return;
-	place.classList.remove("is-busy");
 	parts.failed.hidden = !failed;
 	parts.popup.hidden &&= !failed;
 }
