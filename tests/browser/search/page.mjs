@@ -151,6 +151,59 @@ function offersFilters(site) {
 	});
 }
 
+// By what a term is called among teachers, too.
+function knowsAliases(site) {
+	return visit(site, "/sok/?q=högstadiet", async (page) => {
+		const offered = part(page, "suggestions").getByRole("button");
+		await offered.first().waitFor();
+		const text = await offered.allInnerTexts();
+		await offered.first().click();
+		await part(page, "chips").getByRole("button").first().waitFor();
+		return [
+			...differs(
+				"what is offered",
+				text.join().replace(/\s+/g, " "),
+				"Filtrera: Årskurs 7–9",
+			),
+			...differs("the filter", query(page).get("arskurs"), "7-9"),
+		];
+	});
+}
+
+// Without a query all of the bank is there, newest first, to be narrowed down.
+function browses(site) {
+	return visit(site, "/sok/", async (page) => {
+		await whenFound(page, 10);
+		const number = async () => Number((await total(page)).match(/\d+/)[0]);
+		const all = await number();
+		const label = page.locator("fieldset label:visible").first();
+		const some = Number(await part(label, "count").innerText());
+		await label.click();
+		const narrowed = await becomes("the number filtered", number, some);
+		return all > 50 && some < all ? narrowed : [`${some} of ${all}`];
+	});
+}
+
+function sortsByDate(site) {
+	return visit(site, "/sok/?q=film&sort=date", async (page) => {
+		await whenFound(page, 10);
+		const months =
+			"januari februari mars april maj juni juli augusti september " +
+			"oktober november december";
+		const dates = await part(part(page, "results"), "date").allInnerTexts();
+		const days = dates.map((text) => {
+			const [day, month, year] = text.split(" ");
+			return year * 372 + months.split(" ").indexOf(month) * 31 + +day;
+		});
+		const sorted = [...days].sort((a, b) => b - a);
+		const shown = await part(page, "sort").inputValue();
+		return [
+			...differs("the order", days.join(), sorted.join()),
+			...differs("the order that is named", shown, "date"),
+		];
+	});
+}
+
 function sorts(site) {
 	return visit(site, "/sok/", async (page) => {
 		await whenFound(page, 10);
@@ -381,7 +434,10 @@ export const checks = [
 	["filters, their counts and chips", filters],
 	["facets combine", facetsCombine],
 	["filters are offered", offersFilters],
+	["filters are offered by other names", knowsAliases],
+	["the whole bank", browses],
 	["sorted by title", sorts],
+	["sorted by date", sortsByDate],
 	["more results", showsMore],
 	["a misspelt word", corrects],
 	["nothing found", helpsWithNothing],

@@ -169,7 +169,7 @@ function legibleInForcedColors(site) {
 		"/sok/?q=matematik",
 		async (page) => {
 			await whenFound(page);
-			await page.locator(".is-busy").waitFor({ state: "detached" });
+			await page.locator("fieldset").first().waitFor();
 			await page.evaluate(() =>
 				document.querySelector(".search").classList.add("is-busy"),
 			);

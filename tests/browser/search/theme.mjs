@@ -51,7 +51,7 @@ async function useAll() {
 			.filter(Boolean);
 	const rest = async () => {
 		do
-			await new Promise((done) => setTimeout(done, 50));
+			await new Promise((done) => setTimeout(done, 150));
 		while (document.querySelector(".is-busy"));
 	};
 	const send = async (name, type, value) => {
