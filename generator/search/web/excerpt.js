@@ -85,20 +85,20 @@ function excerptOf({ text, marks, from, to }) {
 	const parts = partsOf(
 		text, marks, Math.max(start, 0), Math.min(end, text.length));
 	if (start > 0)
-		parts.unshift({ text: "… ", mark: false });
+		parts.unshift({ text: "… " });
 	if (end < text.length)
-		parts.push({ text: " …", mark: false });
+		parts.push({ text: " …" });
 	return parts;
 }
 
 // The summary, and forms that the document has though nothing shows them.
 function summaryOf(id, summary, words) {
-	const parts = [{ text: summary, mark: false }];
+	const parts = [{ text: summary }];
 	for (const { lists } of words) {
 		const list = [...lists.values()].find(
 			({ form, ids }) => form && ids.includes(id));
 		if (list)
-			parts.push({ text: " … ", mark: false },
+			parts.push({ text: " … " },
 				{ text: list.form, mark: true });
 	}
 	return parts;

@@ -69,7 +69,7 @@ export function parse(text, entry, prefix) {
 		const phrase = phraseOf(quoted ?? piece, entry);
 		phrase.loose = quoted === undefined && phrase.length === 1;
 		if (phrase.length > 0)
-			query[minus ? "without" : "phrases"].push(phrase);
+			(minus ? query.without : query.phrases).push(phrase);
 		else if (cutWords(piece).length > 0)
 			query.ignored.push(piece);
 	}
