@@ -19,7 +19,6 @@
 /* ---- write.c: the pieces that format.h is made of ---- */
 
 void number_write(struct buf *b, uint64_t v);
-/* Also for bytes that have their number in front. */
 void text_write(struct buf *b, struct str s);
 /* A word that comes after *last ("" at the beginning of a list), which becomes
  * the word. */
