@@ -61,9 +61,6 @@ function showWish(session, limit = PART, top = 0) {
 
 	document.title = query ? `${query} – ${title}` : title;
 	ask(session, async (index, isNewest) => {
-		// What is counted after the results are drawn comes with them.
-		if (parts.facets.offsetParent)
-			shownFacets(session, index).then(index.facets).catch(() => {});
 		const [found, facets] = await Promise.all([
 			find(session, index, { limit }),
 			index.facets(Object.keys(filtersOf(wish))),

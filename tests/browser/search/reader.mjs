@@ -17,6 +17,8 @@ import {
 
 const MOST_BYTES = 12000;
 const MOST_REQUESTS = 14;
+// Until the results are there; where facets are seen they come after them, so
+// that nobody waits for results longer than it takes to fetch just these.
 const MOST_HOPS = 3;
 const TARGET = 44; // pixels that a finger needs
 
@@ -55,7 +57,7 @@ function fetchesLittle(search, viewport = PHONE) {
 				const wrong = [];
 				if (n > MOST_REQUESTS)
 					wrong.push(`${n} requests`);
-				if (hops > MOST_HOPS)
+				if (hops > MOST_HOPS + (viewport === PHONE ? 0 : 1))
 					wrong.push(`${hops} one after the other`);
 				return wrong;
 			},
