@@ -52,16 +52,17 @@ static inline uint64_t hash_mix(uint64_t x, uint64_t y)
 
 static inline uint64_t hash_of(struct str s, uint64_t seed)
 {
+	/* The digits of pi and e: any two numbers without a pattern. The seed
+	 * is in all factors, or keys could be made for which one is 0. */
+	const uint64_t pi =
+		UINT64_C(0x243F6A8885A308D3) ^ (seed << 32 | seed >> 32);
+	const uint64_t e = UINT64_C(0xB7E151628AED2A6A) ^ seed;
 	struct hash_halves h;
 
 	if (s.n > HASH_SHORT)
 		return hash_long(s, seed);
 	h = hash_halves_of(s.p, s.n);
-	/* The digits of pi and e: any two numbers without a pattern. */
-	return hash_mix(hash_mix(h.first ^ seed,
-				 h.last ^ UINT64_C(0x243F6A8885A308D3)) ^
-				s.n,
-			seed ^ UINT64_C(0xB7E151628AED2A6A));
+	return hash_mix(hash_mix(h.first ^ seed, h.last ^ pi) ^ s.n, e);
 }
 
 #endif

@@ -77,12 +77,32 @@ static void similar_keys_are_spread(void **state)
 	}
 }
 
+/* Keys that end in a number that is in the program. */
+static void no_factor_is_known(void **state)
+{
+	const uint64_t last = UINT64_C(0x243F6A8885A308D3);
+	uint64_t before = 0;
+
+	(void)state;
+	for (uint64_t i = 0; i < 100; i++) {
+		char key[HASH_SHORT];
+		uint64_t hash;
+
+		memcpy(key, &i, sizeof(i));
+		memcpy(key + sizeof(i), &last, sizeof(last));
+		hash = hash_of((struct str){ key, sizeof(key) }, seed);
+		assert_int_not_equal(hash, before);
+		before = hash;
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_byte_counts),
 		cmocka_unit_test(halves_are_the_text),
 		cmocka_unit_test(similar_keys_are_spread),
+		cmocka_unit_test(no_factor_is_known),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
