@@ -172,7 +172,8 @@ static void forms_number(struct dealer *d)
 		numbers[d->sorted[i].word] = (uint32_t)i + 1;
 	for (uint32_t i = 0; i < all->n; i++)
 		entry_at(all, i)->form = numbers[i];
-	for (size_t w = 0; w < d->v->workers; w++)
+	/* Where all words are stop words the first dictionary can be empty. */
+	for (size_t w = 0; d->n && w < d->v->workers; w++)
 		for (uint32_t i = 0; i < d->ranks[w].n; i++)
 			d->ranks[w].at[i] = numbers[d->ranks[w].at[i]] - 1;
 }

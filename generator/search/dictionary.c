@@ -1,8 +1,8 @@
 /*
  * The dictionary of one worker: words, numbered as they are met. Nearly each
  * word of each page is looked up here, and what that costs is memory far
- * away. So a slot has a part of the hash, and an entry has its word beside what is counted,
- * unless it is long: most words are found with two such steps.
+ * away. So a slot has a part of the hash, and an entry has its word beside what
+ * is counted, unless it is long: most words are found with two such steps.
  */
 #include "search/lexicon_priv.h"
 

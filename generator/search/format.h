@@ -101,8 +101,8 @@
  *	n numbers	documents that have the word
  *	n differences	positions, less these documents
  *	of each of these documents a difference: how many positions it has, less
- *			what its code says: the least number in the body, and 1 if it
- *			is in other fields
+ *			what its code says: the least number in the body, and 1
+ *			if it is in other fields
  *	of each position a number: the block, less that of the position before
  *			it in the document
  *	of each a byte: word of the block

@@ -259,7 +259,7 @@ void lexicon_build(struct arena *a, const struct search_options *options,
 	struct reader r = { .options = options, .docs = docs };
 	struct draft d = { .arena = a,
 			   .options = options,
-			   .jobs = options->jobs ? options->jobs : 1,
+			   .jobs = options->jobs,
 			   .documents = docs->n,
 			   .out = out };
 	struct inverted beginnings;

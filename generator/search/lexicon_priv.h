@@ -134,8 +134,8 @@ void word_want(struct collector *c, uint32_t word, enum tongue t);
 
 /* All words that are in a document or wanted, in the order of struct lexicon,
  * with their lists; they live in `a`. tongues[i]: the language in which form i
- * is most often, TONGUE_OTHER for a stop word of it. The dictionary, in which forms are found, is the inverter's,
- * of which nothing else is left. */
+ * is most often, TONGUE_OTHER for a stop word of it. The dictionary, in which
+ * forms are found, is the inverter's, of which nothing else is left. */
 struct inverted {
 	struct form *forms;
 	uint8_t *tongues;

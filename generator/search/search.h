@@ -7,8 +7,8 @@
  *	        fields        groups
  *	                      compounds, synonyms
  *
- * The index is a pure function of the frozen site. It is made before outputs
- * are planned, since the names of its files are digests of what is in them.
+ * The index is a pure function of the frozen site. Its files are planned when
+ * it is made, since their names are digests of what is in them.
  */
 #ifndef SEARCH_SEARCH_H
 #define SEARCH_SEARCH_H
@@ -39,7 +39,7 @@ bool synonyms_parse(struct arena *a, struct str path, struct str yaml,
 struct search_options {
 	const struct site *site;
 	struct synonyms synonyms;
-	size_t jobs;
+	size_t jobs; /* at least one */
 	/* Where compressed files are kept by the digest of what is in them;
 	 * NULL: nowhere. What is found there is checked. */
 	struct cache *cache;
