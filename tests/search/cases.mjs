@@ -181,6 +181,27 @@ async function checkRequests(bank) {
 	}
 }
 
+// Words with one key are in one file, however many there are: here more than a
+// call can have arguments.
+async function checkMarks(binary) {
+	let words = [""];
+	for (let i = 0; i < 6; i++)
+		words = words.flatMap((word) => [..."aáàâåäã"].map((letter) => word + letter));
+	const pages = {};
+	for (let at = 0; at < words.length; at += 40000) {
+		const lines = [];
+		for (const rest = words.slice(at, at + 40000); rest.length > 0;)
+			lines.push(rest.splice(0, 1000).join(" "));
+		pages[`artiklar/${at}.md`] = page(`Sida ${at}`, lines.join("\n"));
+	}
+	const bank = await bankOf(binary, pages);
+	const index = await bank.open();
+	const { total } = await index.search("ãaãaãã ", { facets: false, limit: 0 });
+	report("cases: very many words with one key",
+		total === 1 ? [] : [`${total} were found, not 1`]);
+	bank.done();
+}
+
 async function main([binary]) {
 	const bank = await bankOf(binary, Object.fromEntries(
 		[
@@ -192,6 +213,7 @@ async function main([binary]) {
 	await checkCases(await bank.open());
 	await checkRequests(bank);
 	bank.done();
+	await checkMarks(binary);
 }
 
 await main(process.argv.slice(2));

@@ -185,7 +185,7 @@ const DECODE = {
 		});
 		const counts = file.numbers(n);
 		const cuts = file.numbers(n);
-		counts.push(...file.numbers(2 * members.length));
+		file.many(() => counts.push(file.number()), 2 * members.length);
 		const beginnings = file.many(() => [
 			file.text(),
 			counts.push(file.number()) - 1,
