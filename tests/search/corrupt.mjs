@@ -57,7 +57,15 @@ function* wrongs(bytes, next) {
 	const fill = (buffer) => {
 		const copy = Buffer.from(buffer);
 		const at = Math.floor(next() * copy.length);
-		return copy.fill(255, at, at + 1 + Math.floor(next() * 6));
+		copy.subarray(at, at + 1 + Math.floor(next() * 6)).fill(255);
+		return copy;
+	};
+	// So long that it is none: infinity times 0.
+	const number = Buffer.alloc(160, 128);
+	number[number.length - 1] = 0;
+	const grow = (buffer) => {
+		const at = Math.floor(next() * buffer.length);
+		return Buffer.concat([buffer.subarray(0, at), number, buffer.subarray(at)]);
 	};
 	yield ["empty", Buffer.alloc(0)];
 	yield ["nothing in it", deflateRawSync(Buffer.alloc(0))];
@@ -67,6 +75,7 @@ function* wrongs(bytes, next) {
 		yield ["cut inside", deflateRawSync(cut(plain))];
 		yield ["flipped inside", deflateRawSync(flip(plain))];
 		yield ["filled inside", deflateRawSync(fill(plain))];
+		yield ["a number too long", deflateRawSync(grow(plain))];
 	}
 }
 

@@ -35,9 +35,10 @@ class Bytes {
 	}
 
 	byte() {
-		if (this.at === this.bytes.length)
+		const byte = this.bytes[this.at++];
+		if (byte === undefined)
 			throw failure("damaged");
-		return this.bytes[this.at++];
+		return byte;
 	}
 
 	number() {
