@@ -31,12 +31,7 @@ function nearestTerms(query, facets) {
 
 	return facets
 		.flatMap(({ segment, terms = [] }) =>
-			terms.map(({ id, label }) => ({
-				segment,
-				id,
-				label,
-				like: likeOf(label),
-			})),
+			terms.map((term) => ({ ...term, segment, like: likeOf(term.label) })),
 		)
 		.filter(({ like }) => like >= LEAST_LIKE)
 		.sort((a, b) => b.like - a.like)
