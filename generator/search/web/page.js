@@ -156,6 +156,8 @@ export function mountPage(session) {
 	session.title = place.dataset.searchTitle ??= document.title;
 	Object.assign(session, { commit, keep, showAgain });
 	parts.late.remove();
+	// Of the module that had the page before, if one had.
+	parts.facets.replaceChildren();
 	on(document, "keydown", (event) => {
 		const { altKey, ctrlKey, key, metaKey, target } = event;
 		const isTyping = target.matches("input, select, textarea");

@@ -321,6 +321,51 @@ function goesOnWithTheNewVersion(site) {
 	);
 }
 
+// A page that stands open when the site is published anew: its files are gone,
+// and the module that goes on takes over what the one before it has drawn.
+function goesOnWhereItStands(site) {
+	let times = 0;
+	let isGone = false;
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page) => {
+			const group = page.locator(".search-facet");
+			await group.first().waitFor();
+			const groups = await group.count();
+			const chosen = () => query(page).getAll("skolform").length;
+			isGone = true;
+			await part(page, "field").fill("film");
+			const renewed = page.locator("[data-search-renewed]");
+			await renewed.waitFor({ state: "attached" });
+			await page.waitForLoadState("networkidle");
+			const wrong = await becomes(
+				"the number of facets", () => group.count(), groups);
+			const gymnasium = page.locator(".search-facet")
+				.getByRole("checkbox", { name: /^Gymnasieskola/ });
+			await gymnasium.check();
+			return wrong.concat(await becomes("the filters", chosen, 1));
+		},
+		{
+			expected: true,
+			prepare: async (context) => {
+				await context.route("**/sok/?q=*", async (route) => {
+					const response = await route.fetch();
+					const html = await response.text();
+					const body = times++ > 0
+						? html
+						: html.replace(/search\.\w+\.js/g, "$&?before");
+					return route.fulfill({ response, body });
+				});
+				await context.route(WORDS, (route) =>
+					isGone && times === 1
+						? route.fulfill({ status: 404 })
+						: route.continue());
+			},
+		},
+	);
+}
+
 function saysThatItIsOld(site) {
 	let timesOf;
 	return visit(
@@ -351,5 +396,6 @@ export const checks = [
 	["what was typed early is kept", keepsWhatWasTypedEarly],
 	["a module that does not come is missed", saysThatNoModuleCame],
 	["a page from a cache goes on with the new version", goesOnWithTheNewVersion],
+	["an open page goes on with the new version", goesOnWhereItStands],
 	["another version is told", saysThatItIsOld],
 ];
