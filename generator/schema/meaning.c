@@ -61,9 +61,12 @@ static void address_take(struct known *known, struct str part)
 
 void addresses_start(struct arena *a, struct known *known)
 {
+	/* The last four: what else the address of a search has in it, and what
+	 * every object of its program has. */
 	static const struct str taken[] = {
 		NAME("assets"), NAME("kalender"), NAME("redirects"),
-		NAME("sida"),	NAME("sok"),
+		NAME("sida"),	NAME("sok"),	  NAME("q"),
+		NAME("sort"),	NAME("literal"),  NAME("constructor"),
 	};
 
 	known->segments = arena_new(a, struct map);

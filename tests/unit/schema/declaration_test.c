@@ -110,6 +110,13 @@ static const struct bad_case bad[] = {
 	{ COMMON,
 	  TYPE "fields:\n  a: {type: term, vocabulary: v, facet: sida}\n",
 	  VOCAB, "types/t.yml:3:41 schema-segment" },
+	{ COMMON,
+	  TYPE "fields:\n  a: {type: term, vocabulary: v, facet: sort}\n",
+	  VOCAB, "types/t.yml:3:41 schema-segment" },
+	{ COMMON,
+	  TYPE
+	  "fields:\n  a: {type: term, vocabulary: v, facet: constructor}\n",
+	  VOCAB, "types/t.yml:3:41 schema-segment" },
 	{ COMMON, TYPE "fields:\n  a: {type: text, aliases: [titel]}\n", VOCAB,
 	  "types/t.yml:3:28 schema-twice" },
 	{ COMMON, TYPE "fields:\n  a: {type: date, not_before: b}\n", VOCAB,
