@@ -230,9 +230,11 @@ function oldAnswersAreForgotten(site) {
 }
 
 function keepsWhatWasTypedEarly(site) {
+	let letCome;
+	const isTyped = new Promise((done) => (letCome = done));
 	const prepare = (context) =>
 		context.route(/\/sok\/search\..*\.js/, async (route) => {
-			await new Promise((done) => setTimeout(done, 600));
+			await isTyped;
 			await route.continue();
 		});
 	return visit(
@@ -242,6 +244,7 @@ function keepsWhatWasTypedEarly(site) {
 			await page.goto(`${site.origin}/sok/?q=film`, { waitUntil: "commit" });
 			await part(page, "field").focus();
 			await page.keyboard.type("bild");
+			letCome();
 			await whenFound(page);
 			const value = await part(page, "field").inputValue();
 			return differs("the field", value, "bild");

@@ -50,10 +50,11 @@ export function differs(what, found, wanted) {
 	return found === wanted ? [] : [`${what} is '${found}', not '${wanted}'`];
 }
 
-// Waits until what a function gives is as wanted, and says so when it is not.
+// Waits until what a function gives is as wanted, and says so when it is not,
+// be the machine as slow as it may.
 export async function becomes(what, get, wanted) {
 	let found;
-	for (let tries = 0; tries < 40; tries++) {
+	for (let tries = 0; tries < 200; tries++) {
 		found = await get();
 		if (found === wanted)
 			return [];
