@@ -5,6 +5,8 @@
  */
 #include "search/files_priv.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 /* A word's group with its number in the file. */
@@ -132,9 +134,9 @@ static uint32_t cut_units(const struct form *f)
 	uint32_t n = 0;
 
 	for (size_t i = 0; i < (size_t)(f->cut >> 2); i++) {
-		unsigned char c = (unsigned char)f->text.p[i];
+		char c = f->text.p[i];
 
-		n += ((c & 0xc0) != 0x80) + (c >= 0xf0);
+		n += !utf8_is_inside(c) + ((unsigned char)c >= 0xf0);
 	}
 	return n << 2 | (f->cut & 3);
 }

@@ -187,7 +187,8 @@ export async function open(address, { weights } = {}) {
 			}),
 		// All facets, with the terms of those that are asked for: a list of
 		// segments, or true for all. Of the others, `size` says how many terms
-		// they have, `isLight` that they come with the first one asked for.
+		// they have; the interface, which shares its name, is told by `isLight`
+		// that they come with the first one asked for.
 		facets: async (wanted = true) => {
 			const columns = await columnsOf(index, ({ segment }) =>
 				isAsked(wanted, segment));
