@@ -18,7 +18,7 @@ export function filtersOf(wish) {
 
 export function addressOf(wish) {
 	const params = String(wish);
-	return location.pathname + (params && `?${params}`);
+	return `./${params && `?${params}`}`;
 }
 
 // The wish with other values of a parameter; empty ones are left out.

@@ -4,20 +4,18 @@
 // the form.
 
 import { drawCorrected } from "./found.js";
+import { MOST_OPTIONS } from "./limits.js";
 import { makeRow, put } from "./rows.js";
 import { ask, tell } from "./session.js";
 
-const MOST_OPTIONS = 6;
+function setChosen(session, chosen = null) {
+	const { field, list } = session.parts;
 
-function setChosen({ parts: { field, list } }, chosen) {
+	session.chosen = chosen;
 	for (const option of list.children)
 		option.ariaSelected = option === chosen;
 	field.setAttribute("aria-activedescendant", chosen?.id ?? "");
 	chosen?.scrollIntoView({ block: "nearest" });
-}
-
-function chosenOf({ parts: { list } }) {
-	return list.querySelector("[aria-selected=true]");
 }
 
 function showList(session, isShown) {
@@ -84,13 +82,12 @@ function onArrow(session, event, way) {
 	else if (!event.altKey)
 		setChosen(
 			session,
-			stops.at((stops.indexOf(chosenOf(session)) + way) % stops.length),
+			stops.at((stops.indexOf(session.chosen) + way) % stops.length),
 		);
 }
 
 function onKey(session, event) {
-	const { field, list } = session.parts;
-	const chosen = chosenOf(session);
+	const { chosen, parts: { field, list } } = session;
 	const { key } = event;
 
 	if (key === "ArrowDown" || key === "ArrowUp") {

@@ -1,12 +1,9 @@
 // What is shown of a document: its title and the passage that has most of the
 // query, with the words marked that were found, in whatever form.
 
+import { EXCERPT, LONG_PART } from "./limits.js";
 import { begins } from "./match.js";
 import { cutWords, wordKey } from "./words.js";
-
-const SIZE = 160;
-// Letters of a form from which on it is seen as part of a compound.
-const LONG_PART = 4;
 
 function isFor(form, word) {
 	if (word.lists.has(form) || (word.unfinished && begins(form, word.form)))
@@ -60,7 +57,7 @@ function look(text, find) {
 		let worth = 0;
 		for (let j = i; j < marks.length; j++) {
 			const { end, word } = marks[j];
-			if (end - at > SIZE)
+			if (end - at > EXCERPT)
 				break;
 			worth += seen.has(word) ? 0 : word.worth;
 			seen.add(word);
@@ -76,8 +73,8 @@ const most = (looks) =>
 
 // What is shown of a text: whole words around its best marks.
 function excerptOf({ text, marks, from, to }) {
-	let start = Math.min(from - ((SIZE - to + from) >> 1), text.length - SIZE);
-	let end = Math.max(start, 0) + SIZE;
+	let start = Math.min(from - ((EXCERPT - to + from) >> 1), text.length - EXCERPT);
+	let end = Math.max(start, 0) + EXCERPT;
 	while (start > 0 && start < from && text[start - 1] !== " ")
 		start++;
 	while (end < text.length && end > to && text[end] !== " ")

@@ -7,13 +7,10 @@
 //
 // A list that can be had in several ways has the best of their weights.
 
+import { BEGINNING_FILES, LONG_BEGINNING } from "./limits.js";
 import { wordKey } from "./words.js";
 
 export const LAST_KEY = "\u{10ffff}";
-// Letters from which on a beginning is looked for among all words, and in how
-// many files.
-const LONG_BEGINNING = 3;
-const BEGINNING_FILES = 6;
 
 // Whether a form begins as is wanted. A letter without a mark stands for those
 // with one too, a letter with a mark for itself only.

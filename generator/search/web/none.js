@@ -2,11 +2,9 @@
 // like the query, and a letter to those who make the bank.
 
 import { addressOf, queryOf } from "./address.js";
+import { LEAST_LIKE, MOST_NEAR } from "./limits.js";
 import { makeRow } from "./rows.js";
 import { cutWords, wordKey } from "./words.js";
-
-const MOST_NEAR = 5;
-const LEAST_LIKE = 3;
 
 function keysOf(text) {
 	return cutWords(text).map(({ form }) => wordKey(form));

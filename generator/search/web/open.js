@@ -7,27 +7,20 @@
 
 import { presenter } from "./excerpt.js";
 import { columnsOf, filterBy } from "./facets.js";
+import {
+	FEWER_DOCUMENTS,
+	FEW_DOCUMENTS,
+	GRAIN,
+	LABEL,
+	MOST_LETTERS,
+	NEAR_DOCUMENTS,
+	NEAR_WORDS,
+} from "./limits.js";
 import { documentsIn, documentsOf, lookUp, lookUpBeginning, namesOf, placesOf } from "./match.js";
 import { parse } from "./query.js";
 import { scoresOf, WEIGHTS } from "./rank.js";
 import { connect, failure } from "./read.js";
 import { mend } from "./spell.js";
-
-// Words of a query, and documents of the site, up to which it counts how near
-// words are to one another: at 10,000 pages it would take 30 KB for each word,
-// which is half of all that is fetched, and moves MRR@10 by .001.
-const NEAR_WORDS = 6;
-const NEAR_DOCUMENTS = 3000;
-// Documents below which a compound is looked for by its parts too; on larger
-// sites fewer, as each part is some KB more.
-const FEW_DOCUMENTS = 30;
-const FEWER_DOCUMENTS = 5;
-// The code of a word that is in a label: see ../format.h.
-const LABEL = 64;
-// Letters of a query that are read.
-const MOST_LETTERS = 500;
-// Scores that differ by less are equal.
-const GRAIN = 1e-3;
 
 // Looks a word up; one that is not there as what it stands for.
 async function findWord(index, word, near, literal) {
@@ -174,8 +167,9 @@ async function search(index, written, options) {
 // Opens the index of the site that this module is from, by the entry that its
 // address has or else by the one there is now; or that with another entry.
 export async function open(address, { weights } = {}) {
-	const [name] = new URL(import.meta.url).hash.match(/[^#/]+$/) ?? [];
-	const url = new URL(address ?? `i/${name ?? "entry.bin"}`, import.meta.url);
+	const here = import.meta.url;
+	const [, name] = here.split("#");
+	const url = new URL(address ?? `i/${name ?? "entry.bin"}`, here);
 	const cache = name || address ? "default" : "no-cache";
 	const index = await connect(url, cache);
 	index.weights = { ...WEIGHTS, ...weights };
@@ -192,12 +186,10 @@ export async function open(address, { weights } = {}) {
 		facets: async (wanted = true) => {
 			const columns = await columnsOf(index, ({ segment }) =>
 				isAsked(wanted, segment));
-			return index.entry.facets.map(({ segment, label, size, number }) => ({
-				segment,
-				label,
-				size,
-				isLight: number === 0,
-				terms: columns.find((one) => one.segment === segment)?.terms,
+			return index.entry.facets.map((facet) => ({
+				...facet,
+				terms: columns.find(({ segment }) => segment === facet.segment)
+					?.terms,
 			}));
 		},
 	};

@@ -5,11 +5,11 @@
 
 import { addressOf, changed, filtersOf, queryOf } from "./address.js";
 import { drawCorrected, drawResults, drawTerms } from "./found.js";
+import { FEW_TERMS, MOST_ROWS } from "./limits.js";
 import { drawNone } from "./none.js";
-import { FEW, drawPanel } from "./panel.js";
+import { drawPanel } from "./panel.js";
 import { ask, tell } from "./session.js";
 
-const PART = 10;
 const WIDE = "(min-width: 60rem)";
 
 function find({ parts, wish }, index, options) {
@@ -26,9 +26,9 @@ function find({ parts, wish }, index, options) {
 // have or had a filter, or were opened.
 async function shownFacets({ groups, wish }, index) {
 	const all = await index.facets([]);
-	const isShown = ({ segment, isLight }) => {
+	const isShown = ({ segment, number }) => {
 		const { most, rows } = groups?.[segment] ?? {};
-		return isLight || wish.has(segment) || rows || most > FEW;
+		return !number || wish.has(segment) || rows || most > FEW_TERMS;
 	};
 
 	return all.filter(isShown).map(({ segment }) => segment);
@@ -55,7 +55,7 @@ async function showFacets(session, index, isNewest) {
 }
 
 // Shows what the wish gives: the results first, then what narrows them down.
-function showWish(session, limit = PART, top = 0) {
+function showWish(session, limit = MOST_ROWS, top = 0) {
 	const { parts, title, wish } = session;
 	const query = queryOf(wish);
 
@@ -84,7 +84,7 @@ function showMore(session) {
 	const kept = parts.results.children.length;
 
 	ask(session, async (index, isNewest) => {
-		const options = { offset: kept, limit: PART };
+		const options = { offset: kept, limit: MOST_ROWS };
 		const found = await find(session, index, options);
 		if (!isNewest())
 			return;
@@ -118,7 +118,7 @@ function restore(session) {
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
 	const [rows, top] = history.state ?? [];
-	showWish(session, rows || PART, top);
+	showWish(session, rows || MOST_ROWS, top);
 }
 
 // The step before keeps the address that was decided on, whatever was typed
@@ -145,7 +145,7 @@ function onInput(session) {
 
 // The same once more, since facets can be seen now that could not before.
 function showAgain(session) {
-	showWish(session, session.parts.results.children.length || PART);
+	showWish(session, session.parts.results.children.length || MOST_ROWS);
 }
 
 export function mountPage(session) {
@@ -160,8 +160,8 @@ export function mountPage(session) {
 	parts.facets.replaceChildren();
 	on(document, "keydown", (event) => {
 		const { altKey, ctrlKey, key, metaKey, target } = event;
-		const isTyping = target.matches("input, select, textarea");
-		if (key !== "/" || isTyping || altKey || ctrlKey || metaKey)
+		if (key !== "/" || altKey || ctrlKey || metaKey ||
+			target.matches("input, select, textarea"))
 			return;
 		event.preventDefault();
 		field.focus();

@@ -5,10 +5,8 @@
 // much room there is a button only, until it is opened.
 
 import { queryOf, toggled } from "./address.js";
+import { FEW_TERMS } from "./limits.js";
 import { makeRow, put } from "./rows.js";
-
-// Terms that are shown of a long list until it is opened.
-export const FEW = 7;
 
 function termRow(session, segment, { id, label }) {
 	const [row, parts] = makeRow(session.place, "term", { label });
@@ -80,7 +78,7 @@ export function drawPanel(session, facets, counts) {
 		const isNew = terms && !known?.rows;
 		let group = known;
 		if (isNew || !known) {
-			group = groupOf(session, facet, known?.most ?? FEW);
+			group = groupOf(session, facet, known?.most ?? FEW_TERMS);
 			groups[segment] = group;
 			session.parts.facets.append(group.row);
 			known?.row.replaceWith(group.row);
@@ -89,7 +87,7 @@ export function drawPanel(session, facets, counts) {
 			continue;
 		group.counts = counts[segment];
 		drawGroup(session, group);
-		if (isNew && known?.most > FEW)
+		if (isNew && known?.most > FEW_TERMS)
 			group.rows.find((term) => !term.row.hidden)?.box.focus();
 	}
 }

@@ -6,13 +6,10 @@
 // Stop words count in phrases only, where they are told by the number that
 // the position behind them has.
 
+import { JOINED_WORDS, MOST_WORDS } from "./limits.js";
 import { cutWords } from "./words.js";
 
-const MOST_WORDS = 24;
-// Words up to which neighbours may be one word that was divided: of each pair
-// in a whole sentence a file would be fetched.
-const JOINED_WORDS = 3;
-const PIECE = /(-?)["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/gu;
+const PIECE = /-?["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“”„«»]+/gu;
 
 // The words of a phrase that have positions: how far each is from the first,
 // and the number of the stop word that must stand before it, or 0. One of
@@ -45,8 +42,8 @@ function wordsOf(text, from) {
 			at: from + word.at,
 			end: from + word.end,
 			joined: all
-				.filter((one) => one.joined)
-				.filter(({ at, end }) => at <= word.at && word.end <= end)
+				.filter(({ at, end, joined }) =>
+					joined && at <= word.at && word.end <= end)
 				.map(({ form }) => form),
 		}));
 }
@@ -59,7 +56,7 @@ function wordsOf(text, from) {
 export function parse(text, entry, prefix) {
 	const query = { phrases: [], without: [], ignored: [] };
 	const all = [];
-	for (const { 0: piece, 2: quoted, index } of text.matchAll(PIECE)) {
+	for (const { 0: piece, 1: quoted, index } of text.matchAll(PIECE)) {
 		const minus = piece[0] === "-" && piece[1] &&
 			!text[index - 1]?.trim();
 		if (quoted === undefined && !minus) {

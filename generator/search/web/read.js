@@ -5,11 +5,8 @@
 // that one that is cut or altered ends in an error. What failed is not kept,
 // and the next query asks anew.
 
+import { KEY_MAX, VERSION } from "./limits.js";
 import { backwards, wordKey } from "./words.js";
-
-const VERSION = 2;
-// Bytes of the longest key.
-const KEY_MAX = 128;
 
 const utf8 = new TextDecoder();
 
@@ -276,8 +273,9 @@ DECODE.r = (file) => DECODE.f(file, null, backwards);
 // What is damaged may be so in the browser's cache only: it is fetched from the
 // host once more.
 async function load(url, kind, entry, cache) {
-	const response = await fetch(url, { cache }).catch(() => null);
-	const bytes = response?.ok && (await response.blob().catch(() => null));
+	const bytes = await fetch(url, { cache })
+		.then((response) => response.ok && response.blob())
+		.catch(() => null);
 	if (!bytes)
 		throw failure("network");
 	try {

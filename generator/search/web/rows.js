@@ -25,11 +25,9 @@ export function localText(value, options) {
 }
 
 function pieceNode({ text, mark }) {
-	if (!mark)
-		return text;
-	const node = document.createElement("mark");
-	node.textContent = text;
-	return node;
+	return mark
+		? Object.assign(document.createElement("mark"), { textContent: text })
+		: text;
 }
 
 // Writes a text, a number or pieces of a text of which some are marked; into

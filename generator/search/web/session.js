@@ -2,11 +2,9 @@
 // asked, answers of which only the newest is shown, and what is done when
 // something cannot be fetched.
 
+import { BUSY_AFTER, SAY_AFTER } from "./limits.js";
 import { open } from "./open.js";
 import { namedParts, put } from "./rows.js";
-
-const BUSY_AFTER = 300;
-const SAY_AFTER = 600;
 
 export function sessionOf(place) {
 	const stop = new AbortController();
@@ -52,9 +50,8 @@ async function renew({ place, stop }) {
 	if (dataset.searchRenewed)
 		return;
 	const response = await fetch("", { cache: "reload" });
-	const page = new DOMParser().parseFromString(
-		await response.text(), "text/html");
-	const now = page.querySelector("[data-search-module]").dataset.searchModule;
+	const page = await response.text();
+	const [, now] = page.match(/data-search-module="(.+?)"/);
 	if (now === dataset.searchModule)
 		return;
 	await import(now);

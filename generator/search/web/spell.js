@@ -4,24 +4,22 @@
 // Of a misspelt word the first two letters are right or the last, nearly always:
 // they say which files of words, and of words read backwards, are looked at.
 
+import {
+	ONE_MISTAKE,
+	SHORTEST_LONE_PART,
+	SHORTEST_PART,
+	SHORTEST_STEM,
+	SPELLING_FILES,
+	TWO_MISTAKES,
+} from "./limits.js";
 import { LAST_KEY } from "./match.js";
 import { backwards, wordKey } from "./words.js";
 
-const SPELLING_FILES = 3;
-// Letters of a word from which on as many mistakes are believed.
-const ONE_MISTAKE = 4;
-const TWO_MISTAKES = 8;
-// Letters that a part of a compound has at least, and one whose other part is
-// not known; and what may join them.
-const SHORTEST_PART = 4;
-const SHORTEST_LONE_PART = 5;
+// What may join the parts of a compound.
 const JOINT = /^([seoua]|es)?$/;
-
-// What forms of one word differ by, and letters that they share at least; with
-// less of them both need an ending that says more.
+// What forms of one word differ by.
 const ENDING =
 	/^(([ae]n?|na?|[aeo]r(na)?|et)?s?|at|ade|are|te?|[dr]|n?ing(ar|en)?)$/;
-const SHORTEST_STEM = 4;
 
 // Damerau-Levenshtein, restricted: no letter is changed twice. Above `most` it
 // is some number above it.

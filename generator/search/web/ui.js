@@ -12,5 +12,6 @@ function mount(place) {
 	mountIt(sessionOf(place));
 }
 
-if (globalThis.document)
-	document.querySelectorAll("[data-search-module]").forEach(mount);
+globalThis.document
+	?.querySelectorAll("[data-search-module]")
+	.forEach(mount);

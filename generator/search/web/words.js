@@ -24,7 +24,7 @@ function foldRun(run) {
 
 // What is between two words when they are joined; undefined: they are not.
 function joinerOf(between, before, form) {
-	if (/^\d+ \d+$/.test(before + " " + form) && /^[-‐‑–:.,/]$/.test(between))
+	if (/^\d+[-‐‑–:.,/]\d+$/.test(before + between + form))
 		return ":";
 	return /^[-‐‑'’\uFDD4]$/.test(between) ? "" : undefined;
 }
