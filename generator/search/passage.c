@@ -5,8 +5,8 @@
  *	Elever som söker │själva glömmer lätt att fråga efter källan. Vi│ övar
  *			  └──────────────── källan ───────────────────┘
  *
- * The lexicon knows which word of which block a word is; only up to there the
- * block is cut into words once more.
+ * The lexicon knows which word of which block a word is; up to the last one
+ * that is shown, the block is cut into words once more.
  */
 #include "search/files_priv.h"
 
@@ -22,10 +22,12 @@ enum {
 			 * stand together */
 };
 
-/* A rare word in the text. */
+/* A rare word in the text: the `number`th of a block. */
 struct find {
+	size_t word; /* which of the rare words */
 	size_t block;
-	size_t at, end;
+	uint32_t number;
+	size_t at, end; /* `end` is 0 while it is not found */
 };
 
 /* The block that a place is in; false: it is before the first one. */
@@ -45,36 +47,75 @@ static bool block_find(const struct document *d, uint32_t place, size_t *out)
 	return low > 0;
 }
 
-/* The word of a block with a number. */
-static bool word_find_at(struct str text, uint32_t number, struct find *out)
-{
-	struct words words;
-	struct word w;
-
-	words_begin(&words, text);
-	while (words_next(&words, &w))
-		if (w.place == number) {
-			out->at = w.at;
-			out->end = w.end;
-			return true;
-		}
-	return false;
-}
-
-/* Title, summary and labels are before the body. */
-static bool rare_find(const struct document *d, const struct rare_word *word,
+/* Where a word is in the body: title, summary and labels are before it. */
+static bool find_make(const struct document *d, const struct rare_word *word,
 		      struct find *out)
 {
 	for (uint32_t i = 0; i < word->n; i++) {
 		const struct position *p = &word->places[i];
 		const uint32_t place = (uint32_t)p->block << 8 | p->word;
 
-		if (block_find(d, place, &out->block))
-			return word_find_at(d->blocks[out->block].text,
-					    place - d->blocks[out->block].place,
-					    out);
+		if (block_find(d, place, &out->block)) {
+			out->number = place - d->blocks[out->block].place;
+			return true;
+		}
 	}
 	return false;
+}
+
+static int place_order(const void *x, const void *y)
+{
+	const struct find *a = x, *b = y;
+
+	if (a->block != b->block)
+		return a->block < b->block ? -1 : 1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
+static int word_order(const void *x, const void *y)
+{
+	const struct find *a = x, *b = y;
+
+	return (a->word > b->word) - (a->word < b->word);
+}
+
+/* The words of one block, in their order, are found in one reading of it. */
+static void block_read(struct str text, struct find *finds, size_t n)
+{
+	struct words words;
+	struct word w;
+	size_t i = 0;
+
+	words_begin(&words, text);
+	while (i < n && words_next(&words, &w))
+		for (; i < n && w.place == finds[i].number; i++) {
+			finds[i].at = w.at;
+			finds[i].end = w.end;
+		}
+}
+
+/* Rare words in the order that they have; returns how many are in the body. */
+static size_t finds_make(const struct document *d,
+			 const struct rare_word *words, size_t nwords,
+			 struct find *finds)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < nwords; i++) {
+		finds[n] = (struct find){ .word = i };
+		n += find_make(d, &words[i], &finds[n]);
+	}
+	if (n == 0)
+		return 0;
+	qsort(finds, n, sizeof(*finds), place_order);
+	for (size_t from = 0, to; from < n; from = to) {
+		for (to = from; to < n && finds[to].block == finds[from].block;)
+			to++;
+		block_read(d->blocks[finds[from].block].text, &finds[from],
+			   to - from);
+	}
+	qsort(finds, n, sizeof(*finds), word_order);
+	return n;
 }
 
 /* The piece around a word: from the beginning of a word to the end of one, and
@@ -181,15 +222,16 @@ void pieces_choose(struct arena *a, const struct document *d,
 		   struct pieces *out)
 {
 	const size_t room = budget;
-	struct find f;
+	struct find *finds = arena_array(a, struct find, n);
 
 	*out = (struct pieces){ 0 };
+	n = finds_make(d, words, n, finds);
 	for (size_t i = 0; i < n && budget > PIECE_LEAST; i++)
-		if (rare_find(d, &words[i], &f) && !is_covered(out, &f))
-			piece_add(
-				a, out,
-				piece_around(d->blocks[f.block].text, &f, room),
-				&budget);
+		if (finds[i].end && !is_covered(out, &finds[i]))
+			piece_add(a, out,
+				  piece_around(d->blocks[finds[i].block].text,
+					       &finds[i], room),
+				  &budget);
 	start_add(a, d, out, &budget);
 	pieces_join(out);
 }

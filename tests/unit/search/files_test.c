@@ -169,92 +169,6 @@ static void little_is_one_file(void **state)
 	arena_done(&a);
 }
 
-/* ---- passages ---- */
-
-/* The title is block 0. */
-static const struct body_block long_blocks[] = {
-	{ .text = S(
-		  "Elever som söker på egen hand glömmer lätt att fråga efter "
-		  "vem som har skrivit, och varför just den Källan är värd "
-		  "att lita på när så mycket annat finns att välja."),
-	  .place = 256 },
-	{ .text = { "Övning", 7 }, .place = 512 },
-	{ .text = S(
-		  "Sedan samlas klassen igen. Skriv ordet hyperlänk på tavlan "
-		  "och be var och en att förklara vad det betyder för någon "
-		  "som aldrig har använt ett nät."),
-	  .place = 768 },
-};
-
-static const struct document long_document = { .blocks = long_blocks,
-					       .nblocks = 3 };
-
-/* Where words stand: the seventh of the last block, the twentieth of the
- * first, which the title has too, and one of the title only. */
-static const struct position linked[] = { { .block = 3, .word = 6 } };
-static const struct position source[] = { { .block = 0, .word = 0 },
-					  { .block = 1, .word = 19 } };
-static const struct position titled[] = { { .block = 0, .word = 1 } };
-
-static struct str piece_text(const struct piece *p)
-{
-	return str_sub(long_blocks[p->block].text, p->from, p->to - p->from);
-}
-
-static void passages_show_rare_words(void **state)
-{
-	const struct rare_word words[] = { { titled, 1 },
-					   { linked, 1 },
-					   { source, 2 } };
-	struct pieces pieces;
-	struct arena a;
-
-	(void)state;
-	arena_init(&a);
-	pieces_choose(&a, &long_document, words, 3, 230, &pieces);
-	assert_int_equal(pieces.n, 2);
-	assert_int_equal(pieces.at[0].block, 0);
-	assert_text(piece_text(&pieces.at[0]),
-		    "som har skrivit, och varför just den Källan är värd att "
-		    "lita på när så mycket annat finns att");
-	assert_int_equal(pieces.at[1].block, 2);
-	assert_text(
-		piece_text(&pieces.at[1]),
-		"Sedan samlas klassen igen. Skriv ordet hyperlänk på tavlan "
-		"och be var och en att förklara vad det betyder");
-	/* There is room for one: the rarest. */
-	pieces_choose(&a, &long_document, words, 3, 110, &pieces);
-	assert_int_equal(pieces.n, 1);
-	assert_int_equal(pieces.at[0].block, 2);
-	arena_done(&a);
-}
-
-static void passages_keep_to_their_room(void **state)
-{
-	const struct rare_word words[] = { { source, 2 } };
-	struct pieces pieces;
-	struct arena a;
-
-	(void)state;
-	arena_init(&a);
-	for (size_t budget = 0; budget < 500; budget++) {
-		size_t n = 0;
-
-		pieces_choose(&a, &long_document, words, 1, budget, &pieces);
-		for (size_t i = 0; i < pieces.n; i++) {
-			const struct piece *p = &pieces.at[i];
-
-			n += p->to - p->from;
-			assert_true(i == 0 || p[-1].block < p->block ||
-				    p[-1].to < p->from);
-		}
-		assert_in_range(n, 0, budget);
-	}
-	/* All of it, but for what says too little alone. */
-	assert_int_equal(pieces.n, 2);
-	arena_done(&a);
-}
-
 /* ---- a whole index ---- */
 
 static void bank_fill(struct lexis *l)
@@ -493,8 +407,6 @@ int main(void)
 		cmocka_unit_test(words_are_cut),
 		cmocka_unit_test(borders_stay),
 		cmocka_unit_test(little_is_one_file),
-		cmocka_unit_test(passages_show_rare_words),
-		cmocka_unit_test(passages_keep_to_their_room),
 		cmocka_unit_test(facets_have_lists),
 		cmocka_unit_test(jobs_do_not_matter),
 		cmocka_unit_test(nothing_has_no_index),
