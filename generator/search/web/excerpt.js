@@ -8,11 +8,11 @@ import { cutWords, wordKey } from "./words.js";
 function isFor(form, word) {
 	if (word.lists.has(form) || (word.unfinished && begins(form, word.form)))
 		return true;
-	word.stems ??= [...word.lists.values()]
-		.filter((list) => list.own && list.form.length >= LONG_PART)
-		.map((list) => list.form);
-	return word.stems.some(
-		(part) => form.startsWith(part) || form.endsWith(part));
+	// A key can have any number of forms: they are not gone through.
+	for (let n = LONG_PART; n < form.length; n++)
+		for (const part of [form.slice(0, n), form.slice(-n)])
+			if (word.lists.get(part)?.own)
+				return true;
 }
 
 // Where a text has words of the query: [{ at, end, word }], none in another.
