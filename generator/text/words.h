@@ -52,7 +52,8 @@ struct words {
 		between; /* the one character before the word, 0: none or more */
 	bool digits;	 /* the word is all digits */
 	bool waits;
-	char form[WORD_MAX + 2], joint_form[WORD_MAX + 1];
+	/* One byte more tells that a form is too long. */
+	char form[WORD_MAX + 1], joint_form[WORD_MAX + 1];
 };
 
 void words_begin(struct words *w, struct str text);

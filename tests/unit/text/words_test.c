@@ -210,6 +210,29 @@ static void test_long_runs(void **state)
 }
 
 /* As many parts as there may be make one joined word. */
+/* A letter of two bytes where the room for a form ends: what is behind it in
+ * the struct stays. */
+static void test_room(void **state)
+{
+	char text[2 * WORD_MAX + 3];
+	struct words words;
+	struct word w;
+
+	(void)state;
+	for (size_t n = 0; n < 2 * WORD_MAX; n++) {
+		memset(text, 'a', n);
+		memcpy(text + n, "\xC3\xA5 ", 3);
+		words_begin(&words, (struct str){ text, n + 3 });
+		words.joint_form[0] = '#';
+		assert_true(words_next(&words, &w));
+		assert_int_equal(w.end, n + 2);
+		assert_int_equal(w.form.n, n + 2 <= WORD_MAX ? n + 2
+					   : n < WORD_MAX    ? n
+							     : WORD_MAX);
+		assert_int_equal(words.joint_form[0], '#');
+	}
+}
+
 static void test_long_joint(void **state)
 {
 	struct word word = { 0 };
@@ -398,6 +421,7 @@ int main(void)
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_bad_bytes),
 		cmocka_unit_test(test_long_runs),
+		cmocka_unit_test(test_room),
 		cmocka_unit_test(test_long_joint),
 		cmocka_unit_test(test_stops),
 		cmocka_unit_test(test_no_stops),
