@@ -261,6 +261,51 @@ static void facets_have_lists(void **state)
 	lexis_close(&l);
 }
 
+/* The byte that the entry has of the last of n documents, whose titles have two
+ * words that count and whose bodies have seven. */
+static uint8_t class_of_last(size_t n)
+{
+	const struct page page = { .title = S("Ljus och vatten"),
+				   .lang = S("sv") };
+	const struct site_config config = { .language = S("sv") };
+	const struct site site = { .config = &config };
+	const struct search_options options = { .site = &site };
+	struct documents docs = { .n = n };
+	const struct shards one = { .n = 1 };
+	struct reader r;
+	struct arena a;
+	struct buf b;
+	uint8_t class;
+
+	arena_init(&a);
+	docs.at = arena_array(&a, struct document, n);
+	for (size_t i = 0; i < n; i++)
+		docs.at[i] = (struct document){ .page = &page, .words = 7 };
+	buf_init(&a, &b);
+	entry_write(&(struct index_plan){ .source = { &options, &docs, NULL },
+					  .terms = { .shards = one },
+					  .positions = one,
+					  .spelling = { .shards = one },
+					  .backwards = { .shards = one } },
+		    &b);
+	r.p = (const unsigned char *)b.p + 4;
+	r.end = (const unsigned char *)b.p + b.n;
+	r.p += number_read(&r);
+	assert_int_equal(number_read(&r), n);
+	assert_int_equal(number_read(&r), ids_bound(&docs));
+	class = r.p[n - 1];
+	arena_done(&a);
+	return class;
+}
+
+/* Up to so many documents words of titles are counted. */
+static void titles_count_on_small_sites(void **state)
+{
+	(void)state;
+	assert_int_equal(class_of_last(SEARCH_TITLE_DOCUMENTS), 2 << 4 | 3);
+	assert_int_equal(class_of_last(SEARCH_TITLE_DOCUMENTS + 1), 3);
+}
+
 static void index_is_the_same(const struct search_index *x,
 			      const struct search_index *y)
 {
@@ -408,6 +453,7 @@ int main(void)
 		cmocka_unit_test(borders_stay),
 		cmocka_unit_test(little_is_one_file),
 		cmocka_unit_test(facets_have_lists),
+		cmocka_unit_test(titles_count_on_small_sites),
 		cmocka_unit_test(jobs_do_not_matter),
 		cmocka_unit_test(nothing_has_no_index),
 		cmocka_unit_test(names_are_different),
