@@ -1,8 +1,8 @@
 /*
  * Groups: forms that are one word to a reader. They have the same stem in the
  * language in which they are written; an ending that the stemmer leaves
- * counts only where the form without it is in the corpus too (skolan, as there
- * is skola).
+ * counts only where the form without it is in the corpus too, in that language
+ * (skolan, as there is skola).
  */
 #include "search/lexicon_priv.h"
 
@@ -29,8 +29,9 @@ static struct str stem_of(const struct draft *d, struct stemmer *stemmer,
 
 	for (size_t i = 0; i < n; i++) {
 		struct str base = { bases[i].form, bases[i].n };
+		uint32_t number = form_find(d, base);
 
-		if (form_find(d, base))
+		if (number && d->words.tongues[number - 1] == t)
 			return stemmer_stem(stemmer, base);
 	}
 	return stemmer_stem(stemmer, form);

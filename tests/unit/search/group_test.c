@@ -51,6 +51,21 @@ static void corpus_decides(void **state)
 	lexis_close(&l);
 }
 
+/* Media is no Swedish word where only a page in English has it, and median no
+ * form of it. */
+static void corpus_decides_in_a_language(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "median medier");
+	lexis_add(&l, "b", "Title\nlanguage: en", "media");
+	lexis_make(&l);
+	assert_apart(&l, "median", "medier");
+	lexis_close(&l);
+}
+
 static void languages_are_apart(void **state)
 {
 	struct lexis l;
@@ -207,6 +222,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(forms_of_a_word_are_together),
 		cmocka_unit_test(corpus_decides),
+		cmocka_unit_test(corpus_decides_in_a_language),
 		cmocka_unit_test(languages_are_apart),
 		cmocka_unit_test(groups_list_their_forms),
 		cmocka_unit_test(compounds_have_parts),
