@@ -71,9 +71,10 @@ export async function lookUpBeginning({ range, weights }, word) {
 	const isLong = from.length >= LONG_BEGINNING;
 	const to = isLong ? from + LAST_KEY : from;
 	for (const terms of await range("t", from, to, BEGINNING_FILES)) {
-		const { words, beginnings, lists } = terms;
+		const { words, keys, beginnings, lists } = terms;
 		for (const i of isLong ? numbersOf(terms, form, true) : [])
-			add(word, words[i], weights.prefix, lists[i], { form: words[i] });
+			add(word, words[i], weights.prefix, lists[i],
+				{ form: words[i], key: keys[i], size: 0 });
 		for (const [text, i] of beginnings)
 			if (wordKey(text) === from && begins(text, form))
 				add(word, `${text} …`, weights.prefix, lists[i]);

@@ -32,9 +32,11 @@ async function findWord(index, word, near, literal) {
 		word.unfinished && lookUpBeginning(index, word),
 		near && placesOf(index, word.form).then((at) => (word.places = at)),
 	]);
-	if (word.lists.size > 0 || word.literal)
+	const begun = [...word.lists.values()];
+	if (word.literal || begun.some(({ key }) => !key))
 		return;
-	const { other, meant, parts } = await mend(index, word.form, literal);
+	const { other, meant, parts } =
+		await mend(index, word.form, begun, literal);
 	word.meant = meant;
 	word.parts = parts;
 	if (other)

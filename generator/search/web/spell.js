@@ -113,19 +113,19 @@ function split(like, wanted, by) {
 // What a word that is not there stands for: { other }, a form of the same word;
 // { meant }, the word it may have been unless it is to be taken literally; or
 // { parts }.
-export async function mend(index, form, literal) {
+export async function mend(index, form, begun, literal) {
 	const plain = wordKey(form);
 	// Another number is never meant.
 	if (plain.length < ONE_MISTAKE || /\p{N}/u.test(form))
 		return {};
 	// Of four letters the two in the middle may have changed places.
 	const intact = Math.min(plain.length - 3, 2);
-	const like = await wordsLike(
+	const like = begun[0] ? begun : await wordsLike(
 		index, plain.slice(0, intact), plain.slice(-intact));
 	// Who leaves out one mark leaves out all.
 	const by = form === plain ? "key" : "form";
 	const other = inflected(like, form, by);
-	if (other)
+	if (other || begun[0])
 		return { other };
 	const meant = literal ? null : nearest(like, form, by);
 	return meant ? { meant } : { parts: split(like, form, by) };
