@@ -32,7 +32,7 @@ export const GRAIN = 1e-3;
 
 // Files in which words are looked for that are spelt like one, by its first
 // letters and by its last.
-export const SPELLING_FILES = 3;
+export const SPELLING_FILES = 4;
 // Letters of a word from which on as many mistakes are believed.
 export const ONE_MISTAKE = 4;
 export const TWO_MISTAKES = 8;
