@@ -50,6 +50,8 @@ const PAGES = {
 	"oboe-och-flojt": page("Oboe och flöjt", FILLER),
 	"holk": page("Sida tjugotre", `Här finns ordet fågelholk. ${FILLER}`),
 	"bygg": page("Sida tjugofyra", `En fågel i en holk. ${FILLER}`),
+	"brickorna": page("Sida tjugofem", `Brickorna ligger där. ${FILLER}`),
+	"bricka": page("Sida tjugosex", `En bricka ligger där. ${FILLER}`),
 	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
 };
 
@@ -64,6 +66,7 @@ const CASES = [
 	["lampa", { prefix: false }, { first: "exakt form del", total: 3 }],
 	["lampa ", {}, { first: "exakt form del", total: 3 }],
 	["fågelholk", {}, { first: "holk bygg", total: 2 }],
+	["brickor", {}, { first: "brickorna bricka", total: 2, corrected: "" }],
 	["gitarr", {}, { first: "rubrik kropp" }],
 	["trombon", {}, { first: "titel-kort titel-lang", total: 2 }],
 	["hämta", {}, { first: "grundord avledd", total: 2, corrected: "" }],
