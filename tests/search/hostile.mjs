@@ -54,6 +54,7 @@ async function main([binary]) {
 			[`artiklar/andra-${i}.md`, pageOf(`Andra ${i}`, othersOf(i))],
 		]).flat()));
 	await checkTime(bank, "a key of many forms", "aaaaaa");
+	await checkTime(bank, "a key of many forms beside a word", "aaaaaa annat0x1");
 	bank.done();
 }
 

@@ -81,18 +81,33 @@ export async function lookUpBeginning({ range, weights }, word) {
 	}
 }
 
-// Where a word is, by id of document.
-export async function placesOf({ range }, form) {
-	const [[terms], [positions]] = await Promise.all(
-		["t", "p"].map((kind) => range(kind, wordKey(form))),
-	);
+async function addPlaces({ range }, places, { form, ids, codes }) {
+	const [positions] = await range("p", wordKey(form));
+	const rows = positions?.get(form)?.(codes) ?? [];
+	ids.forEach((id, row) => {
+		if (!places.has(id))
+			places.set(id, []);
+		for (const place of rows[row] ?? [])
+			places.get(id).push(place);
+	});
+}
+
+// Where a word is, in any of its forms, by id of document.
+export async function placesIn(index, { lists }) {
 	const places = new Map();
-	for (const i of terms ? numbersOf(terms, form) : []) {
-		const { ids, codes } = terms.lists[i];
-		const rows = positions?.get(terms.words[i])?.(codes) ?? [];
-		ids.forEach((id, row) =>
-			places.set(id, (places.get(id) ?? []).concat(rows[row] ?? [])));
-	}
+	await Promise.all([...lists.values()].map((list) =>
+		list.own && addPlaces(index, places, list)));
+	return places;
+}
+
+// Where a word is as it is written, by id of document.
+async function placesOf(index, form) {
+	const places = new Map();
+	const [[terms]] = await Promise.all(
+		["t", "p"].map((kind) => index.range(kind, wordKey(form))));
+	for (const i of terms ? numbersOf(terms, form) : [])
+		await addPlaces(index, places,
+			{ form: terms.words[i], ...terms.lists[i] });
 	return places;
 }
 

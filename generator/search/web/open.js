@@ -16,11 +16,12 @@ import {
 	NEAR_DOCUMENTS,
 	NEAR_WORDS,
 } from "./limits.js";
-import { documentsIn, documentsOf, lookUp, lookUpBeginning, namesOf, placesOf } from "./match.js";
+import { documentsIn, documentsOf, lookUp, lookUpBeginning, namesOf, placesIn } from "./match.js";
 import { parse } from "./query.js";
 import { scoresOf, WEIGHTS } from "./rank.js";
 import { connect, failure } from "./read.js";
 import { mend } from "./spell.js";
+import { wordKey } from "./words.js";
 
 // Looks a word up; one that is not there as what it stands for.
 async function findWord(index, word, near, literal) {
@@ -30,7 +31,7 @@ async function findWord(index, word, near, literal) {
 		...word.joined.map((form) =>
 			lookUp(index, word, form, index.weights.joined)),
 		word.unfinished && lookUpBeginning(index, word),
-		near && placesOf(index, word.form).then((at) => (word.places = at)),
+		near && index.range("p", wordKey(word.form)),
 	]);
 	const begun = [...word.lists.values()];
 	if (word.literal || begun.some(({ key }) => !key))
@@ -75,6 +76,10 @@ async function findDocuments(index, query, names, literal) {
 		...words.map((word) => findWord(index, word, near, literal)),
 	]);
 	const labels = isNamed && words.map((word) => documentsIn(word, LABEL));
+	if (near)
+		await Promise.all(words.map(async (word) => {
+			word.places = await placesIn(index, word);
+		}));
 	words.push(...(await findParts(index, words, few)));
 	const isIn = (id) => (ids) => ids.has(id);
 	return scoresOf(words, index).map((value, id) =>
