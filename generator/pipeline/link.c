@@ -169,7 +169,7 @@ bool build_link(struct build *b)
 	return ok && fit;
 }
 
-void build_index(struct build *b)
+bool build_index(struct build *b)
 {
 	const struct search_options options = {
 		.site = &b->site,
@@ -177,9 +177,12 @@ void build_index(struct build *b)
 		.jobs = b->options->jobs,
 		.cache = b->cache,
 	};
-	search_build(b->arena, &options, &b->search);
+
+	if (!search_build(b->arena, &options, &b->search, b->diags))
+		return false;
 	for (size_t i = 0; i < b->search.nfiles; i++)
 		b->stats->index_bytes += b->search.files[i].bytes.n;
 	b->stats->index_files = b->search.nfiles;
 	emit_plan_index(&b->plan, &b->search, &b->units, &b->nunits);
+	return true;
 }

@@ -245,8 +245,8 @@ bool build_compile_fields(struct build *b,
 			  const struct compile_options *options);
 /* Links the site and plans its units, but for the index of search. */
 bool build_link(struct build *b);
-/* Makes that index, and plans its files. */
-void build_index(struct build *b);
+/* Makes that index, and plans its files; false where there is too much. */
+bool build_index(struct build *b);
 
 /* ---- produce.c ---- */
 

@@ -151,10 +151,47 @@ static void files_give(struct arena *a, const struct index_plan *p,
 	out->nfiles = kept;
 }
 
-static void index_make(struct arena *a, struct arena *scratch,
-		       struct index_plan *p, struct search_index *out)
+static struct str last_form(const struct lexicon *l, const struct shards *s,
+			    size_t file)
+{
+	const size_t end = s->starts[file + 1];
+
+	return end ? l->forms[end - 1].text : S("");
+}
+
+/* The word or page that a file has most of where it is too large; "" where that
+ * is not known. What is too large for any file ends the one that it is in
+ * (shards_cut). */
+static struct str most_of(const struct index_plan *p, const struct packing *f)
+{
+	const struct index_source *s = &p->source;
+
+	switch (f->kind) {
+	case 't': return last_form(s->lexicon, &p->terms.shards, f->number);
+	case 'p': return last_form(s->lexicon, &p->positions, f->number);
+	case 'c':
+		return s->docs->at[p->cards.shards.starts[f->number + 1] - 1]
+			.page->path;
+	default: return S("");
+	}
+}
+
+/* Whether readers take all files: see SEARCH_MAX_FILE. */
+static bool files_fit(const struct index_plan *p, struct diags *diags)
+{
+	bool fit = facets_fit(p->source.options->site, &p->facets, diags);
+
+	for (size_t i = 0; i < p->nfiles; i++)
+		fit &= pack_fits(&p->files[i], most_of(p, &p->files[i]), diags);
+	return fit;
+}
+
+static bool index_make(struct arena *a, struct arena *scratch,
+		       struct index_plan *p, struct search_index *out,
+		       struct diags *diags)
 {
 	const struct search_options *options = p->source.options;
+	bool fit;
 	struct writers all = { p, arena_array(scratch, struct writer,
 					      options->jobs) };
 
@@ -171,30 +208,36 @@ static void index_make(struct arena *a, struct arena *scratch,
 	pack_name(scratch, p->files, p->nfiles - 1);
 	write_job(&all, p->nfiles - 1, 0);
 	pack_name(scratch, &p->files[p->nfiles - 1], 1);
-	pack_keep(a, options->cache, p->files, p->nfiles);
-	files_give(a, p, out);
+	fit = files_fit(p, diags);
+	if (fit) {
+		pack_keep(a, options->cache, p->files, p->nfiles);
+		files_give(a, p, out);
+	}
 	for (size_t i = 0; i < options->jobs; i++) {
 		arena_done(&all.workers[i].plan);
 		arena_done(&all.workers[i].scratch);
 		arena_done(&all.workers[i].raw);
 		packer_close(all.workers[i].packer);
 	}
+	return fit;
 }
 
-void search_build(struct arena *a, const struct search_options *options,
-		  struct search_index *out)
+bool search_build(struct arena *a, const struct search_options *options,
+		  struct search_index *out, struct diags *diags)
 {
 	struct arena scratch;
 	struct documents docs;
 	struct lexicon lexicon;
 	struct index_plan plan = { .source = { options, &docs, &lexicon } };
+	bool fit = true;
 
 	*out = (struct search_index){ 0 };
 	arena_init(&scratch);
 	documents_of(&scratch, options->site, &docs);
-	if (docs.n) {
-		lexicon_build(&scratch, options, &docs, &lexicon);
-		index_make(a, &scratch, &plan, out);
-	}
+	if (docs.n)
+		fit = lexicon_build(&scratch, options, &docs, &lexicon,
+				    diags) &&
+		      index_make(a, &scratch, &plan, out, diags);
 	arena_done(&scratch);
+	return fit;
 }

@@ -5,6 +5,7 @@
 #include "search/files_priv.h"
 
 #include "base/json.h"
+#include "base/limits.h"
 
 enum { HEAVY_BYTES = 16000 };
 
@@ -45,12 +46,26 @@ static size_t lists_weigh(const struct postings *lists, size_t n,
 	return bits / 8;
 }
 
+/* How often terms of a facet are in documents, as themselves or as a broader
+ * one: a reader has each in a list. */
+static size_t lists_count(const struct facet *f, const struct postings *lists)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->nterms; i++)
+		for (const struct facet_term *t = &f->terms[i]; t;
+		     t = t->broader)
+			n += lists[i].n;
+	return n;
+}
+
 void facets_make(struct arena *a, const struct index_source *s,
 		 struct facet_files *out)
 {
 	const struct site *site = s->options->site;
-	size_t heavy = 0;
+	size_t heavy = 0, light = 0;
 
+	out->counts = arena_array(a, size_t, site->nfacets);
 	out->lists = arena_array(a, struct postings *, site->nfacets);
 	out->files = arena_array(a, size_t, site->nfacets);
 	/* The light ones' file comes first, whether there are any or not. */
@@ -58,11 +73,29 @@ void facets_make(struct arena *a, const struct index_source *s,
 		const struct facet *f = &site->facets[i];
 
 		out->lists[i] = lists_make(a, s->docs, f);
+		out->counts[i] = lists_count(f, out->lists[i]);
 		if (lists_weigh(out->lists[i], f->nterms, s->docs->n) >=
-		    HEAVY_BYTES)
+			    HEAVY_BYTES ||
+		    out->counts[i] > SEARCH_MAX_LISTED - light)
 			out->files[i] = ++heavy;
+		else
+			light += out->counts[i];
 	}
 	out->n = heavy + 1;
+}
+
+bool facets_fit(const struct site *s, const struct facet_files *facets,
+		struct diags *diags)
+{
+	bool fit = true;
+
+	for (size_t i = 0; i < s->nfacets; i++)
+		if (facets->counts[i] > SEARCH_MAX_LISTED)
+			fit = diag_add(diags, place_none(), DIAG_SEARCH_FACET,
+				       s->facets[i].label,
+				       str_printf(diags->arena, "%d",
+						  SEARCH_MAX_LISTED));
+	return fit;
 }
 
 static void facet_terms_write(struct json *j, const struct facet *f)

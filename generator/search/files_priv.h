@@ -182,11 +182,15 @@ void cards_write(struct arena *scratch, const struct index_source *s,
 struct facet_files {
 	size_t n;
 	size_t *files;		 /* of each facet of the site */
+	size_t *counts;		 /* of each: places in its lists, in a reader */
 	struct postings **lists; /* of each facet, by its terms */
 };
 
 void facets_make(struct arena *a, const struct index_source *s,
 		 struct facet_files *out);
+/* Whether a reader takes what facets have. */
+bool facets_fit(const struct site *s, const struct facet_files *facets,
+		struct diags *diags);
 void facets_write(struct arena *scratch, const struct index_source *s,
 		  const struct facet_files *facets, size_t file,
 		  struct buf *out);
@@ -201,6 +205,7 @@ void order_write(struct arena *scratch, const struct index_source *s,
 /* A file of the index on its way. */
 struct packing {
 	char kind;
+	size_t size;	      /* before it is compressed */
 	size_t number;	      /* among those of the kind */
 	struct digest digest; /* of what is in it */
 	uint64_t name;	      /* the digits of its name */
@@ -217,6 +222,8 @@ void packer_close(struct packer *p);
  * packer_close, or in the cache, which may be NULL. */
 void pack(struct packer *p, const struct cache *cache, struct packing *f,
 	  struct str raw);
+/* Whether a file is no larger than a reader takes; what it has most of. */
+bool pack_fits(const struct packing *f, struct str most, struct diags *diags);
 /* Whether bytes of the cache are exactly these, compressed. */
 bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw);
 /* Puts all that was compressed into the cache, and the bytes of all files into

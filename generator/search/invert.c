@@ -8,6 +8,8 @@
  */
 #include "search/lexicon_priv.h"
 
+#include "base/limits.h"
+
 void inverter_open(struct inverter *v, size_t workers, size_t documents)
 {
 	arena_init(&v->arena);
@@ -45,6 +47,18 @@ size_t inverter_part(const struct inverter *v, size_t part)
 {
 	return v->documents / DEAL_PARTS * part +
 	       v->documents % DEAL_PARTS * part / DEAL_PARTS;
+}
+
+bool inverter_fits(const struct inverter *v, struct diags *diags)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < v->workers; i++)
+		n += v->collectors[i].occurrences;
+	if (n <= SEARCH_MAX_WORDS)
+		return true;
+	return diag_add(diags, place_none(), DIAG_SEARCH_WORDS,
+			str_printf(diags->arena, "%d", SEARCH_MAX_WORDS));
 }
 
 void document_begin(struct inverter *v, size_t worker, uint32_t document,
@@ -89,6 +103,7 @@ void occurrence_add(struct collector *c, uint32_t word,
 		e->documents[c->part]++;
 		*vec_push(&c->desk, &c->met) = word;
 	}
+	c->occurrences++;
 	e->occurrences[c->tongue]++;
 	if (o->field & CODE_BODY)
 		e->in_body += e->in_body < UINT8_MAX;
@@ -120,18 +135,22 @@ static uint8_t code_of(const struct entry *e)
 static void entry_write(struct collector *c, uint32_t word)
 {
 	const struct token *tokens = c->tokens.at;
-	const struct entry *e = entry_at(&c->words, word);
+	struct entry *e = entry_at(&c->words, word);
 	uint32_t n = 0, last = 0;
 	char *p;
 
 	for (uint32_t t = e->first; t; t = tokens[t].next)
 		n++;
+	if (n > SEARCH_MAX_PLACES) {
+		e->positions[c->part] -= n - SEARCH_MAX_PLACES;
+		n = SEARCH_MAX_PLACES;
+	}
 	p = buf_room(&c->stream, size_add(2 * NUMBER_BYTES + 1,
 					  size_mul(n, NUMBER_BYTES + 1)));
 	p = number_put(p, word);
 	*p++ = (char)code_of(e);
 	p = number_put(p, n);
-	for (uint32_t t = e->first; t; t = tokens[t].next) {
+	for (uint32_t t = e->first; n; n--, t = tokens[t].next) {
 		p = number_put(p, tokens[t].place - last);
 		*p++ = (char)tokens[t].stop;
 		last = tokens[t].place;

@@ -4,6 +4,7 @@
  */
 #include "search/lexicon_priv.h"
 
+#include "base/limits.h"
 #include "base/pool.h"
 #include "base/utf8.h"
 #include "text/text.h"
@@ -184,6 +185,8 @@ static void document_take(void *context, size_t job, size_t worker)
 	struct document_text text;
 	enum tongue t;
 
+	if (r.words->occurrences > SEARCH_MAX_WORDS)
+		return;
 	document_read(&r.words->scratch, reader->options, d->page, &text);
 	t = tongue_of(text.lang);
 	document_begin(&reader->words, worker, (uint32_t)job, t);
@@ -227,10 +230,12 @@ static void beginnings_take(struct arena *a, const struct inverted *from,
 		      beginning_order);
 }
 
-static void documents_invert(struct arena *a, struct reader *r, size_t jobs,
+static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 			     struct inverted *words,
-			     struct inverted *beginnings)
+			     struct inverted *beginnings, struct diags *diags)
 {
+	bool fits;
+
 	inverter_open(&r->words, jobs, r->docs->n);
 	inverter_open(&r->beginnings, jobs, r->docs->n);
 	r->kept = arena_array(&r->words.arena, struct arena, jobs);
@@ -239,11 +244,15 @@ static void documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	pool_run(jobs, r->docs->n, document_take, r);
 	for (size_t i = 0; i < jobs; i++)
 		arena_adopt(a, &r->kept[i]);
-	synonyms_want(r->options, &r->words.collectors[0]);
 	cache_unload(r->options->cache);
-	inverter_finish(a, &r->words, words);
-	inverter_finish(a, &r->beginnings, beginnings);
+	fits = inverter_fits(&r->words, diags);
+	if (fits) {
+		synonyms_want(r->options, &r->words.collectors[0]);
+		inverter_finish(a, &r->words, words);
+		inverter_finish(a, &r->beginnings, beginnings);
+	}
 	inverter_close(&r->beginnings);
+	return fits;
 }
 
 uint32_t form_find(const struct draft *d, struct str text)
@@ -253,8 +262,26 @@ uint32_t form_find(const struct draft *d, struct str text)
 	return e ? e->form : 0;
 }
 
-void lexicon_build(struct arena *a, const struct search_options *options,
-		   struct documents *docs, struct lexicon *out)
+/* What is made of the words of documents. */
+static void lexicon_fill(struct draft *d, const struct inverted *beginnings)
+{
+	struct lexicon *out = d->out;
+
+	out->forms = d->words.forms;
+	out->nforms = d->words.n;
+	arena_init(&d->scratch);
+	draft_group(d);
+	draft_cut(d);
+	draft_derive(d);
+	draft_liken(d);
+	beginnings_take(d->arena, beginnings, out);
+	labels_make(d->arena, d->options->site, out);
+	arena_done(&d->scratch);
+}
+
+bool lexicon_build(struct arena *a, const struct search_options *options,
+		   struct documents *docs, struct lexicon *out,
+		   struct diags *diags)
 {
 	struct reader r = { .options = options, .docs = docs };
 	struct draft d = { .arena = a,
@@ -263,18 +290,12 @@ void lexicon_build(struct arena *a, const struct search_options *options,
 			   .documents = docs->n,
 			   .out = out };
 	struct inverted beginnings;
+	bool fits;
 
 	*out = (struct lexicon){ 0 };
-	documents_invert(a, &r, d.jobs, &d.words, &beginnings);
-	out->forms = d.words.forms;
-	out->nforms = d.words.n;
-	arena_init(&d.scratch);
-	draft_group(&d);
-	draft_cut(&d);
-	draft_derive(&d);
-	draft_liken(&d);
-	beginnings_take(a, &beginnings, out);
-	labels_make(a, options->site, out);
-	arena_done(&d.scratch);
+	fits = documents_invert(a, &r, d.jobs, &d.words, &beginnings, diags);
+	if (fits)
+		lexicon_fill(&d, &beginnings);
 	inverter_close(&r.words);
+	return fits;
 }

@@ -88,6 +88,7 @@ struct collector {
 	VEC(struct token) tokens; /* of one document, from number 1 */
 	VEC(uint32_t) met;	  /* words that it has, in order */
 	struct buf stream;
+	uint64_t occurrences; /* of all words */
 	uint32_t document;
 	uint32_t part; /* of the documents, that it is in */
 	enum tongue tongue;
@@ -119,6 +120,9 @@ void inverter_open(struct inverter *v, size_t workers, size_t documents);
 void inverter_close(struct inverter *v);
 /* The documents of a part: those of part i from this to that of i + 1. */
 size_t inverter_part(const struct inverter *v, size_t part);
+
+/* Whether what was read can be counted: see SEARCH_MAX_WORDS. */
+bool inverter_fits(const struct inverter *v, struct diags *diags);
 
 /* A worker begins a document; adds occurrences of words, by their numbers in
  * its dictionary; ends it. The places of one word ascend. */

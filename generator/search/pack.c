@@ -9,6 +9,7 @@
  */
 #include "search/files_priv.h"
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "compile/compile.h"
 
@@ -128,11 +129,20 @@ void pack(struct packer *p, const struct cache *cache, struct packing *f,
 	  struct str raw)
 {
 	arena_reset(&p->scratch);
+	f->size = raw.n;
 	f->digest = digest_of(raw);
 	f->bytes = cache ? cache_find_made(cache, f->digest) : S("");
 	f->cached = f->bytes.n && pack_is_of(&p->scratch, f->bytes, raw);
 	if (!f->cached)
 		f->bytes = compress(p, f->kind, raw);
+}
+
+bool pack_fits(const struct packing *f, struct str most, struct diags *diags)
+{
+	if (f->size <= SEARCH_MAX_FILE)
+		return true;
+	return diag_add(diags, place_none(), DIAG_SEARCH_FILE,
+			str_printf(diags->arena, "%d", SEARCH_MAX_FILE), most);
 }
 
 void pack_keep(struct arena *a, struct cache *cache, struct packing *files,

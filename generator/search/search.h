@@ -64,9 +64,10 @@ struct search_index {
 	struct str module; /* the path of search_module */
 };
 
-/* Makes the index. It lives in `a`. */
-void search_build(struct arena *a, const struct search_options *options,
-		  struct search_index *out);
+/* Makes the index. It lives in `a`. False where the site is too large for it:
+ * then there is none. */
+bool search_build(struct arena *a, const struct search_options *options,
+		  struct search_index *out, struct diags *diags);
 
 /* The reader's program, and where it is published: a path with a digest. */
 struct search_file search_module(struct arena *a);

@@ -124,8 +124,10 @@ struct lexicon {
 	size_t nlabels;
 };
 
-/* All words of the documents; sets what documents have but page and id. */
-void lexicon_build(struct arena *a, const struct search_options *options,
-		   struct documents *docs, struct lexicon *out);
+/* All words of the documents; sets what documents have but page and id. False
+ * where there are more than can be counted. */
+bool lexicon_build(struct arena *a, const struct search_options *options,
+		   struct documents *docs, struct lexicon *out,
+		   struct diags *diags);
 
 #endif

@@ -11,8 +11,11 @@ bool block_is_body(const struct text_block *b)
 
 void block_add(struct reading *r, struct text_block block)
 {
-	if (block.text.n && r->out->blocks.n < SEARCH_MAX_BLOCKS)
-		*vec_push(r->arena, &r->out->blocks) = block;
+	if (block.text.n == 0 || r->out->blocks.n == SEARCH_MAX_BLOCKS ||
+	    block.text.n > SEARCH_MAX_TEXT - r->bytes)
+		return;
+	r->bytes += block.text.n;
+	*vec_push(r->arena, &r->out->blocks) = block;
 }
 
 void body_add(struct reading *r, struct str text)

@@ -13,9 +13,10 @@ struct reading {
 	const struct page *page;
 	struct document_text *out;
 	size_t labels;
+	size_t bytes; /* of all blocks */
 };
 
-/* Adds a block, unless it is empty or one too many. */
+/* Adds a block, unless it is empty or too much. */
 void block_add(struct reading *r, struct text_block block);
 /* A block of the body that stands under no heading. */
 void body_add(struct reading *r, struct str text);

@@ -22,7 +22,7 @@ function build(binary, root, files) {
 		"build", "--repo", join(root, "bank"), "--output", join(root, "public"),
 		"--base-url", BASE, "--cache", join(root, "cache"),
 		"--date", "2026-01-01",
-	], { stdio: ["ignore", "ignore", "ignore"] });
+	], { stdio: ["ignore", "ignore", "pipe"] });
 }
 
 // What answers for the host: `replace` says, by a file's name, what is there

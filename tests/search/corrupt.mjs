@@ -145,12 +145,98 @@ async function checkVersion(bank) {
 	report("corrupt: another version", code === "version" ? [] : [`${code}`]);
 }
 
+// ---- files that are made up ------------------------------------------------
+
+const numberOf = (value) => {
+	const bytes = [];
+	for (; value > 127; value = Math.floor(value / 128))
+		bytes.push(128 + (value % 128));
+	return Buffer.from([...bytes, value]);
+};
+const textOf = (text) =>
+	Buffer.concat([numberOf(Buffer.byteLength(text)), Buffer.from(text)]);
+
+// The entry with another number of documents, of which nothing is known.
+function entryOf(bank, documents, bound) {
+	const plain = inflateRawSync(bank.bytes(bank.entry));
+	let at = 5 + plain[4];
+	const numberAt = () => {
+		let value = 0;
+		for (let unit = 1; ; unit *= 128) {
+			value += (plain[at] & 127) * unit;
+			if (plain[at++] < 128)
+				return value;
+		}
+	};
+	const start = at;
+	const had = numberAt();
+	numberAt();
+	return Buffer.concat([
+		plain.subarray(0, start), numberOf(documents), numberOf(bound),
+		Buffer.alloc(documents), plain.subarray(at + had)]);
+}
+
+// A facet whose lists are full, each term being below the one before it.
+const facetOf = (terms, documents, isDeep) => Buffer.concat([
+	textOf(JSON.stringify([{
+		segment: "taggar", label: "Taggar",
+		terms: Array.from({ length: terms }, (_, i) =>
+			[`t${i}`, `T${i}`, isDeep ? i - 1 : -1]),
+	}])),
+	...Array.from({ length: terms }, () => numberOf(documents)),
+]);
+
+// Words that have nearly all of themselves from the one before.
+const wordsOf = (n) => Buffer.concat([
+	numberOf(n), Buffer.from([0, 120]), Buffer.alloc(120, "g"),
+	Buffer.alloc(2 * (n - 1)).fill(Buffer.from([120, 0])),
+]);
+
+const fileOf = (bank, kind) =>
+	bank.names.filter((name) => name[0] === kind && name !== "entry.bin");
+
+// What takes no room in a file, and would be gigabytes or hours in a browser.
+const MADE_UP = [
+	["lists without end", "x", (bank) => [entryOf(bank, 30, 2 ** 31),
+		facetOf(4, 2 ** 25)]],
+	["full lists of many documents", "x", (bank) => [entryOf(bank, 2 ** 17, 2 ** 17),
+		facetOf(400, 2 ** 17)]],
+	["terms in terms", "x", (bank) => [entryOf(bank, 2 ** 12, 2 ** 12),
+		facetOf(1000, 2 ** 12, true)]],
+	["words of nothing", "f", () => [null, wordsOf(3e6)]],
+	["words of nothing", "t", () => [null, wordsOf(3e6)]],
+	["too much", "o", () => [null, Buffer.alloc(2 ** 29)]],
+	["too much", "t", () => [null, Buffer.alloc(2 ** 29)]],
+	["too much", "c", () => [null, Buffer.alloc(2 ** 29, " ")]],
+	["too much", "e", (bank) => [Buffer.concat([
+		inflateRawSync(bank.bytes(bank.entry)), Buffer.alloc(2 ** 29)]), null]],
+];
+
+async function checkMadeUp(bank) {
+	const wrong = [];
+	for (const [what, kind, make] of MADE_UP) {
+		const [entry, file] = make(bank);
+		if (entry)
+			bank.replace.set(bank.entry, deflateRawSync(entry));
+		if (file)
+			for (const name of fileOf(bank, kind))
+				bank.replace.set(name, deflateRawSync(file));
+		const codes = await askAll(bank);
+		bank.replace.clear();
+		if (!codes.includes("damaged") ||
+		    codes.some((code) => code !== "damaged" && code !== null))
+			wrong.push(`${kind}, ${what}: ${codes}`);
+	}
+	report("corrupt: what is made up is told", wrong);
+}
+
 async function main([binary]) {
 	const bank = await bankOf(binary, Object.fromEntries(
 		Array.from({ length: 30 }, (_, i) => [`artiklar/sida-${i}.md`, pageOf(i)])));
 	await checkMissing(bank);
 	await checkCached(bank);
 	await checkVersion(bank);
+	await checkMadeUp(bank);
 	await checkDamage(bank);
 	bank.done();
 }

@@ -6,18 +6,20 @@
 import { bankOf, report } from "./bank.mjs";
 
 const SLOW = 5000;
-const FORMS = 150000;
+// Pages, and forms in each.
 const PAGES = 4;
+const FORMS = 37500;
+const LARGE = 14;
+const LARGE_FORMS = 60000;
 const OTHERS = 3000;
 const VARIANTS = "aàáâãäåā";
 
-// Words that all have one key, each once.
-function formsOf(page) {
+// Words of a page that all have one key, and are in no other page.
+function formsOf(page, n) {
 	const formOf = (number) =>
-		Array.from({ length: 6 }, (_, i) =>
+		Array.from({ length: 7 }, (_, i) =>
 			VARIANTS[(number >> (3 * i)) & 7]).join("");
-	return Array.from(
-		{ length: FORMS / PAGES }, (_, i) => formOf(page * (FORMS / PAGES) + i));
+	return Array.from({ length: n }, (_, i) => formOf(page * n + i));
 }
 
 function linesOf(words) {
@@ -32,7 +34,7 @@ const pageOf = (title, text) =>
 
 // One of them, and words that are none.
 const othersOf = (page) =>
-	linesOf(["aaaaaa", ...Array.from(
+	linesOf(["aaaaaaa", ...Array.from(
 		{ length: OTHERS }, (_, i) => `annat${page}x${i}`)]);
 
 async function checkTime(bank, name, query) {
@@ -47,15 +49,26 @@ async function checkTime(bank, name, query) {
 	]);
 }
 
+// As many forms as no browser is to fetch: nothing is published.
+async function checkSize(binary) {
+	const pages = Array.from({ length: LARGE }, (_, i) => [
+		`artiklar/${i}.md`, pageOf(`Sida ${i}`, linesOf(formsOf(i, LARGE_FORMS)))]);
+	const told = await bankOf(binary, Object.fromEntries(pages)).then(
+		() => "nothing", ({ status, stderr }) => `${status}: ${stderr}`);
+	report("hostile: a file that is too large",
+		/^1: .*'[aàáâãäåā]{7}'.*\[search-file\]/s.test(told) ? [] : [told]);
+}
+
 async function main([binary]) {
 	const bank = await bankOf(binary, Object.fromEntries(
 		Array.from({ length: PAGES }, (_, i) => [
-			[`artiklar/former-${i}.md`, pageOf(`Former ${i}`, linesOf(formsOf(i)))],
+			[`artiklar/former-${i}.md`, pageOf(`Former ${i}`, linesOf(formsOf(i, FORMS)))],
 			[`artiklar/andra-${i}.md`, pageOf(`Andra ${i}`, othersOf(i))],
 		]).flat()));
-	await checkTime(bank, "a key of many forms", "aaaaaa");
-	await checkTime(bank, "a key of many forms beside a word", "aaaaaa annat0x1");
+	await checkTime(bank, "a key of many forms", "aaaaaaa");
+	await checkTime(bank, "a key of many forms beside a word", "aaaaaaa annat0x1");
 	bank.done();
+	await checkSize(binary);
 }
 
 await main(process.argv.slice(2));

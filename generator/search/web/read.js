@@ -1,11 +1,12 @@
 // The files of the index: fetched, inflated and decoded once each, and kept.
 //
 // ../format.h draws them. None of their bytes is trusted: nothing is read
-// beyond what a file has left, and no more made of it than it has bytes, so
-// that one that is cut or altered ends in an error. What failed is not kept,
-// and the next query asks anew.
+// beyond what a file has left, what is made of it is bounded by its bytes, and
+// these by what the generator ever writes, so that one that is cut, altered or
+// made up ends in an error. What failed is not kept, and the next query asks
+// anew.
 
-import { KEY_MAX, VERSION } from "./limits.js";
+import { KEY_MAX, MOST_BROADER, MOST_BYTES, MOST_IDS, VERSION } from "./limits.js";
 import { backwards, wordKey } from "./words.js";
 
 const utf8 = new TextDecoder();
@@ -26,7 +27,7 @@ class Bytes {
 
 	take(n) {
 		this.at += n;
-		if (this.at > this.bytes.length)
+		if (n < 0 || this.at > this.bytes.length)
 			throw failure("damaged");
 		return this.bytes.subarray(this.at - n, this.at);
 	}
@@ -40,12 +41,13 @@ class Bytes {
 
 	number() {
 		let value = 0;
-		for (let unit = 1; ; unit *= 128) {
+		for (let unit = 1; unit < 2 ** 35; unit *= 128) {
 			const byte = this.byte();
 			value += (byte & 127) * unit;
 			if (byte < 128)
 				return value;
 		}
+		throw failure("damaged");
 	}
 
 	bits(n) {
@@ -86,9 +88,9 @@ class Bytes {
 		return utf8.decode(this.take(this.number()));
 	}
 
-	// Each takes a byte at least: of a number that is too large, few are read.
-	many(read, n = this.number()) {
-		if (n > this.bytes.length)
+	// Each takes a byte at least, or so many.
+	many(read, n = this.number(), least = 1) {
+		if (n * least > this.bytes.length)
 			throw failure("damaged");
 		return Array.from({ length: n }, read);
 	}
@@ -101,6 +103,7 @@ class Bytes {
 		return this.numbers(n).map((v) => (v % 2 ? -(v + 1) / 2 : v / 2));
 	}
 
+	// With what else a file has of it, a word takes four bytes.
 	words(n) {
 		const word = new Uint8Array(KEY_MAX);
 		return this.many(() => {
@@ -108,7 +111,7 @@ class Bytes {
 			const rest = this.take(this.number());
 			word.set(rest, common);
 			return utf8.decode(word.subarray(0, common + rest.length));
-		}, n);
+		}, n, 4);
 	}
 
 	names(n) {
@@ -135,6 +138,8 @@ const DECODE = {
 		const documents = file.number();
 		const bound = file.number();
 		const classes = file.take(documents);
+		if (bound > 2 * documents)
+			throw failure("damaged");
 		const stops = texts();
 		const own = file.take(stops.length);
 		const entry = {
@@ -246,15 +251,24 @@ const DECODE = {
 	// A document has the broader terms too.
 	x(file, { bound }) {
 		const facets = JSON.parse(file.text());
-		const counts = facets.map(({ terms }) => file.numbers(terms.length));
-		return facets.map(({ segment, label, terms }, i) => {
-			const up = (term) => (term < 0 ? [] : [term, ...up(terms[term][2])]);
-			const lists = terms.map(() => new Set());
-			counts[i].forEach((n, term) => {
-				for (const id of file.ids(n, bound))
-					for (const one of up(term))
-						lists[one].add(id);
+		let ids = 0;
+		const counts = facets.map(({ terms }) => {
+			const up = (term, more = MOST_BROADER) =>
+				term < 0 || more < 0 ? [] : [term, ...up(terms[term][2], more - 1)];
+			return file.numbers(terms.length).map((n, term) => {
+				const all = up(term);
+				ids += n * all.length;
+				return { n, all };
 			});
+		});
+		if (ids > MOST_IDS)
+			throw failure("damaged");
+		return facets.map(({ segment, label, terms }, i) => {
+			const lists = terms.map(() => new Set());
+			for (const { n, all } of counts[i])
+				for (const id of file.ids(n, bound))
+					for (const one of all)
+						lists[one].add(id);
 			return {
 				segment,
 				label,
@@ -278,10 +292,19 @@ async function load(url, kind, entry, cache) {
 		.catch(() => null);
 	if (!bytes)
 		throw failure("network");
+	let left = MOST_BYTES;
 	try {
 		const stream = bytes
 			.stream()
-			.pipeThrough(new DecompressionStream("deflate-raw"));
+			.pipeThrough(new DecompressionStream("deflate-raw"))
+			.pipeThrough(new TransformStream({
+				transform(chunk, to) {
+					left -= chunk.length;
+					if (left < 0)
+						throw failure("damaged");
+					to.enqueue(chunk);
+				},
+			}));
 		const plain = await new Response(stream).arrayBuffer();
 		return DECODE[kind](new Bytes(new Uint8Array(plain)), entry);
 	} catch (error) {

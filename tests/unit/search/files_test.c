@@ -328,9 +328,11 @@ static void jobs_do_not_matter(void **state)
 	lexis_open(&l);
 	bank_fill(&l);
 	l.options.jobs = 1;
-	search_build(&l.bank.arena, &l.options, &one);
+	assert_true(
+		search_build(&l.bank.arena, &l.options, &one, &l.bank.diags));
 	l.options.jobs = 8;
-	search_build(&l.bank.arena, &l.options, &eight);
+	assert_true(
+		search_build(&l.bank.arena, &l.options, &eight, &l.bank.diags));
 	index_is_the_same(&one, &eight);
 	for (size_t i = 0; i < one.nfiles; i++) {
 		if (str_eq(one.files[i].path, SEARCH_ENTRY))
@@ -351,7 +353,8 @@ static void nothing_has_no_index(void **state)
 	lexis_open(&l);
 	bank_add(&l.bank, "bild.txt", "");
 	lexis_make(&l);
-	search_build(&l.bank.arena, &l.options, &index);
+	assert_true(
+		search_build(&l.bank.arena, &l.options, &index, &l.bank.diags));
 	assert_int_equal(index.nfiles, 0);
 	assert_int_equal(index.entry.n, 0);
 	lexis_close(&l);

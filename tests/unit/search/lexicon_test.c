@@ -2,6 +2,7 @@
  * The lexicon: which documents have which words, where and how often, held to
  * what reading the documents one by one gives.
  */
+#include "base/limits.h"
 #include "lexis.h"
 
 static void fields_have_codes(void **state)
@@ -223,6 +224,43 @@ static void jobs_make_no_difference(void **state)
 	lexis_close(&l);
 }
 
+static void word_repeat(struct buf *b, const char *word, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		buf_printf(b, "%s ", word);
+}
+
+/* The first ones of a word in a page have places. */
+static void places_of_a_word(void **state)
+{
+	const struct form *kanel, *robot;
+	struct lexis l;
+	struct buf b;
+
+	(void)state;
+	lexis_open(&l);
+	buf_init(&l.bank.arena, &b);
+	word_repeat(&b, "kanel", SEARCH_MAX_PLACES + 7);
+	word_repeat(&b, "robot", 1);
+	word_repeat(&b, "peppar", SEARCH_MAX_PLACES);
+	buf_char(&b, '\0');
+	lexis_add(&l, "a", "Titel", b.p);
+	lexis_add(&l, "b", "Titel", "Peppar och kanel");
+	lexis_make(&l);
+	kanel = form_get(&l, "kanel");
+	assert_int_equal(kanel->npositions, SEARCH_MAX_PLACES + 1);
+	assert_int_equal(kanel->counts[0] + kanel->counts[1],
+			 SEARCH_MAX_PLACES + 1);
+	assert_list(&l, &kanel->list, "a:7 b:1");
+	assert_int_equal(form_get(&l, "peppar")->npositions,
+			 SEARCH_MAX_PLACES + 1);
+	/* Behind the title and the type. */
+	robot = form_get(&l, "robot");
+	assert_int_equal(robot->positions->block * 256 + robot->positions->word,
+			 512 + SEARCH_MAX_PLACES + 7);
+	lexis_close(&l);
+}
+
 static void stop_words_are_noted(void **state)
 {
 	unsigned int och = word_stop(S("och"), S("sv"));
@@ -369,6 +407,7 @@ int main(void)
 		cmocka_unit_test(inversion_is_as_naive),
 		cmocka_unit_test(long_blocks_go_on),
 		cmocka_unit_test(jobs_make_no_difference),
+		cmocka_unit_test(places_of_a_word),
 		cmocka_unit_test(stop_words_are_noted),
 		cmocka_unit_test(stop_words_are_the_page_s),
 		cmocka_unit_test(words_are_counted),

@@ -31,7 +31,8 @@ static inline void lexis_build(struct lexis *l, size_t jobs)
 	l->options.site = &l->bank.site;
 	l->options.jobs = jobs;
 	documents_of(&l->bank.arena, &l->bank.site, &l->docs);
-	lexicon_build(&l->bank.arena, &l->options, &l->docs, &l->lexicon);
+	assert_true(lexicon_build(&l->bank.arena, &l->options, &l->docs,
+				  &l->lexicon, &l->bank.diags));
 }
 
 static inline void lexis_make(struct lexis *l)
