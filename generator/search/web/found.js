@@ -2,7 +2,7 @@
 // can be changed to.
 
 import { addressOf, changed, filtersOf, queryOf, toggled } from "./address.js";
-import { localText, makeRow, put } from "./rows.js";
+import { localized, makeRow, put } from "./rows.js";
 
 const DAY = { dateStyle: "long", timeZone: "UTC" };
 
@@ -12,10 +12,10 @@ function clockText(seconds) {
 	return text.replace(/^00:0?|^0/, "");
 }
 
-function resultRow(place, { date, moment, ...found }) {
+function resultRow(place, days, { date, moment, ...found }) {
 	const [row, parts] = makeRow(place, "result", {
 		type: found.type,
-		date: date && localText(new Date(date), DAY),
+		date: date && days.format(new Date(date)),
 		title: found.titleParts,
 		excerpt: found.excerptParts,
 		moment: moment && [
@@ -31,7 +31,9 @@ function resultRow(place, { date, moment, ...found }) {
 
 // Draws rows behind the `kept` ones that there are; gives the first that is new.
 export function drawResults({ parts, place }, { results, total }, kept) {
-	const rows = results.map((found) => resultRow(place, found));
+	const days = localized(
+		(language) => new Intl.DateTimeFormat(language, DAY));
+	const rows = results.map((found) => resultRow(place, days, found));
 
 	parts.results[kept ? "append" : "replaceChildren"](...rows);
 	parts.more.hidden = kept + rows.length >= total;

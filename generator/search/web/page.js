@@ -12,87 +12,89 @@ import { ask, tell } from "./session.js";
 
 const WIDE = "(min-width: 60rem)";
 
-function find({ parts, wish }, index, options) {
-	return index.search(queryOf(wish), {
-		filters: filtersOf(wish),
-		sort: parts.sort.value,
-		literal: wish.has("literal"),
-		facets: false,
-		...options,
-	});
-}
-
-// The facets whose terms are shown: of those that take much room, the ones that
-// have or had a filter, or were opened.
-async function shownFacets({ groups, wish }, index) {
+// What the wish gives, and all facets, some with terms and counts: those that
+// have them already or have a filter, or else all whose terms are to be seen. Of
+// facets that take much room these are the ones that were opened.
+async function find(session, index, options, isWhole) {
+	const { groups, parts, wish } = session;
 	const all = await index.facets([]);
 	const isShown = ({ segment, number }) => {
 		const { most, rows } = groups?.[segment] ?? {};
-		return !number || wish.has(segment) || rows || most > FEW_TERMS;
+		return rows || wish.has(segment) ||
+			(isWhole && (!number || most > FEW_TERMS));
 	};
+	const facets = all.filter(isShown).map(({ segment }) => segment);
 
-	return all.filter(isShown).map(({ segment }) => segment);
+	return Promise.all([
+		index.search(queryOf(wish), {
+			filters: filtersOf(wish),
+			sort: parts.sort.value,
+			literal: wish.has("literal"),
+			facets,
+			...options,
+		}),
+		index.facets(facets),
+	]);
 }
 
+function drawFacets(session, { facets, total }, all) {
+	drawPanel(session, all, facets);
+	if (!total)
+		drawNone(session, all);
+}
+
+// Facets that are not there yet come after the results, and then with them.
 async function showFacets(session, index, isNewest) {
+	const { facets, none } = session.parts;
+
+	if (session.whole || (none.hidden && !facets.offsetParent))
+		return;
 	// The browser draws what it has.
 	await new Promise((done) =>
 		requestAnimationFrame(() => setTimeout(done)),
 	);
 	if (!isNewest())
 		return;
-	const shown = await shownFacets(session, index);
-	const [{ facets }, all] = await Promise.all([
-		find(session, index, { limit: 0, facets: shown }),
-		index.facets(shown),
-	]);
-
+	const [found, all] = await find(session, index, { limit: 0 }, true);
 	if (!isNewest())
 		return;
-	drawPanel(session, all, facets);
-	if (!session.parts.none.hidden)
-		drawNone(session, all);
+	drawFacets(session, found, all);
+	session.whole = true;
 }
 
-// Shows what the wish gives: the results first, then what narrows them down.
+// Shows what the wish gives, and what narrows it down.
 function showWish(session, limit = MOST_ROWS, top = 0) {
-	const { parts, title, wish } = session;
-	const query = queryOf(wish);
+	const { parts } = session;
 
-	document.title = query ? `${query} – ${title}` : title;
 	ask(session, async (index, isNewest) => {
-		const [found, facets] = await Promise.all([
-			find(session, index, { limit }),
-			index.facets(Object.keys(filtersOf(wish))),
-		]);
+		const [found, facets] = await find(session, index, { limit });
 		if (!isNewest())
 			return;
 		drawCorrected(session, found.corrected);
 		drawTerms(session, found.suggestions, facets);
 		drawResults(session, found, 0);
+		if (session.groups)
+			drawFacets(session, found, facets);
 		if (top)
 			scrollTo(0, top);
 		tell(session, found.total);
 		parts.failed.hidden = true;
-		if (!found.total || parts.facets.offsetParent)
-			await showFacets(session, index, isNewest);
+		await showFacets(session, index, isNewest);
 	});
 }
 
 function showMore(session) {
-	const { parts } = session;
-	const kept = parts.results.children.length;
+	const kept = session.parts.results.children.length;
 
 	ask(session, async (index, isNewest) => {
 		const options = { offset: kept, limit: MOST_ROWS };
-		const found = await find(session, index, options);
+		const [found] = await find(session, index, options);
 		if (!isNewest())
 			return;
 		drawResults(session, found, kept)?.querySelector("a")?.focus();
 		keep(session);
 		// Those of the query may have been given up for this.
-		if (parts.facets.offsetParent && !session.groups)
-			await showFacets(session, index, isNewest);
+		await showFacets(session, index, isNewest);
 	});
 }
 
@@ -101,6 +103,18 @@ function showMore(session) {
 function keep({ parts, wish }, address = addressOf(wish)) {
 	const state = [parts.results.children.length, scrollY];
 	history.replaceState(state, "", address);
+}
+
+// A browser takes long to change a title.
+function entitle({ title, wish }) {
+	const query = queryOf(wish);
+	document.title = query ? `${query} – ${title}` : title;
+}
+
+// What is done when typing rests.
+function rest(session) {
+	keep(session);
+	entitle(session);
 }
 
 // Goes by the address, when one comes or comes back to it. A step to a place on
@@ -117,6 +131,7 @@ function restore(session) {
 	parts.sort.value = wish.get("sort");
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
+	entitle(session);
 	const [rows, top] = history.state ?? [];
 	showWish(session, rows || MOST_ROWS, top);
 }
@@ -131,6 +146,7 @@ function commit(session, wish) {
 	if (address !== session.decided)
 		history.pushState(null, "", address);
 	session.decided = address;
+	entitle(session);
 	showWish(session);
 }
 
@@ -154,7 +170,7 @@ export function mountPage(session) {
 	const typed = field.value;
 
 	session.title = place.dataset.searchTitle ??= document.title;
-	Object.assign(session, { commit, keep, showAgain });
+	Object.assign(session, { commit, rest, showAgain });
 	parts.late.remove();
 	// Of the module that had the page before, if one had.
 	parts.facets.replaceChildren();

@@ -8,43 +8,45 @@ import { queryOf, toggled } from "./address.js";
 import { FEW_TERMS } from "./limits.js";
 import { makeRow, put } from "./rows.js";
 
-function termRow(session, segment, { id, label }) {
-	const [row, parts] = makeRow(session.place, "term", { label });
+function termRow(session, { list, segment }, { id, label }) {
+	const [row, { box, count }] = makeRow(session.place, "term", { label });
 
-	parts.box.addEventListener("change", () =>
+	row.hidden = true;
+	list.append(row);
+	box.addEventListener("change", () =>
 		session.commit(session, toggled(session.wish, segment, id)),
 	);
-	return { id, row, box: parts.box, count: parts.count };
+	return { id, row, box, count };
 }
 
 // A group has rows when its terms are known.
-function groupOf(session, { segment, label, size, terms }, most) {
+function groupOf(session, { segment, label, size }) {
 	const [row, { all, terms: list }] =
 		makeRow(session.place, "facet", { label });
-	const rows = terms?.map((term) => termRow(session, segment, term));
-	const group = { segment, row, rows, all, most };
+	const group = { segment, row, list, all, most: FEW_TERMS };
 
+	session.parts.facets.append(row);
 	put(all, size);
 	all.hidden = false;
 	all.addEventListener("click", () => {
 		group.most = Infinity;
-		if (!rows)
-			return session.showAgain(session);
-		const hidden = rows.filter((term) => term.row.hidden);
-		drawGroup(session, group);
-		hidden.find((term) => !term.row.hidden)?.box.focus();
+		if (group.rows)
+			return drawGroup(session, group);
+		session.whole = false;
+		session.showAgain(session);
 	});
-	for (const term of rows ?? [])
-		list.append(term.row);
 	return group;
 }
 
 function drawGroup({ wish }, group) {
-	const { counts, rows, segment } = group;
+	const { all, counts, rows, segment } = group;
 	const query = queryOf(wish);
 	const chosen = wish.getAll(segment);
 	const countOf = ({ id }) => counts[id] ?? 0;
 	const found = rows.filter(countOf);
+	const isHidden = ({ row }) => row.hidden;
+	const hidden = rows.filter(isHidden);
+	const isHere = all === document.activeElement;
 
 	found.sort((a, b) => countOf(b) - countOf(a));
 	if (group.query !== query)
@@ -62,32 +64,24 @@ function drawGroup({ wish }, group) {
 		put(count, countOf(term));
 		row.classList.toggle("is-empty", !countOf(term));
 	}
-	group.all.hidden = found.every(({ row }) => !row.hidden);
-	group.row.hidden = rows.every(({ row }) => row.hidden);
-	put(group.all, found.length);
+	all.hidden = !found.some(isHidden);
+	group.row.hidden = rows.every(isHidden);
+	put(all, found.length);
+	// The button goes away, and the focus goes on to what it has shown.
+	if (isHere && all.hidden)
+		hidden.find((term) => !isHidden(term))?.box.focus();
 }
 
-// A closed group gives way to one with terms, of which all are shown to whom
-// asked for them.
 export function drawPanel(session, facets, counts) {
 	const groups = (session.groups ??= { __proto__: null });
 
 	for (const facet of facets) {
 		const { segment, terms } = facet;
-		const known = groups[segment];
-		const isNew = terms && !known?.rows;
-		let group = known;
-		if (isNew || !known) {
-			group = groupOf(session, facet, known?.most ?? FEW_TERMS);
-			groups[segment] = group;
-			session.parts.facets.append(group.row);
-			known?.row.replaceWith(group.row);
-		}
+		const group = (groups[segment] ??= groupOf(session, facet));
 		if (!terms)
 			continue;
+		group.rows ??= terms.map((term) => termRow(session, group, term));
 		group.counts = counts[segment];
 		drawGroup(session, group);
-		if (isNew && known?.most > FEW_TERMS)
-			group.rows.find((term) => !term.row.hidden)?.box.focus();
 	}
 }

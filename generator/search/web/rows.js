@@ -15,12 +15,12 @@ export function namedParts(root) {
 	return new Proxy({}, { get: find });
 }
 
-// As the page's language writes it, where the browser knows that one.
-export function localText(value, options) {
+// What is made for the page's language, if it may be one.
+export function localized(make) {
 	try {
-		return value.toLocaleString(document.documentElement.lang, options);
+		return make(document.documentElement.lang);
 	} catch {
-		return value.toLocaleString("sv", options);
+		return make("sv");
 	}
 }
 
@@ -37,11 +37,14 @@ export function put(element, value, lang) {
 	const { none, one, text = "%1" } = element.dataset;
 	const pattern = (value === 0 ? none : value === 1 && one) || text;
 
+	const localText = () =>
+		localized((language) => value.toLocaleString(language));
+
 	if (value.map)
 		element.lang = lang;
 	element.replaceChildren(
 		...(value.map?.(pieceNode) ??
-			[pattern.replace("%1", () => localText(value))]),
+			[pattern.replace("%1", localText)]),
 	);
 }
 

@@ -1,5 +1,7 @@
 // The page for searching: what it shows, its filters, and its address.
 
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+
 import {
 	OTHER,
 	becomes,
@@ -405,6 +407,82 @@ function longListsUnfold(site) {
 	});
 }
 
+// The entry as it is where a facet is too large to come with the others: it is
+// in a file of its own, the second.
+function withLarge(segment, entry) {
+	const bytes = inflateRawSync(entry);
+	const name = Buffer.from(segment);
+	const at = bytes.indexOf(Buffer.from([name.length, ...name]));
+	const label = at + 1 + name.length;
+	const number = label + 1 + bytes[label] + 1;
+	const files = bytes.length - 9;
+	bytes[number] = 1;
+	return deflateRawSync(
+		Buffer.concat([
+			bytes.subarray(0, files),
+			Buffer.from([2]),
+			bytes.subarray(files + 1, files + 5),
+			Buffer.from("00000000", "hex"),
+			bytes.subarray(files + 5),
+		]),
+	);
+}
+
+// Opens a facet whose terms come late, and does something before they are there.
+function opensLarge(site, meanwhile, wanted) {
+	let letCome;
+	const isDone = new Promise((done) => (letCome = done));
+	let facets;
+	const prepare = async (context) => {
+		await context.route("**/sok/i/e*.bin", async (route) => {
+			const response = await route.fetch();
+			const body = withLarge("taggar", await response.body());
+			return route.fulfill({ response, body });
+		});
+		await context.route("**/sok/i/x*.bin", async (route) => {
+			if (!route.request().url().endsWith("/x00000000.bin")) {
+				const response = await route.fetch();
+				facets = await response.body();
+				return route.fulfill({ response });
+			}
+			await isDone;
+			return route.fulfill({ body: facets });
+		});
+	};
+	return visit(
+		site,
+		"/sok/?q=film",
+		async (page) => {
+			const group = page.locator("fieldset", { hasText: "Taggar" });
+			await group.getByRole("button").click();
+			await meanwhile(page);
+			letCome();
+			await group.getByRole("checkbox").first().waitFor();
+			const isAt = await page.evaluate(
+				() => document.activeElement.dataset.part);
+			return differs("what has the focus", isAt, wanted);
+		},
+		{ prepare },
+	);
+}
+
+// The focus goes on to what was opened, unless the reader has gone elsewhere:
+// results do not wait for it.
+async function largeListsOpen(site) {
+	return [
+		...(await opensLarge(site, () => {}, "box")),
+		...(await opensLarge(
+			site,
+			async (page) => {
+				await part(page, "field").fill("bild");
+				const marks = part(page, "results").locator("mark");
+				await marks.filter({ hasText: /^bild/i }).first().waitFor();
+			},
+			"field",
+		)),
+	];
+}
+
 function withoutScripts(site) {
 	const seen = (page, path) =>
 		page.locator(`main a[href="${path}"]`).first().isVisible();
@@ -447,5 +525,6 @@ export const checks = [
 	["the language of a page", namesLanguages],
 	["a second of a recording", leadsToTheSecond],
 	["long lists of terms unfold", longListsUnfold],
+	["a large facet opens", largeListsOpen],
 	["without scripts", withoutScripts],
 ];
