@@ -28,6 +28,7 @@ function showList(session, isShown) {
 // Whatever is still being looked for is not wanted any more.
 function closeBox(session) {
 	session.turn++;
+	clearTimeout(session.timer);
 	session.place.classList.remove("is-busy");
 	showList(session, false);
 }

@@ -99,9 +99,10 @@ function showMore(session) {
 }
 
 // The address is what is wished for; with how many rows there are, and which is
-// on top, for whoever comes back.
+// on top, for whoever comes back. While there are none that stays what it was.
 function keep({ parts, wish }, address = addressOf(wish)) {
-	const state = [parts.results.children.length, scrollY];
+	const rows = parts.results.children.length;
+	const state = rows > 0 ? [rows, scrollY] : history.state;
 	history.replaceState(state, "", address);
 }
 
@@ -201,7 +202,7 @@ export function mountPage(session) {
 	on(globalThis, "pagehide", () => keep(session));
 	restore(session);
 	// Somebody may have written before the module was there.
-	if (typed) {
+	if (typed && typed !== field.value) {
 		field.value = typed;
 		onInput(session);
 	}

@@ -73,7 +73,8 @@ export async function ask(session, work) {
 	session.again = () => ask(session, work);
 	try {
 		await work(await indexOf(session), isNewest);
-		session.renewal = null;
+		if (isNewest())
+			session.renewal = null;
 	} catch {
 		failed = true;
 		// What is open may be of a site that has been published anew: one

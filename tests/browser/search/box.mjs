@@ -164,6 +164,17 @@ async function saysWhatWasFound(site) {
 	];
 }
 
+// Nothing is read out of a list that was closed before typing rested.
+function saysNothingOnceClosed(site) {
+	return visit(site, OTHER, async (page) => {
+		await typeInBox(page, "matematik");
+		await page.keyboard.press("Escape");
+		await page.waitForTimeout(1000);
+		const said = await part(page, "status").innerText();
+		return differs("what is said", said, "");
+	});
+}
+
 function showsThatNothingIsFound(site) {
 	return visit(site, OTHER, async (page) => {
 		await typeInBox(page, "matxqzwkvxx");
@@ -226,6 +237,7 @@ export const checks = [
 	["the box leads to all that was found", allIsALink],
 	["the box closes when the focus leaves it", closesBehind],
 	["what was found is read out", saysWhatWasFound],
+	["a box that was closed says nothing", saysNothingOnceClosed],
 	["the box shows that nothing is found", showsThatNothingIsFound],
 	["the box shows what was meant", showsWhatWasMeant],
 	["/ leads to the field", slashLeadsToTheField],

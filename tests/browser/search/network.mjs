@@ -213,8 +213,9 @@ function oldAnswersAreForgotten(site) {
 		"/sok/",
 		async (page) => {
 			await whenFound(page);
+			const isAsked = page.waitForRequest(WORDS);
 			await part(page, "field").fill("matematik");
-			await page.waitForRequest(/\/sok\/i\/t/);
+			await isAsked;
 			await part(page, "field").fill("film");
 			const shown = async () =>
 				(await part(page, "results").locator("mark").first().innerText())
@@ -324,6 +325,23 @@ function goesOnWithTheNewVersion(site) {
 	);
 }
 
+// What stands in the field is what the address says, and not typed anew.
+function goesOnLiterally(site) {
+	return visit(
+		site,
+		"/sok/?q=matamatik&literal=1",
+		async (page) => {
+			await part(page, "none").waitFor();
+			const said = async () =>
+				(await part(page, "status").innerText()).length > 0;
+			const wrong = await becomes("whether typing rests", said, true);
+			return wrong.concat(
+				differs("literal", query(page).get("literal"), "1"));
+		},
+		{ prepare: (context) => servesOldPage(context, false) },
+	);
+}
+
 // A page that stands open when the site is published anew: its files are gone,
 // and the module that goes on takes over what the one before it has drawn.
 function goesOnWhereItStands(site) {
@@ -399,6 +417,7 @@ export const checks = [
 	["what was typed early is kept", keepsWhatWasTypedEarly],
 	["a module that does not come is missed", saysThatNoModuleCame],
 	["a page from a cache goes on with the new version", goesOnWithTheNewVersion],
+	["a literal query goes on with the new version", goesOnLiterally],
 	["an open page goes on with the new version", goesOnWhereItStands],
 	["another version is told", saysThatItIsOld],
 ];

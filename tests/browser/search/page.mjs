@@ -4,6 +4,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 import {
 	OTHER,
+	WORDS,
 	becomes,
 	differs,
 	links,
@@ -332,6 +333,26 @@ function comesBack(site) {
 	});
 }
 
+// Who leaves again before the list is there finds it as it was, too.
+function comesBackTwice(site) {
+	return visit(site, "/sok/?q=matematik", async (page, asked, context) => {
+		await whenFound(page, 10);
+		await part(page, "more").click();
+		await whenFound(page, 20);
+		await links(page).nth(15).click();
+		await page.waitForURL((url) => !url.pathname.startsWith("/sok/"));
+		await context.route(WORDS, () => {});
+		await page.goBack();
+		await becomes(
+			"the field", () => part(page, "field").inputValue(), "matematik");
+		await page.goForward();
+		await context.unroute(WORDS);
+		await page.goBack();
+		await whenFound(page, 10);
+		return becomes("results", () => results(page).count(), 20);
+	});
+}
+
 // An address may ask for what there is not.
 async function namesUnknownTerms(site) {
 	const chipsOf = (page) => part(page, "chips").getByRole("button");
@@ -521,6 +542,7 @@ export const checks = [
 	["nothing found", helpsWithNothing],
 	["a step on the page keeps the list", keepsPlace],
 	["back from a page that was found", comesBack],
+	["back again before it was there", comesBackTwice],
 	["a filter that there is not", namesUnknownTerms],
 	["the language of a page", namesLanguages],
 	["a second of a recording", leadsToTheSecond],
