@@ -181,10 +181,10 @@ enum {
 	 * them has 32 bits. */
 	SEARCH_MAX_WORDS = 500000000,
 	/* What the reader takes to be damage if there is more of it
-	 * (search/web/limits.js): bytes of a file before compression, and
-	 * documents in the lists of its facets, with those of broader terms. */
+	 * (search/web/limits.js): bytes of a file before compression, and what
+	 * stands in the lists of its facets. */
 	SEARCH_MAX_FILE = 8 << 20,
-	SEARCH_MAX_LISTED = 4 << 20,
+	SEARCH_MAX_LISTED = 8 << 20,
 };
 
 /* ---- synonyms.yml (search) ---- */

@@ -46,8 +46,8 @@ static size_t lists_weigh(const struct postings *lists, size_t n,
 	return bits / 8;
 }
 
-/* How often terms of a facet are in documents, as themselves or as a broader
- * one: a reader has each in a list. */
+/* What the lists of a facet are to a reader: each term with its documents, as
+ * itself and once more as each broader one. */
 static size_t lists_count(const struct facet *f, const struct postings *lists)
 {
 	size_t n = 0;
@@ -55,7 +55,7 @@ static size_t lists_count(const struct facet *f, const struct postings *lists)
 	for (size_t i = 0; i < f->nterms; i++)
 		for (const struct facet_term *t = &f->terms[i]; t;
 		     t = t->broader)
-			n += lists[i].n;
+			n += lists[i].n + (size_t)1;
 	return n;
 }
 

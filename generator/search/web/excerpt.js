@@ -10,9 +10,9 @@ function isFor(form, word) {
 		return true;
 	// A key can have any number of forms: they are not gone through.
 	for (let n = LONG_PART; n < form.length; n++)
-		for (const part of [form.slice(0, n), form.slice(-n)])
-			if (word.lists.get(part)?.own)
-				return true;
+		if (word.lists.get(form.slice(0, n))?.own ||
+		    word.lists.get(form.slice(-n))?.own)
+			return true;
 }
 
 // Where a text has words of the query: [{ at, end, word }], none in another.
@@ -73,14 +73,14 @@ const most = (looks) =>
 
 // What is shown of a text: whole words around its best marks.
 function excerptOf({ text, marks, from, to }) {
-	let start = Math.min(from - ((EXCERPT - to + from) >> 1), text.length - EXCERPT);
-	let end = Math.max(start, 0) + EXCERPT;
+	let start = Math.max(0, Math.min(
+		from - ((EXCERPT - to + from) >> 1), text.length - EXCERPT));
+	let end = Math.min(start + EXCERPT, text.length);
 	while (start > 0 && start < from && text[start - 1] !== " ")
 		start++;
 	while (end < text.length && end > to && text[end] !== " ")
 		end--;
-	const parts = partsOf(
-		text, marks, Math.max(start, 0), Math.min(end, text.length));
+	const parts = partsOf(text, marks, start, end);
 	if (start > 0)
 		parts.unshift({ text: "… " });
 	if (end < text.length)
@@ -118,8 +118,8 @@ export function presenter(words, { root, entry }) {
 		lang = entry.language,
 	]) => {
 		const url = root + address.replace("*", slugOf(title));
-		const texts = [summary, passages.join(" · ")];
-		const best = most(texts.map((text) => look(text, find)));
+		const best = most(
+			[summary, passages.join(" · ")].map((text) => look(text, find)));
 		const moment = most(
 			moments.map(([seconds, text, track = ""]) => ({
 				...look(text, find),

@@ -7,11 +7,9 @@
 export const VERSION = 2;
 export const KEY_MAX = 128;
 export const LABEL = 64;
-// As ../../base/limits.h has them, since no file has more: bytes of one when it
-// is inflated, places in the lists of its facets, terms above a term.
-export const MOST_BYTES = 2 ** 23;
-export const MOST_IDS = 2 ** 22;
-export const MOST_BROADER = 8;
+// As ../../base/limits.h has it, since no file has more: bytes of one when it is
+// inflated; places in the lists of its facets.
+export const MOST_OF_FILE = 2 ** 23;
 
 // Letters of a query that are read, and words of it.
 export const MOST_LETTERS = 500;

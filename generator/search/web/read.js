@@ -6,7 +6,7 @@
 // made up ends in an error. What failed is not kept, and the next query asks
 // anew.
 
-import { KEY_MAX, MOST_BROADER, MOST_BYTES, MOST_IDS, VERSION } from "./limits.js";
+import { KEY_MAX, MOST_OF_FILE, VERSION } from "./limits.js";
 import { backwards, wordKey } from "./words.js";
 
 const utf8 = new TextDecoder();
@@ -16,38 +16,40 @@ const utf8 = new TextDecoder();
 export const failure = (code, cause) =>
 	Object.assign(new Error(code, { cause }), { code });
 
+// What a file that is not damaged has.
+function demand(ok) {
+	if (!ok)
+		throw failure("damaged");
+}
+
 // What is in a file, from the first byte to the last.
 class Bytes {
+	at = 0;
+	pending = 0;
+	have = 0;
+
 	constructor(bytes) {
 		this.bytes = bytes;
-		this.at = 0;
-		this.pending = 0;
-		this.have = 0;
 	}
 
 	take(n) {
-		this.at += n;
-		if (n < 0 || this.at > this.bytes.length)
-			throw failure("damaged");
-		return this.bytes.subarray(this.at - n, this.at);
+		const bytes = this.bytes.subarray(this.at, (this.at += n));
+		demand(bytes.length === n);
+		return bytes;
 	}
 
 	byte() {
-		const byte = this.bytes[this.at++];
-		if (byte === undefined)
-			throw failure("damaged");
-		return byte;
+		return this.bytes[this.at++] ?? demand(false);
 	}
 
 	number() {
 		let value = 0;
-		for (let unit = 1; unit < 2 ** 35; unit *= 128) {
+		for (let unit = 1; ; unit *= 128) {
 			const byte = this.byte();
 			value += (byte & 127) * unit;
 			if (byte < 128)
 				return value;
 		}
-		throw failure("damaged");
 	}
 
 	bits(n) {
@@ -78,8 +80,7 @@ class Bytes {
 			ids.push(id);
 			part(n - middle - 1, id + 1, high);
 		};
-		if (n > bound)
-			throw failure("damaged");
+		demand(n <= bound);
 		part(n, 0, bound);
 		return ids;
 	}
@@ -90,8 +91,7 @@ class Bytes {
 
 	// Each takes a byte at least, or so many.
 	many(read, n = this.number(), least = 1) {
-		if (n * least > this.bytes.length)
-			throw failure("damaged");
+		demand(n * least <= this.bytes.length);
 		return Array.from({ length: n }, read);
 	}
 
@@ -126,20 +126,27 @@ class Bytes {
 const leastOf = (code) =>
 	[0, 1, 2, 3, 4, 6, 9, 16][code & 7] + (code > 7);
 
+// Words that are turned around, or not.
+const spellingsOf = (turn) => (file) => {
+	const words = file.words(file.number());
+	const sizes = file.take(words.length);
+	return words.map((word, i) => {
+		const form = turn(word);
+		return { form, key: wordKey(form), size: sizes[i] };
+	});
+};
+
 // By the letter of their names, what the files are decoded to.
 const DECODE = {
 	e(file) {
 		const texts = () => file.many(() => file.text());
-		if (utf8.decode(file.take(3)) !== "RBS")
-			throw failure("damaged");
-		if (file.take(1)[0] !== VERSION)
+		demand(utf8.decode(file.take(3)) === "RBS");
+		if (file.byte() !== VERSION)
 			throw failure("version");
 		const language = file.text();
 		const documents = file.number();
 		const bound = file.number();
 		const classes = file.take(documents);
-		if (bound > 2 * documents)
-			throw failure("damaged");
 		const stops = texts();
 		const own = file.take(stops.length);
 		const entry = {
@@ -219,7 +226,7 @@ const DECODE = {
 		const steps = totals.map((total) => file.numbers(total));
 		const inBlocks = totals.map((total) => file.take(total));
 		const stops = totals.map((total) => file.take(total));
-		const positionsOf = (i, codes) => {
+		const positionsOf = (word, i) => [word, (codes) => {
 			let at = 0;
 			return differences[i].map((difference, row) => {
 				let block = 0;
@@ -229,43 +236,35 @@ const DECODE = {
 					stop: stops[i][at++],
 				}));
 			});
-		};
-		return new Map(
-			words.map((word, i) => [word, (codes) => positionsOf(i, codes)]),
-		);
+		}];
+		return new Map(words.map(positionsOf));
 	},
 
-	f(file, _, turn = String) {
-		const words = file.words(file.number());
-		const sizes = file.take(words.length);
-		return words.map((word, i) => {
-			const form = turn(word);
-			return { form, key: wordKey(form), size: sizes[i] };
-		});
-	},
+	f: spellingsOf(String),
+	r: spellingsOf(backwards),
 
 	c(file) {
 		return JSON.parse(utf8.decode(file.bytes));
 	},
 
-	// A document has the broader terms too.
+	// A document has the broader terms too. Full lists take no bytes, nor do
+	// terms in terms.
 	x(file, { bound }) {
 		const facets = JSON.parse(file.text());
-		let ids = 0;
-		const counts = facets.map(({ terms }) => {
-			const up = (term, more = MOST_BROADER) =>
-				term < 0 || more < 0 ? [] : [term, ...up(terms[term][2], more - 1)];
-			return file.numbers(terms.length).map((n, term) => {
-				const all = up(term);
-				ids += n * all.length;
-				return { n, all };
-			});
-		});
-		if (ids > MOST_IDS)
-			throw failure("damaged");
+		let left = MOST_OF_FILE;
+		const counts = facets.map(({ terms }) =>
+			file.numbers(terms.length).map((n, term) => {
+				const all = [];
+				for (; term >= 0; term = terms[term][2]) {
+					all.push(term);
+					left -= n + 1;
+					demand(left >= 0);
+				}
+				return [n, all];
+			}));
 		return facets.map(({ segment, label, terms }, i) => {
 			const lists = terms.map(() => new Set());
-			for (const { n, all } of counts[i])
+			for (const [n, all] of counts[i])
 				for (const id of file.ids(n, bound))
 					for (const one of all)
 						lists[one].add(id);
@@ -278,11 +277,8 @@ const DECODE = {
 		});
 	},
 
-	o(file, { documents }) {
-		return file.numbers(documents);
-	},
+	o: (file, { documents }) => file.numbers(documents),
 };
-DECODE.r = (file) => DECODE.f(file, null, backwards);
 
 // What is damaged may be so in the browser's cache only: it is fetched from the
 // host once more.
@@ -292,7 +288,7 @@ async function load(url, kind, entry, cache) {
 		.catch(() => null);
 	if (!bytes)
 		throw failure("network");
-	let left = MOST_BYTES;
+	let left = MOST_OF_FILE;
 	try {
 		const stream = bytes
 			.stream()
@@ -300,8 +296,7 @@ async function load(url, kind, entry, cache) {
 			.pipeThrough(new TransformStream({
 				transform(chunk, to) {
 					left -= chunk.length;
-					if (left < 0)
-						throw failure("damaged");
+					demand(left >= 0);
 					to.enqueue(chunk);
 				},
 			}));
