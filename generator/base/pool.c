@@ -1,7 +1,7 @@
 /*
  * Threads take the next job number under a lock, in batches, until none is
- * left. They live for one run: starting two threads costs microseconds,
- * a run milliseconds.
+ * left; the caller is one of them in the end. They live for one run: starting
+ * two threads costs microseconds, a run milliseconds.
  */
 #include "base/pool.h"
 
@@ -19,6 +19,8 @@ struct pool {
 	size_t batch;
 	pool_job *job;
 	void *context;
+	struct pool_worker *workers; /* the last is the caller */
+	size_t nothers;
 };
 
 struct pool_worker {
@@ -50,30 +52,48 @@ static void *worker_run(void *argument)
 	return NULL;
 }
 
-void pool_run(size_t workers, size_t njobs, pool_job *job, void *context)
+struct pool *pool_begin(struct arena *a, size_t workers, size_t njobs,
+			pool_job *job, void *context)
 {
-	struct pool p = { .njobs = njobs, .job = job, .context = context };
-	struct arena a;
-	struct pool_worker *w;
+	struct pool *p = arena_new(a, struct pool);
 
 	if (workers > njobs)
 		workers = njobs;
-	if (workers <= 1) {
-		for (size_t i = 0; i < njobs; i++)
-			job(context, i, 0);
-		return;
-	}
-	p.batch = njobs / (workers * BATCHES_PER_WORKER) + 1;
-	arena_init(&a);
-	w = arena_array(&a, struct pool_worker, workers);
-	pthread_mutex_init(&p.lock, NULL);
-	for (size_t i = 0; i < workers; i++) {
-		w[i] = (struct pool_worker){ .pool = &p, .number = i };
-		if (pthread_create(&w[i].thread, NULL, worker_run, &w[i]) != 0)
+	*p = (struct pool){ .njobs = njobs, .job = job, .context = context };
+	p->nothers = workers > 1 ? workers - 1 : 0;
+	p->batch = njobs / ((p->nothers + 1) * BATCHES_PER_WORKER) + 1;
+	p->workers = arena_array(a, struct pool_worker, p->nothers + 1);
+	pthread_mutex_init(&p->lock, NULL);
+	for (size_t i = 0; i <= p->nothers; i++)
+		p->workers[i] = (struct pool_worker){ .pool = p, .number = i };
+	for (size_t i = 0; i < p->nothers; i++)
+		if (pthread_create(&p->workers[i].thread, NULL, worker_run,
+				   &p->workers[i]) != 0)
 			memory_exhausted();
-	}
-	for (size_t i = 0; i < workers; i++)
-		pthread_join(w[i].thread, NULL);
-	pthread_mutex_destroy(&p.lock);
+	return p;
+}
+
+void pool_finish(struct pool *p)
+{
+	worker_run(&p->workers[p->nothers]);
+	for (size_t i = 0; i < p->nothers; i++)
+		pthread_join(p->workers[i].thread, NULL);
+	pthread_mutex_destroy(&p->lock);
+}
+
+void pool_stop(struct pool *p)
+{
+	pthread_mutex_lock(&p->lock);
+	p->next = p->njobs;
+	pthread_mutex_unlock(&p->lock);
+	pool_finish(p);
+}
+
+void pool_run(size_t workers, size_t njobs, pool_job *job, void *context)
+{
+	struct arena a;
+
+	arena_init(&a);
+	pool_finish(pool_begin(&a, workers, njobs, job, context));
 	arena_done(&a);
 }

@@ -3,6 +3,8 @@
  */
 #include "base/pool.h"
 
+#include "base/arena.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -64,10 +66,54 @@ static void test_all_jobs(void **state)
 			check(&w, workers, jobs[i]);
 }
 
+/* The halves: what the caller does meanwhile is its own. */
+static void test_halves(void **state)
+{
+	static struct work w;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t workers = 1; workers <= MAX_WORKERS; workers++) {
+		struct pool *p;
+
+		memset(&w, 0, sizeof(w));
+		w.workers = workers;
+		p = pool_begin(&a, workers, 1000, work_do, &w);
+		assert_int_equal(w.jobs_of[workers - 1], 0);
+		pool_finish(p);
+		for (size_t i = 0; i < MAX_JOBS; i++)
+			assert_int_equal(w.done[i], i < 1000);
+		assert_false(w.wrong[0]);
+	}
+	arena_done(&a);
+}
+
+static void test_stop(void **state)
+{
+	static struct work w;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t workers = 1; workers <= MAX_WORKERS; workers++) {
+		memset(&w, 0, sizeof(w));
+		w.workers = workers;
+		pool_stop(pool_begin(&a, workers, MAX_JOBS, work_do, &w));
+		/* The caller begins none of its own. */
+		assert_int_equal(w.jobs_of[workers - 1], 0);
+		for (size_t i = 0; i < MAX_JOBS; i++)
+			assert_true(w.done[i] <= 1);
+	}
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_all_jobs),
+		cmocka_unit_test(test_halves),
+		cmocka_unit_test(test_stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
