@@ -69,13 +69,14 @@ static bool units_plan(struct build *b, const struct emit_context *c,
 	return emit_plan(&b->plan, c, &b->units, &b->nunits, diags);
 }
 
-static bool link_once(struct build *b, const struct map *excluded,
-		      struct diags *diags)
+static bool link_once(struct build *b, const struct site_versions *versions,
+		      const struct map *excluded, struct diags *diags)
 {
 	const struct emit_context context = context_of(b);
 	struct site_options options = options_of(b);
 	bool ok;
 
+	options.versions = versions;
 	options.excluded = excluded;
 	options.has_now = decide_now(b, &options.now);
 	ok = site_link(b->arena, &options, &b->site, diags);
@@ -146,25 +147,41 @@ static void objects_report(struct build *b)
 	}
 }
 
-bool build_link(struct build *b)
+/* Rounds of linking, each without the pages that had errors in the last. */
+static bool link_rounds(struct build *b, const struct site_versions *versions)
 {
 	struct diags *found;
 	struct map excluded;
+	bool ok;
+
+	map_init(b->arena, &excluded);
+	do {
+		found = arena_new(b->arena, struct diags);
+		diags_init(b->arena, found);
+		found->policy = b->diags->policy;
+		ok = link_once(b, versions, excluded.n ? &excluded : NULL,
+			       found);
+		/* What the last round said again diags_sort drops. */
+		diags_join(b->diags, found);
+	} while (!ok && b->options->keep_going && exclude(b, &excluded, found));
+	return ok;
+}
+
+bool build_link(struct build *b)
+{
+	const struct site_options options = options_of(b);
+	struct site_versions versions;
+	struct arena past;
 	bool fit = is_fit(b), ok;
 
 	if (!b->has_schema) {
 		objects_report(b);
 		return false;
 	}
-	map_init(b->arena, &excluded);
-	do {
-		found = arena_new(b->arena, struct diags);
-		diags_init(b->arena, found);
-		found->policy = b->diags->policy;
-		ok = link_once(b, excluded.n ? &excluded : NULL, found);
-		/* What the last round said again diags_sort drops. */
-		diags_join(b->diags, found);
-	} while (!ok && b->options->keep_going && exclude(b, &excluded, found));
+	arena_init(&past);
+	site_read_versions(&past, &options, &versions);
+	ok = link_rounds(b, &versions);
+	arena_done(&past);
 	b->stats->pages = b->site.npages;
 	return ok && fit;
 }

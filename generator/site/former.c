@@ -133,25 +133,40 @@ static void page_formers(struct former_finder *f, const struct page *p,
 	}
 }
 
-void linker_read_versions(struct linker *l)
+void site_read_versions(struct arena *a, const struct site_options *options,
+			struct site_versions *out)
 {
-	const struct site *s = l->site;
 	struct version_key keys[KEY_COUNT];
-	bool partial;
-	const struct source_file **files =
-		arena_array(l->scratch, const struct source_file *, s->npages);
+	struct source_versions *read, *of;
+	const struct source_file **pages;
+	const struct source_file *files;
+	struct arena scratch;
+	size_t nfiles, n = 0;
 
-	l->versions = arena_array(l->work, struct source_versions, s->npages);
+	arena_init(&scratch);
+	files = source_files(options->source, &nfiles);
+	pages = arena_array(&scratch, const struct source_file *, nfiles);
+	for (size_t i = 0; i < nfiles; i++)
+		if (options_have_page(options, files, i))
+			pages[n++] = &files[i];
 	for (size_t i = 0; i < KEY_COUNT; i++)
-		keys[i] = key_names(l->scratch, l->options->schema,
-				    key_fields[i]);
-	for (size_t i = 0; i < s->npages; i++)
-		files[i] = s->pages[i].file;
-	source_read_versions(l->work, l->options->source, files, s->npages,
-			     keys, KEY_COUNT, l->versions, &partial);
-	if (partial)
-		diag_add(l->diags, place_none(), DIAG_PARTIAL_CLONE);
-	arena_reset(l->scratch);
+		keys[i] = key_names(&scratch, options->schema, key_fields[i]);
+	read = arena_array(&scratch, struct source_versions, n);
+	source_read_versions(a, options->source, pages, n, keys, KEY_COUNT,
+			     read, &out->partial);
+	out->of = of = arena_array(a, struct source_versions, nfiles);
+	for (size_t i = 0; i < n; i++)
+		of[pages[i] - files] = read[i];
+	arena_done(&scratch);
+}
+
+const struct source_versions *page_versions(const struct linker *l,
+					    const struct page *p)
+{
+	size_t n;
+
+	return &l->options->versions
+			->of[p->file - source_files(l->options->source, &n)];
 }
 
 void linker_find_formers(struct linker *l, struct arena *a, struct formers *out)
@@ -162,5 +177,6 @@ void linker_find_formers(struct linker *l, struct arena *a, struct formers *out)
 	for (size_t i = 0; i < s->npages; i++)
 		if (s->pages[i].status == PAGE_PUBLISHED ||
 		    s->pages[i].status == PAGE_REPLACED)
-			page_formers(&finder, &s->pages[i], &l->versions[i]);
+			page_formers(&finder, &s->pages[i],
+				     page_versions(l, &s->pages[i]));
 }

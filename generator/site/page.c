@@ -6,15 +6,26 @@
 
 struct str linker_below(const struct linker *l, struct str path)
 {
-	size_t n = l->options->content.n;
+	return options_below(l->options, path);
+}
+
+struct str options_below(const struct site_options *o, struct str path)
+{
+	size_t n = o->content.n;
 
 	/* Themes have their own place, and no pages. */
 	if (n == 0)
 		return str_starts(path, S("themes/")) ? S("") : path;
-	if (!str_starts(path, l->options->content) || path.n <= n ||
-	    path.p[n] != '/')
+	if (!str_starts(path, o->content) || path.n <= n || path.p[n] != '/')
 		return S("");
 	return str_from(path, n + 1);
+}
+
+bool options_have_page(const struct site_options *o,
+		       const struct source_file *files, size_t i)
+{
+	return o->objects[i] && o->objects[i]->kind == OBJECT_PAGE &&
+	       options_below(o, files[i].path).n;
 }
 
 struct str page_text(const struct page *p, struct slice s)
@@ -136,7 +147,7 @@ static bool date_read(const struct page *p, struct str name,
 static struct datetime changed(const struct linker *l, const struct page *p,
 			       struct source_history h)
 {
-	const struct source_versions *v = &l->versions[p->number];
+	const struct source_versions *v = page_versions(l, p);
 
 	if (v->has_changed)
 		return datetime_of_unix(v->changed);
@@ -323,19 +334,17 @@ void linker_add_pages(struct linker *l)
 
 	s->pages = arena_array(l->arena, struct page, nfiles);
 	for (size_t i = 0; i < nfiles; i++) {
-		const struct object *o = l->options->objects[i];
-
-		if (linker_below(l, files[i].path).n && o &&
-		    o->kind == OBJECT_PAGE) {
-			s->pages[s->npages] =
-				(struct page){ .file = &files[i],
-					       .path = files[i].path,
-					       .object = o,
-					       .number = s->npages };
-			s->npages++;
-		}
+		if (!options_have_page(l->options, files, i))
+			continue;
+		s->pages[s->npages] =
+			(struct page){ .file = &files[i],
+				       .path = files[i].path,
+				       .object = l->options->objects[i],
+				       .number = s->npages };
+		s->npages++;
 	}
-	linker_read_versions(l);
+	if (l->options->versions->partial)
+		diag_add(l->diags, place_none(), DIAG_PARTIAL_CLONE);
 	for (size_t i = 0; i < s->npages; i++) {
 		struct page *p = &s->pages[i];
 		struct str below = linker_below(l, p->path);

@@ -390,11 +390,14 @@ struct site {
 	const uint32_t *term_starts;
 };
 
+struct site_versions;
+
 struct site_options {
 	const struct site_config *config;
 	const struct schema *schema;
 	const struct source *source;
-	const struct object *const *objects; /* parallel to source_files */
+	const struct object *const *objects;  /* parallel to source_files */
+	const struct site_versions *versions; /* of site_read_versions */
 	struct str content;    /* "content": the directory of the pages; "" is
 			     * the repository's root */
 	bool config_elsewhere; /* what looks like configuration is content */
@@ -424,6 +427,17 @@ bool site_govern(struct arena *a, const struct site_options *options,
  * how, and the objects. */
 void site_list_fields(struct arena *a, const struct site_options *options,
 		      const struct str **texts, size_t *n);
+
+/* What git says of older versions of all pages. */
+struct site_versions {
+	const struct source_versions *of; /* by number among source_files */
+	bool partial; /* the repository has not all that it says it has */
+};
+
+/* Reads them, on all threads of the source and before any linking: of the
+ * options source, objects, schema and content are set. They live in `a`. */
+void site_read_versions(struct arena *a, const struct site_options *options,
+			struct site_versions *out);
 
 /* Links the site. All mistakes of all pages are reported, those in their
  * objects included. True when there was no error. List order: date newest

@@ -44,11 +44,9 @@ struct linker {
 	struct map captions;
 	size_t moments_left;	 /* bytes */
 	struct site_file *files; /* site.files, while they are made */
-	/* What git says of older versions, by page. */
-	struct source_versions *versions;
-	size_t ngoals;	    /* of all plans */
-	size_t suggestions; /* left */
-	size_t filled;	    /* bytes of this page's shortcodes, filled in */
+	size_t ngoals;		 /* of all plans */
+	size_t suggestions;	 /* left */
+	size_t filled; /* bytes of this page's shortcodes, filled in */
 };
 
 /* page.c: makes site.pages of all .md files, with records, titles, dates,
@@ -67,6 +65,10 @@ void page_read_record(struct arena *a, const struct linker *l, struct page *p,
 bool page_is_usable(const struct page *p);
 /* The path below the content directory, "" when it is not in it. */
 struct str linker_below(const struct linker *l, struct str path);
+struct str options_below(const struct site_options *o, struct str path);
+/* Whether file i of the source is a page. */
+bool options_have_page(const struct site_options *o,
+		       const struct source_file *files, size_t i);
 
 /* identity.c: what feeds know each page by. After the pages. */
 void linker_add_identities(struct linker *l);
@@ -108,9 +110,9 @@ bool address_read_alias(struct arena *a, struct str text, struct str base_url,
 
 /* replacement.c: what has replaced which page. After the pages. */
 void linker_add_replacements(struct linker *l);
-/* former.c: reads what older versions of all pages say, whose files are set
- * and nothing else. */
-void linker_read_versions(struct linker *l);
+/* former.c: what older versions of a page say. */
+const struct source_versions *page_versions(const struct linker *l,
+					    const struct page *p);
 /* The addresses that git's history gives to published and replaced
  * pages, in no order, maybe repeated. */
 struct former {

@@ -32,6 +32,7 @@ static void linked_make_with(struct linked *l, enum contributors mode,
 					 str_of(type ? type : "") };
 	const struct schema_files declared = { &own, 1 };
 	struct arena *a = &l->bank.arena;
+	struct site_versions versions;
 	struct site_options o = { .config = &l->config,
 				  .schema = &l->schema,
 				  .content = S("content") };
@@ -62,6 +63,8 @@ static void linked_make_with(struct linked *l, enum contributors mode,
 	o.objects = objects;
 	o.has_now = source_time(l->bank.source, &(int64_t){ 0 });
 	o.now = datetime_of_unix(100000);
+	o.versions = &versions;
+	site_read_versions(a, &o, &versions);
 	site_link(a, &o, &l->site, diags);
 }
 

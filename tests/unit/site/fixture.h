@@ -30,6 +30,7 @@ struct bank {
 	struct site_config config;
 	struct schema schema;
 	struct source *source;
+	const struct object **objects;
 	struct site site;
 	bool ok;
 };
@@ -109,6 +110,7 @@ static inline void bank_link(struct bank *b)
 	const struct schema_files own = { &type, 1 };
 	const struct source_file *files;
 	const struct object **objects;
+	struct site_versions versions;
 	size_t n;
 
 	assert_true(site_config_parse(&b->arena, S("content/site.yml"),
@@ -135,7 +137,9 @@ static inline void bank_link(struct bank *b)
 		objects[i] = object;
 	}
 	o.source = b->source;
-	o.objects = objects;
+	o.objects = b->objects = objects;
+	o.versions = &versions;
+	site_read_versions(&b->arena, &o, &versions);
 	b->ok = site_link(&b->arena, &o, &b->site, &b->diags);
 	diags_sort(&b->diags);
 }

@@ -47,6 +47,13 @@ static void linked_make(struct linked *l, const char *script)
 	struct arena *a = &l->bank.arena;
 	struct diags *diags = &l->bank.diags;
 	char whole[1024];
+	struct site_versions versions;
+	struct site_options o = { .config = &l->config,
+				  .schema = &l->schema,
+				  .content = S("content"),
+				  .versions = &versions,
+				  .has_now = true,
+				  .now = datetime_of_unix(100000) };
 
 	snprintf(whole, sizeof(whole), "%s%s", start, script);
 	bank_make(&l->bank, whole);
@@ -54,15 +61,10 @@ static void linked_make(struct linked *l, const char *script)
 	assert_true(
 		site_config_parse(a, S("site.yml"), S(""), &l->config, diags));
 	assert_true(schema_load(a, S("sv"), NULL, &l->schema, diags));
-	site_link(a,
-		  &(struct site_options){ .config = &l->config,
-					  .schema = &l->schema,
-					  .source = l->bank.source,
-					  .objects = objects_make(&l->bank),
-					  .content = S("content"),
-					  .has_now = true,
-					  .now = datetime_of_unix(100000) },
-		  &l->site, diags);
+	o.source = l->bank.source;
+	o.objects = objects_make(&l->bank);
+	site_read_versions(a, &o, &versions);
+	site_link(a, &o, &l->site, diags);
 }
 
 /* The pages that the script made as "slug: identity", by path. */
