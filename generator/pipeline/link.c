@@ -180,6 +180,11 @@ bool build_link(struct build *b)
 	}
 	arena_init(&past);
 	site_read_versions(&past, &options, &versions);
+	/* Linking takes one thread; this takes the others. A check makes no
+	 * index, nor does a build that will publish nothing. */
+	if (!b->options->check_only && !b->unfit)
+		b->bodies = search_bodies_begin(b->source, b->objects,
+						b->options->jobs);
 	ok = link_rounds(b, &versions);
 	arena_done(&past);
 	b->stats->pages = b->site.npages;
@@ -190,6 +195,7 @@ bool build_index(struct build *b)
 {
 	const struct search_options options = {
 		.site = &b->site,
+		.bodies = b->bodies,
 		.synonyms = b->synonyms,
 		.jobs = b->options->jobs,
 		.cache = b->cache,

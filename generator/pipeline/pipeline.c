@@ -222,7 +222,7 @@ static bool run_link(struct build *b)
  * much of all: a check does not make it. */
 static bool run_search(struct build *b)
 {
-	return b->options->check_only || build_index(b);
+	return !b->bodies || build_index(b);
 }
 
 static bool run_emit(struct build *b)
@@ -340,6 +340,8 @@ enum build_result build_run(struct arena *a, const struct build_options *o,
 	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
 		if (!stage_run(b, &stages[i]))
 			break;
+	if (b->bodies)
+		search_bodies_end(b->bodies);
 	if (b->publishing)
 		publish_close(&b->publish);
 	schema_close(&b->schema);

@@ -190,6 +190,7 @@ struct build {
 	struct map fields; /* Markdown of front matter: text -> object */
 	struct theme *theme;
 	struct site site;
+	struct search_bodies *bodies; /* while they are read; or NULL */
 	struct search_index search;
 	struct arena plan; /* of the units */
 	struct emit_unit *units;
@@ -243,7 +244,8 @@ struct digest build_inputs(struct build *b);
 /* Compiles what of the front matter is Markdown. */
 bool build_compile_fields(struct build *b,
 			  const struct compile_options *options);
-/* Links the site and plans its units, but for the index of search. */
+/* Links the site and plans its units, but for the index of search; what of
+ * that needs no linked site is begun meanwhile (bodies). */
 bool build_link(struct build *b);
 /* Makes that index, and plans its files; false where there is too much. */
 bool build_index(struct build *b);

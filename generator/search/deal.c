@@ -1,6 +1,6 @@
 /*
- * The words of all workers made one dictionary, that of the first, and sorted;
- * then what was written of the documents is dealt out to lists that have just
+ * The words of all workers put into the dictionary, counted together and
+ * sorted; then what was written of the documents is dealt out to lists that have just
  * the length they need, documents in their order. So nothing tells which
  * worker read what.
  */
@@ -17,13 +17,14 @@ enum { BUCKETS = 256 }; /* first bytes of keys */
 struct sorted {
 	uint64_t head; /* the first bytes of the key, for comparing */
 	struct str key, text;
-	uint32_t word; /* in the first dictionary */
+	uint32_t word; /* in the dictionary */
 };
 
 struct dealer {
 	struct arena arena;
 	struct inverter *v;
-	/* Of each worker's words, as many as it met: the form's number. */
+	struct tally *tallies; /* of all words */
+	/* Of each worker's words: the form's number. */
 	struct ranks {
 		uint32_t *at;
 		uint32_t n;
@@ -45,17 +46,18 @@ struct cursor {
 
 /* ---- one dictionary ---- */
 
-/* Stop words are in the dictionaries, but in no document. */
-static bool is_form(const struct entry *e)
+/* Stop words are in the dictionary, but in no document, and so are words that
+ * only pages have which are not searched. */
+static bool is_form(const struct tally *t)
 {
-	bool any = e->wanted;
+	bool any = t->wanted;
 
 	for (size_t i = 0; i < DEAL_PARTS; i++)
-		any |= e->documents[i] > 0;
+		any |= t->documents[i] > 0;
 	return any;
 }
 
-static void entry_join(struct entry *to, const struct entry *from)
+static void tally_join(struct tally *to, const struct tally *from)
 {
 	to->wanted |= from->wanted;
 	for (size_t i = 0; i < DEAL_PARTS; i++) {
@@ -64,34 +66,32 @@ static void entry_join(struct entry *to, const struct entry *from)
 	}
 	for (size_t t = 0; t < TONGUES; t++)
 		to->occurrences[t] += from->occurrences[t];
-	for (size_t t = 0; t < TONGUE_OTHER; t++)
-		to->stops[t] = from->stops[t];
 }
 
-/* Gives each worker's words their numbers in the first dictionary. */
+/* Gives all workers' words numbers in the dictionary. */
 static void words_join(struct dealer *d)
 {
-	struct dictionary *all = &d->v->collectors[0].words;
+	const uint32_t known = d->v->words->n;
 
 	for (size_t w = 0; w < d->v->workers; w++) {
-		const struct dictionary *own = &d->v->collectors[w].words;
+		const struct collector *c = &d->v->collectors[w];
 		struct ranks *r = &d->ranks[w];
-		bool added;
 
-		r->n = own->n;
+		r->n = known + c->words.n;
 		r->at = arena_array(&d->arena, uint32_t, r->n);
-		for (uint32_t i = 0; i < r->n; i++) {
-			const struct entry *e = entry_at(own, i);
-
-			if (w == 0) {
-				r->at[i] = i;
-			} else if (is_form(e)) {
-				r->at[i] = dictionary_add(all, entry_word(e),
-							  &added);
-				entry_join(entry_at(all, r->at[i]), e);
-			}
-		}
+		for (uint32_t i = 0; i < known; i++)
+			r->at[i] = i;
+		dictionary_join(d->v->words, &c->words, r->at + known);
 	}
+}
+
+static void tallies_join(struct dealer *d)
+{
+	d->tallies = arena_array(&d->arena, struct tally, d->v->words->n);
+	for (size_t w = 0; w < d->v->workers; w++)
+		for (uint32_t i = 0; i < d->ranks[w].n; i++)
+			tally_join(&d->tallies[d->ranks[w].at[i]],
+				   tally_at(&d->v->collectors[w], i));
 }
 
 /* ---- the order ---- */
@@ -118,8 +118,7 @@ static uint64_t head_of(struct str key)
 
 static void sorted_make(struct dealer *d, uint32_t word, struct sorted *s)
 {
-	struct str text =
-		entry_word(entry_at(&d->v->collectors[0].words, word));
+	struct str text = entry_word(entry_at(d->v->words, word));
 	char key[2 * WORD_MAX];
 	struct str k = word_key(text, key);
 
@@ -143,13 +142,13 @@ static void bucket_sort(void *context, size_t bucket, size_t worker)
 /* Forms by the first byte of their keys, each part of them sorted alone. */
 static void forms_sort(struct dealer *d)
 {
-	const struct dictionary *all = &d->v->collectors[0].words;
+	const struct dictionary *all = d->v->words;
 	struct sorted *made =
 		arena_alloc(&d->arena, size_mul(all->n, sizeof(*made)));
 	size_t next[BUCKETS];
 
 	for (uint32_t i = 0; i < all->n; i++)
-		if (is_form(entry_at(all, i)))
+		if (is_form(&d->tallies[i]))
 			sorted_make(d, i, &made[d->n++]);
 	for (size_t i = 0; i < d->n; i++)
 		d->buckets[(made[i].head >> 56) + 1]++;
@@ -165,15 +164,14 @@ static void forms_sort(struct dealer *d)
 
 static void forms_number(struct dealer *d)
 {
-	const struct dictionary *all = &d->v->collectors[0].words;
+	const struct dictionary *all = d->v->words;
 	uint32_t *numbers = arena_array(&d->arena, uint32_t, all->n);
 
 	for (size_t i = 0; i < d->n; i++)
 		numbers[d->sorted[i].word] = (uint32_t)i + 1;
 	for (uint32_t i = 0; i < all->n; i++)
 		entry_at(all, i)->form = numbers[i];
-	/* Where all words are stop words the first dictionary can be empty. */
-	for (size_t w = 0; d->n && w < d->v->workers; w++)
+	for (size_t w = 0; w < d->v->workers; w++)
 		for (uint32_t i = 0; i < d->ranks[w].n; i++)
 			d->ranks[w].at[i] = numbers[d->ranks[w].at[i]] - 1;
 }
@@ -182,21 +180,22 @@ static void forms_number(struct dealer *d)
 
 /* Swedish where there are as many of another. Stop words are of none: they
  * are no other words' forms. */
-static uint8_t tongue_most(const struct entry *e)
+static uint8_t tongue_most(const struct dealer *d, uint32_t word)
 {
+	const struct tally *tally = &d->tallies[word];
 	uint8_t best = TONGUE_SWEDISH;
 
 	for (uint8_t t = 1; t < TONGUES; t++)
-		if (e->occurrences[t] > e->occurrences[best])
+		if (tally->occurrences[t] > tally->occurrences[best])
 			best = t;
-	if (best < TONGUE_OTHER && e->stops[best])
+	if (best < TONGUE_OTHER && entry_at(d->v->words, word)->stops[best])
 		return TONGUE_OTHER;
 	return best;
 }
 
-static const struct entry *entry_of(const struct dealer *d, size_t form)
+static const struct tally *tally_of(const struct dealer *d, size_t form)
 {
-	return entry_at(&d->v->collectors[0].words, d->sorted[form].word);
+	return &d->tallies[d->sorted[form].word];
 }
 
 /* The forms with their places in what is to be filled. */
@@ -204,7 +203,7 @@ static void form_make(struct arena *a, struct dealer *d, size_t number,
 		      struct cursor *next)
 {
 	const struct sorted *s = &d->sorted[number];
-	const struct entry *e = entry_of(d, number);
+	const struct tally *t = tally_of(d, number);
 	struct form *f = &d->forms[number];
 
 	f->text = str_dup(a, s->text);
@@ -214,10 +213,10 @@ static void form_make(struct arena *a, struct dealer *d, size_t number,
 	f->positions = d->positions + next->position;
 	for (size_t i = 0; i < DEAL_PARTS; i++) {
 		d->cursors[i][number] = *next;
-		next->posting += e->documents[i];
-		next->position += e->positions[i];
-		f->list.n += e->documents[i];
-		f->npositions += e->positions[i];
+		next->posting += t->documents[i];
+		next->position += t->positions[i];
+		f->list.n += t->documents[i];
+		f->npositions += t->positions[i];
 	}
 }
 
@@ -228,8 +227,8 @@ static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 
 	for (size_t i = 0; i < d->n; i++)
 		for (size_t k = 0; k < DEAL_PARTS; k++) {
-			postings += entry_of(d, i)->documents[k];
-			positions += entry_of(d, i)->positions[k];
+			postings += tally_of(d, i)->documents[k];
+			positions += tally_of(d, i)->positions[k];
 		}
 	*out = (struct inverted){ .forms = arena_array(a, struct form, d->n),
 				  .tongues = arena_alloc(a, d->n),
@@ -244,7 +243,7 @@ static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 			&d->arena, size_mul(d->n, sizeof(struct cursor)));
 	for (size_t i = 0; i < d->n; i++) {
 		form_make(a, d, i, &next);
-		out->tongues[i] = tongue_most(entry_of(d, i));
+		out->tongues[i] = tongue_most(d, d->sorted[i].word);
 	}
 }
 
@@ -301,10 +300,10 @@ void inverter_finish(struct arena *a, struct inverter *v, struct inverted *out)
 	arena_init(&d.arena);
 	d.ranks = arena_array(&d.arena, struct ranks, v->workers);
 	words_join(&d);
+	tallies_join(&d);
 	forms_sort(&d);
 	forms_number(&d);
 	forms_make(a, &d, out);
-	out->dictionary = &v->collectors[0].words;
 	pool_run(v->workers, DEAL_PARTS, part_deal, &d);
 	arena_done(&d.arena);
 	for (size_t i = 0; i < v->workers; i++)

@@ -1,8 +1,8 @@
 /*
- * The dictionary of one worker: words, numbered as they are met. Nearly each
- * word of each page is looked up here, and what that costs is memory far
- * away. So a slot has a part of the hash, and an entry has its word beside what
- * is counted, unless it is long: most words are found with two such steps.
+ * The dictionary: words, numbered as they are met. Each word of each page is
+ * looked up here, and what that costs is memory far away. So a slot has a part
+ * of the hash, and an entry has its word in it, unless it is long: most words
+ * are found with two such steps.
  */
 #include "search/lexicon_priv.h"
 
@@ -83,7 +83,7 @@ static void slots_grow(struct dictionary *d)
 	arena_done(&table);
 }
 
-/* At lines of the cache, each of which is an entry. */
+/* At halves of the cache's lines, each of which is an entry. */
 static struct entry *chunk_make(struct arena *a)
 {
 	const size_t n = DICTIONARY_CHUNK * sizeof(struct entry);
@@ -104,20 +104,25 @@ static void entry_make(struct dictionary *d, struct str form)
 		memcpy(e->near, form.p, form.n);
 	else
 		e->far = arena_copy(d->arena, form.p, form.n);
+	for (enum tongue t = 0; t < TONGUE_OTHER; t++)
+		e->stops[t] = (uint16_t)word_stop(form, tongue_language(t));
 }
 
-const struct entry *dictionary_find(const struct dictionary *d, struct str form)
+bool dictionary_find(const struct dictionary *d, struct str form,
+		     uint32_t *number)
 {
 	size_t slot;
 
 	if (d->n == 0)
-		return NULL;
+		return false;
 	slot = slot_of(d, form, hash_of(form, d->seed));
-	return d->slots[slot].number ? entry_at(d, d->slots[slot].number - 1)
-				     : NULL;
+	if (d->slots[slot].number == 0)
+		return false;
+	*number = d->slots[slot].number - 1;
+	return true;
 }
 
-uint32_t dictionary_add(struct dictionary *d, struct str form, bool *added)
+uint32_t dictionary_add(struct dictionary *d, struct str form)
 {
 	uint64_t hash = hash_of(form, d->seed);
 	size_t slot;
@@ -125,11 +130,17 @@ uint32_t dictionary_add(struct dictionary *d, struct str form, bool *added)
 	if (d->n >= d->nslots / 4 * 3)
 		slots_grow(d);
 	slot = slot_of(d, form, hash);
-	*added = d->slots[slot].number == 0;
-	if (*added) {
+	if (d->slots[slot].number == 0) {
 		entry_make(d, form);
 		d->slots[slot] =
 			(struct dictionary_slot){ d->n, slot_hash(hash) };
 	}
 	return d->slots[slot].number - 1;
+}
+
+void dictionary_join(struct dictionary *d, const struct dictionary *from,
+		     uint32_t *numbers)
+{
+	for (uint32_t i = 0; i < from->n; i++)
+		numbers[i] = dictionary_add(d, entry_word(entry_at(from, i)));
 }

@@ -1,7 +1,8 @@
 /*
- * Reading documents: each worker counts the words that it meets in a
- * dictionary of its own, and writes a document down as a stream of bytes when
- * it is through with it; nothing is shared meanwhile.
+ * Reading documents: each worker counts the words that it meets, those that
+ * all know and others in a dictionary of its own, and writes a document down as
+ * a stream of bytes when it is through with it; nothing that is written to is
+ * shared meanwhile.
  *
  *	number of words, then of each:
  *	word, code, number of places, (place less the last, stop)...
@@ -10,9 +11,36 @@
 
 #include "base/limits.h"
 
-void inverter_open(struct inverter *v, size_t workers, size_t documents)
+#include <string.h>
+
+/* ---- words and their tallies ---- */
+
+static void tally_add(struct collector *c, uint32_t word, const struct entry *e)
+{
+	if (word % TALLY_CHUNK == 0)
+		*vec_push(&c->arena, &c->tallies) =
+			arena_array(&c->arena, struct tally, TALLY_CHUNK);
+	memcpy(tally_at(c, word)->stops, e->stops, sizeof(e->stops));
+}
+
+uint32_t word_find(struct collector *c, struct str form)
+{
+	const uint32_t known = c->known->n, own = c->words.n;
+	uint32_t number;
+
+	if (dictionary_find(c->known, form, &number))
+		return number;
+	number = dictionary_add(&c->words, form);
+	if (number == own)
+		tally_add(c, known + own, entry_at(&c->words, own));
+	return known + number;
+}
+
+void inverter_open(struct inverter *v, struct dictionary *words, size_t workers,
+		   size_t documents)
 {
 	arena_init(&v->arena);
+	v->words = words;
 	v->workers = workers;
 	v->documents = documents;
 	v->collectors = arena_array(&v->arena, struct collector, workers);
@@ -24,7 +52,10 @@ void inverter_open(struct inverter *v, size_t workers, size_t documents)
 		arena_init(&c->streams);
 		arena_init(&c->scratch);
 		arena_init(&c->desk);
+		c->known = words;
 		dictionary_init(&c->arena, &c->words);
+		for (uint32_t w = 0; w < words->n; w++)
+			tally_add(c, w, entry_at(words, w));
 		buf_init(&c->desk, &c->stream);
 	}
 }
@@ -42,6 +73,8 @@ void inverter_close(struct inverter *v)
 	}
 	arena_done(&v->arena);
 }
+
+/* ---- documents ---- */
 
 size_t inverter_part(const struct inverter *v, size_t part)
 {
@@ -76,81 +109,81 @@ void document_begin(struct inverter *v, size_t worker, uint32_t document,
 	*vec_push(&c->desk, &c->tokens) = (struct token){ 0 }; /* none */
 }
 
-static void token_add(struct collector *c, struct entry *e,
+static void token_add(struct collector *c, struct tally *t,
 		      const struct occurrence *o)
 {
 	uint32_t number = (uint32_t)c->tokens.n;
 
 	*vec_push(&c->desk, &c->tokens) =
 		(struct token){ .place = o->place, .stop = o->stop };
-	if (e->last)
-		c->tokens.at[e->last].next = number;
+	if (t->last)
+		c->tokens.at[t->last].next = number;
 	else
-		e->first = number;
-	e->last = number;
-	e->positions[c->part]++;
+		t->first = number;
+	t->last = number;
+	t->positions[c->part]++;
 }
 
 void occurrence_add(struct collector *c, uint32_t word,
 		    const struct occurrence *o)
 {
-	struct entry *e = entry_at(&c->words, word);
+	struct tally *t = tally_at(c, word);
 
-	if (e->document != c->document + 1) {
-		e->document = c->document + 1;
-		e->first = e->last = 0;
-		e->in_body = e->fields = 0;
-		e->documents[c->part]++;
+	if (t->document != c->document + 1) {
+		t->document = c->document + 1;
+		t->first = t->last = 0;
+		t->in_body = t->fields = 0;
+		t->documents[c->part]++;
 		*vec_push(&c->desk, &c->met) = word;
 	}
 	c->occurrences++;
-	e->occurrences[c->tongue]++;
+	t->occurrences[c->tongue]++;
 	if (o->field & CODE_BODY)
-		e->in_body += e->in_body < UINT8_MAX;
+		t->in_body += t->in_body < UINT8_MAX;
 	else
-		e->fields |= o->field;
+		t->fields |= o->field;
 	/* A joined word that was cut can be its own last part. */
 	if (o->placed &&
-	    (e->last == 0 || o->place >= c->tokens.at[e->last].place))
-		token_add(c, e, o);
+	    (t->last == 0 || o->place >= c->tokens.at[t->last].place))
+		token_add(c, t, o);
 }
 
 void word_want(struct collector *c, uint32_t word, enum tongue t)
 {
-	struct entry *e = entry_at(&c->words, word);
+	struct tally *tally = tally_at(c, word);
 
-	e->occurrences[t] += !e->wanted;
-	e->wanted = true;
+	tally->occurrences[t] += !tally->wanted;
+	tally->wanted = true;
 }
 
-static uint8_t code_of(const struct entry *e)
+static uint8_t code_of(const struct tally *t)
 {
 	static const uint8_t classes[] = { 0, 1, 2, 3, 4, 4, 5, 5,
 					   5, 6, 6, 6, 6, 6, 6, 6 };
 
-	return e->fields |
-	       (e->in_body < sizeof(classes) ? classes[e->in_body] : CODE_BODY);
+	return t->fields |
+	       (t->in_body < sizeof(classes) ? classes[t->in_body] : CODE_BODY);
 }
 
-static void entry_write(struct collector *c, uint32_t word)
+static void tally_write(struct collector *c, uint32_t word)
 {
 	const struct token *tokens = c->tokens.at;
-	struct entry *e = entry_at(&c->words, word);
+	struct tally *tally = tally_at(c, word);
 	uint32_t n = 0, last = 0;
 	char *p;
 
-	for (uint32_t t = e->first; t; t = tokens[t].next)
+	for (uint32_t t = tally->first; t; t = tokens[t].next)
 		n++;
 	if (n > SEARCH_MAX_PLACES) {
-		e->positions[c->part] -= n - SEARCH_MAX_PLACES;
+		tally->positions[c->part] -= n - SEARCH_MAX_PLACES;
 		n = SEARCH_MAX_PLACES;
 	}
 	p = buf_room(&c->stream, size_add(2 * NUMBER_BYTES + 1,
 					  size_mul(n, NUMBER_BYTES + 1)));
 	p = number_put(p, word);
-	*p++ = (char)code_of(e);
+	*p++ = (char)code_of(tally);
 	p = number_put(p, n);
-	for (uint32_t t = e->first; n; n--, t = tokens[t].next) {
+	for (uint32_t t = tally->first; n; n--, t = tokens[t].next) {
 		p = number_put(p, tokens[t].place - last);
 		*p++ = (char)tokens[t].stop;
 		last = tokens[t].place;
@@ -167,7 +200,7 @@ void document_end(struct inverter *v, size_t worker)
 					  (uint32_t)c->met.n) -
 			       c->stream.p);
 	for (size_t i = 0; i < c->met.n; i++)
-		entry_write(c, c->met.at[i]);
+		tally_write(c, c->met.at[i]);
 	v->streams[c->document] = (struct stream){
 		.p = arena_copy(&c->streams, c->stream.p, c->stream.n),
 		.worker = (uint32_t)worker,

@@ -21,12 +21,14 @@ struct reader {
 	const struct search_options *options;
 	struct documents *docs;
 	struct inverter words, beginnings;
-	struct arena *kept; /* of each worker: what documents have */
+	struct dictionary begun; /* words of beginnings */
+	struct arena *kept;	 /* of each worker: what documents have */
 };
 
 /* A document being read by a worker. */
 struct reading {
 	struct collector *words, *beginnings;
+	struct body_words body;
 	const struct text_block *block;
 	uint32_t place;	     /* of the block's first word */
 	uint32_t stop;	     /* number of the stop word just met, or 0 */
@@ -55,62 +57,45 @@ struct str tongue_language(enum tongue t)
 
 /* ---- one document ---- */
 
-/* The dictionary remembers which words are stop words, so that each is asked
- * for once. */
-uint32_t word_find(struct collector *c, struct str form)
-{
-	bool added;
-	uint32_t number = dictionary_add(&c->words, form, &added);
-
-	for (enum tongue t = 0; added && t < TONGUE_OTHER; t++)
-		entry_at(&c->words, number)->stops[t] =
-			(uint16_t)word_stop(form, tongue_language(t));
-	return number;
-}
-
 /* The first letter and the first two. */
 static void beginnings_add(struct reading *r, struct str form)
 {
 	const struct occurrence o = { .field = r->block->field };
 	size_t at = 0;
-	bool added;
 
 	for (size_t letters = 0; letters < 2 && at < form.n; letters++) {
 		utf8_next(form, &at);
 		occurrence_add(r->beginnings,
-			       dictionary_add(&r->beginnings->words,
-					      str_sub(form, 0, at), &added),
+			       word_find(r->beginnings, str_sub(form, 0, at)),
 			       &o);
 	}
 }
 
 static uint32_t stop_number(const struct collector *c, uint32_t word)
 {
-	return c->tongue == TONGUE_OTHER
-		       ? 0
-		       : entry_at(&c->words, word)->stops[c->tongue];
+	return c->tongue == TONGUE_OTHER ? 0
+					 : tally_at(c, word)->stops[c->tongue];
 }
 
-static void word_add(struct reading *r, const struct word *w)
+/* False: it is a stop word. */
+static bool word_add(struct reading *r, uint32_t number, uint32_t place)
 {
-	uint32_t number = word_find(r->words, w->form);
 	uint32_t stop = stop_number(r->words, number);
 	struct occurrence o = {
 		.field = r->block->field,
-		.place = r->place + w->place,
+		.place = r->place + place,
 	};
 
 	if (stop) {
 		r->stop = stop;
 		r->stop_place = o.place;
-		return;
+		return false;
 	}
 	o.placed = !r->block->unseen && o.place >> 8 <= BLOCK_LAST;
 	if (r->stop && r->stop_place + 1 == o.place)
 		o.stop = r->stop < STOP_OTHER ? (uint8_t)r->stop : STOP_OTHER;
 	occurrence_add(r->words, number, &o);
-	if (r->block->begins)
-		beginnings_add(r, w->form);
+	return true;
 }
 
 /* Where the block behind one of n words begins: where the next number of one
@@ -128,19 +113,40 @@ static void block_end(struct reading *r, uint32_t n,
 			   BLOCK_WORDS;
 }
 
-static uint32_t block_read(struct reading *r)
+/* A block whose words are known; how many it has, joined ones not counted. */
+static uint32_t line_read(struct reading *r)
+{
+	struct body_word w;
+	uint32_t n = 0;
+
+	body_words_begin(&r->body, r->block->line);
+	while (body_words_next(&r->body, &w)) {
+		word_add(r, w.number, w.place);
+		n += !w.joined;
+	}
+	return n;
+}
+
+static uint32_t text_read(struct reading *r)
 {
 	struct words words;
 	struct word w;
 	uint32_t n = 0;
 
-	r->stop = 0;
 	words_begin(&words, r->block->text);
 	while (words_next(&words, &w)) {
-		word_add(r, &w);
+		if (word_add(r, word_find(r->words, w.form), w.place) &&
+		    r->block->begins)
+			beginnings_add(r, w.form);
 		n += !w.joined;
 	}
 	return n;
+}
+
+static uint32_t block_read(struct reading *r)
+{
+	r->stop = 0;
+	return r->block->line ? line_read(r) : text_read(r);
 }
 
 /* What was made while the page was read goes with its scratch; most text is a
@@ -177,9 +183,11 @@ static void document_take(void *context, size_t job, size_t worker)
 {
 	struct reader *reader = context;
 	struct document *d = &reader->docs->at[job];
-	struct reading r = { .words = &reader->words.collectors[worker],
-			     .beginnings =
-				     &reader->beginnings.collectors[worker] };
+	struct reading r = {
+		.words = &reader->words.collectors[worker],
+		.beginnings = &reader->beginnings.collectors[worker],
+		.body = body_words_of(reader->options->bodies, d->page)
+	};
 	struct arena *kept = &reader->kept[worker];
 	struct body_block *blocks;
 	struct document_text text;
@@ -234,14 +242,18 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 			     struct inverted *words,
 			     struct inverted *beginnings, struct diags *diags)
 {
+	struct search_bodies *bodies = r->options->bodies;
 	bool fits;
 
-	inverter_open(&r->words, jobs, r->docs->n);
-	inverter_open(&r->beginnings, jobs, r->docs->n);
+	bodies_finish(bodies);
+	inverter_open(&r->words, &bodies->words, jobs, r->docs->n);
+	dictionary_init(&r->words.arena, &r->begun);
+	inverter_open(&r->beginnings, &r->begun, jobs, r->docs->n);
 	r->kept = arena_array(&r->words.arena, struct arena, jobs);
 	for (size_t i = 0; i < jobs; i++)
 		arena_init(&r->kept[i]);
 	pool_run(jobs, r->docs->n, document_take, r);
+	bodies_forget(bodies);
 	for (size_t i = 0; i < jobs; i++)
 		arena_adopt(a, &r->kept[i]);
 	cache_unload(r->options->cache);
@@ -252,14 +264,18 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 		inverter_finish(a, &r->beginnings, beginnings);
 	}
 	inverter_close(&r->beginnings);
+	dictionary_done(&r->begun);
+	inverter_close(&r->words);
 	return fits;
 }
 
 uint32_t form_find(const struct draft *d, struct str text)
 {
-	const struct entry *e = dictionary_find(d->words.dictionary, text);
+	const struct dictionary *all = &d->options->bodies->words;
+	uint32_t number;
 
-	return e ? e->form : 0;
+	return dictionary_find(all, text, &number) ? entry_at(all, number)->form
+						   : 0;
 }
 
 /* What is made of the words of documents. */
@@ -296,6 +312,5 @@ bool lexicon_build(struct arena *a, const struct search_options *options,
 	fits = documents_invert(a, &r, d.jobs, &d.words, &beginnings, diags);
 	if (fits)
 		lexicon_fill(&d, &beginnings);
-	inverter_close(&r.words);
 	return fits;
 }

@@ -17,29 +17,16 @@ struct str tongue_language(enum tongue t);
 
 /* ---- dictionary.c ---- */
 
-/* Documents are dealt out to lists in parts at once. */
-enum { DEAL_PARTS = 2 };
-
-/* A word in the dictionary of one worker. */
+/* A word in a dictionary. */
 struct entry {
 	union {
 		char near[16]; /* the word, if it has no more bytes */
 		const char *far;
 	};
 	uint8_t length;
-	bool wanted; /* a form even if no document has it */
-	/* Of the document being read. */
-	uint8_t fields, in_body;
-	union {
-		uint32_t document; /* its number + 1 */
-		uint32_t form; /* in the end: its number + 1; 0: it is none */
-	};
-	uint32_t first, last; /* tokens */
-	/* So far, of each part of the documents. */
-	uint32_t documents[DEAL_PARTS], positions[DEAL_PARTS];
-	uint32_t occurrences[TONGUES];
 	/* Its number as a stop word; 0: it is none. */
 	uint16_t stops[TONGUE_OTHER];
+	uint32_t form; /* in the end: its number + 1; 0: it is none */
 };
 
 enum { DICTIONARY_CHUNK = 512 };
@@ -56,12 +43,15 @@ struct dictionary {
 
 void dictionary_init(struct arena *a, struct dictionary *d);
 void dictionary_done(struct dictionary *d);
-/* The number of a word of at most WORD_MAX bytes, which is added when it was
- * not there (*added). */
-uint32_t dictionary_add(struct dictionary *d, struct str form, bool *added);
-/* The entry of a word, or NULL. */
-const struct entry *dictionary_find(const struct dictionary *d,
-				    struct str form);
+/* The number of a word of at most WORD_MAX bytes, which is added when it is
+ * not there. */
+uint32_t dictionary_add(struct dictionary *d, struct str form);
+/* The same where nothing may be added: false when it is not there. */
+bool dictionary_find(const struct dictionary *d, struct str form,
+		     uint32_t *number);
+/* Adds all words of another one; numbers[i]: that of its word i. */
+void dictionary_join(struct dictionary *d, const struct dictionary *from,
+		     uint32_t *numbers);
 struct str entry_word(const struct entry *e);
 
 static inline struct entry *entry_at(const struct dictionary *d, uint32_t n)
@@ -69,7 +59,51 @@ static inline struct entry *entry_at(const struct dictionary *d, uint32_t n)
 	return &d->chunks.at[n / DICTIONARY_CHUNK][n % DICTIONARY_CHUNK];
 }
 
+/* ---- bodies.c: words that are known before pages are ---- */
+
+/* search.h. Behind bodies_finish the numbers of words are those of `words`. */
+struct search_bodies {
+	struct arena arena;
+	const struct source_file *files;
+	const struct object *const *objects; /* of the files */
+	struct body *bodies;		     /* of them */
+	struct pool *pool;		     /* NULL: finished */
+	struct body_reader *readers;	     /* of each worker */
+	size_t nreaders;
+	struct dictionary words;
+};
+
+/* Waits for the last body; what is not read yet is read now. */
+void bodies_finish(struct search_bodies *b);
+/* Lets the bodies go; the dictionary stays. */
+void bodies_forget(struct search_bodies *b);
+
+/* Goes over the words of a page's body. */
+struct body_words {
+	uint32_t line;	      /* the one that it is at, from 1 */
+	const uint32_t *head; /* of the line */
+	const uint32_t *at;
+	uint32_t place;
+	const uint32_t *numbers; /* of words; NULL: they are as they stand */
+};
+
+/* As of a struct word. */
+struct body_word {
+	uint32_t number, place;
+	bool joined;
+};
+
+struct body_words body_words_of(const struct search_bodies *b,
+				const struct page *p);
+/* Goes to a line that is not before the latest one. */
+void body_words_begin(struct body_words *w, uint32_t line);
+/* False at the end of the line. */
+bool body_words_next(struct body_words *w, struct body_word *out);
+
 /* ---- invert.c: from the words of documents ---- */
+
+/* Documents are dealt out to lists in parts at once. */
+enum { DEAL_PARTS = 2 };
 
 /* An occurrence of a word in the document being read. */
 struct token {
@@ -78,15 +112,33 @@ struct token {
 	uint8_t stop;
 };
 
+/* What a worker counts of a word. */
+struct tally {
+	/* Of the document being read. */
+	uint32_t document;    /* its number + 1 */
+	uint32_t first, last; /* tokens */
+	uint8_t fields, in_body;
+	bool wanted; /* a form even if no document has it */
+	/* As of its entry, which is far away. */
+	uint16_t stops[TONGUE_OTHER];
+	/* So far, of each part of the documents. */
+	uint32_t documents[DEAL_PARTS], positions[DEAL_PARTS];
+	uint32_t occurrences[TONGUES];
+};
+
 /* What one worker has read. */
 struct collector {
 	struct arena arena;   /* of the words */
 	struct arena streams; /* of what is written down */
 	struct arena desk;    /* what grows with the largest document */
 	struct arena scratch; /* of one document */
+	/* The words of all workers, which are not added to meanwhile; those of
+	 * its own have the numbers behind them. */
+	const struct dictionary *known;
 	struct dictionary words;
-	VEC(struct token) tokens; /* of one document, from number 1 */
-	VEC(uint32_t) met;	  /* words that it has, in order */
+	VEC(struct tally *) tallies; /* of all words, by number, in chunks */
+	VEC(struct token) tokens;    /* of one document, from number 1 */
+	VEC(uint32_t) met;	     /* words that it has, in order */
 	struct buf stream;
 	uint64_t occurrences; /* of all words */
 	uint32_t document;
@@ -102,6 +154,7 @@ struct stream {
 
 struct inverter {
 	struct arena arena;
+	struct dictionary *words;     /* in the end all of them */
 	struct collector *collectors; /* of each worker */
 	size_t workers;
 	struct stream *streams; /* of each document */
@@ -116,7 +169,9 @@ struct occurrence {
 	uint32_t place; /* block * 256 + word */
 };
 
-void inverter_open(struct inverter *v, size_t workers, size_t documents);
+/* `words`: those that are known; they live longer than the inverter. */
+void inverter_open(struct inverter *v, struct dictionary *words, size_t workers,
+		   size_t documents);
 void inverter_close(struct inverter *v);
 /* The documents of a part: those of part i from this to that of i + 1. */
 size_t inverter_part(const struct inverter *v, size_t part);
@@ -124,8 +179,18 @@ size_t inverter_part(const struct inverter *v, size_t part);
 /* Whether what was read can be counted: see SEARCH_MAX_WORDS. */
 bool inverter_fits(const struct inverter *v, struct diags *diags);
 
-/* A worker begins a document; adds occurrences of words, by their numbers in
- * its dictionary; ends it. The places of one word ascend. */
+enum { TALLY_CHUNK = 512 };
+
+static inline struct tally *tally_at(const struct collector *c, uint32_t word)
+{
+	return &c->tallies.at[word / TALLY_CHUNK][word % TALLY_CHUNK];
+}
+
+/* The number of a word for a worker. */
+uint32_t word_find(struct collector *c, struct str form);
+
+/* A worker begins a document; adds occurrences of words, by their numbers;
+ * ends it. The places of one word ascend. */
 void document_begin(struct inverter *v, size_t worker, uint32_t document,
 		    enum tongue t);
 void occurrence_add(struct collector *c, uint32_t word,
@@ -138,18 +203,14 @@ void word_want(struct collector *c, uint32_t word, enum tongue t);
 
 /* All words that are in a document or wanted, in the order of struct lexicon,
  * with their lists; they live in `a`. tongues[i]: the language in which form i
- * is most often, TONGUE_OTHER for a stop word of it. The dictionary, in which
- * forms are found, is the inverter's, of which nothing else is left. */
+ * is most often, TONGUE_OTHER for a stop word of it. The dictionary that the
+ * inverter was given has all words then, with the numbers of their forms. */
 struct inverted {
 	struct form *forms;
 	uint8_t *tongues;
 	size_t n;
-	const struct dictionary *dictionary;
 };
 void inverter_finish(struct arena *a, struct inverter *v, struct inverted *out);
-
-/* lexicon.c: the number of a word, whose stop words are known then. */
-uint32_t word_find(struct collector *c, struct str form);
 
 /* ---- what is made of the forms ---- */
 

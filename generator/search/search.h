@@ -2,10 +2,11 @@
  * The search index: which words are in which pages, written as files that a
  * reader in the browser (web/) fetches by need. format.h draws them.
  *
- *	site ─► documents ─► words, grouped ─► files
- *	        docs.c        lexicon          shards
- *	        fields        groups
- *	                      compounds, synonyms
+ *	objects ─► words of bodies ┐
+ *	site ──────► documents ────┴► words, grouped ─► files
+ *	             docs.c           lexicon           shards
+ *	             fields           groups
+ *	                              compounds, synonyms
  *
  * The index is a pure function of the frozen site. Its files are planned when
  * it is made, since their names are digests of what is in them.
@@ -36,8 +37,18 @@ struct synonyms {
 bool synonyms_parse(struct arena *a, struct str path, struct str yaml,
 		    struct synonyms *out, struct diags *diags);
 
+/* What is read of pages before they are linked, on other threads, so that it
+ * goes on beside linking. Objects, as of site_options, and the source live
+ * until search_bodies_end, which ends it at any time. */
+struct search_bodies;
+struct search_bodies *search_bodies_begin(const struct source *source,
+					  const struct object *const *objects,
+					  size_t jobs);
+void search_bodies_end(struct search_bodies *b);
+
 struct search_options {
 	const struct site *site;
+	struct search_bodies *bodies; /* of its source and objects; used up */
 	struct synonyms synonyms;
 	size_t jobs; /* at least one */
 	/* Where compressed files are kept by the digest of what is in them;

@@ -50,6 +50,7 @@ struct text_block {
 	uint8_t field; /* a CODE_ bit above CODE_BODY, or CODE_BODY */
 	bool begins;   /* what its words begin with is looked up, too */
 	bool unseen;   /* the page does not show it: no phrase is of it */
+	uint32_t line; /* of the page's body, whose words it has; 0: none */
 	struct str text;
 };
 
@@ -66,6 +67,9 @@ void document_read(struct arena *a, const struct search_options *options,
 
 /* Whether a block is of the body, or a heading in it. */
 bool block_is_body(const struct text_block *b);
+/* Whether what a line of a body says is all in it, as no mark is there but one
+ * of a heading at its beginning, behind which is *text. */
+bool body_line(struct str line, struct str *text);
 
 /* A document that has a word: id << 8 | code. */
 typedef uint32_t posting;

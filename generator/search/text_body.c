@@ -12,6 +12,7 @@ struct body {
 	uint32_t segment; /* before this one all shortcodes were met */
 	size_t open;	  /* shortcodes */
 	size_t hidden;	  /* the one, from 1, whose inside is left out */
+	uint32_t line;	  /* from 1 */
 	struct buf text;  /* of the block */
 	bool is_heading, is_title;
 };
@@ -107,27 +108,50 @@ static size_t mark_take(struct body *b, struct str s)
 	return 3;
 }
 
-static void line_take(struct body *b, struct str line)
+/* What a line with marks says. */
+static struct str marks_take(struct body *b, struct str line)
 {
-	struct str text;
 	size_t at;
 
 	buf_init(b->r->arena, &b->text);
-	b->is_heading = b->is_title = false;
 	while ((at = str_find_char(line, '\xEF')) != SIZE_MAX) {
 		text_take(b, str_sub(line, 0, at));
 		line = str_from(line, at);
 		line = str_from(line, mark_take(b, line));
 	}
-	/* Most lines have no marks: no copy is made of them. */
-	text = b->text.n || b->hidden ? (text_take(b, line), buf_view(&b->text))
-				      : line;
+	text_take(b, line);
+	return buf_view(&b->text);
+}
+
+static void line_take(struct body *b, struct str line)
+{
+	struct text_block block = { .field = CODE_BODY };
+
+	b->line++;
+	b->is_heading = b->is_title = false;
+	if (!body_line(line, &block.text)) {
+		block.text = marks_take(b, line);
+	} else if (b->hidden) {
+		b->heading += block.text.p != line.p;
+		return;
+	} else {
+		if (block.text.p != line.p)
+			heading_take(b);
+		/* A field's body is no page's. */
+		block.line = b->page == b->r->page ? b->line : 0;
+	}
 	if (b->is_title)
 		return;
-	block_add(b->r,
-		  (struct text_block){ .field = b->is_heading ? CODE_HEADING
-							      : CODE_BODY,
-				       .text = str_trim(text) });
+	if (b->is_heading)
+		block.field = CODE_HEADING;
+	block.text = str_trim(block.text);
+	block_add(b->r, block);
+}
+
+bool body_line(struct str line, struct str *text)
+{
+	*text = str_starts(line, S(PLAIN_HEADING)) ? str_from(line, 3) : line;
+	return str_find_char(*text, '\xEF') == SIZE_MAX;
 }
 
 void text_read_body(struct reading *r, const struct page *p)

@@ -318,6 +318,14 @@ static void index_is_the_same(const struct search_index *x,
 	}
 }
 
+static void index_make(struct lexis *l, size_t jobs, struct search_index *out)
+{
+	lexis_begin(l, jobs);
+	assert_true(
+		search_build(&l->bank.arena, &l->options, out, &l->bank.diags));
+	search_bodies_end(l->options.bodies);
+}
+
 static void jobs_do_not_matter(void **state)
 {
 	struct search_index one, eight;
@@ -327,12 +335,8 @@ static void jobs_do_not_matter(void **state)
 	(void)state;
 	lexis_open(&l);
 	bank_fill(&l);
-	l.options.jobs = 1;
-	assert_true(
-		search_build(&l.bank.arena, &l.options, &one, &l.bank.diags));
-	l.options.jobs = 8;
-	assert_true(
-		search_build(&l.bank.arena, &l.options, &eight, &l.bank.diags));
+	index_make(&l, 1, &one);
+	index_make(&l, 8, &eight);
 	index_is_the_same(&one, &eight);
 	for (size_t i = 0; i < one.nfiles; i++) {
 		if (str_eq(one.files[i].path, SEARCH_ENTRY))
@@ -353,8 +357,7 @@ static void nothing_has_no_index(void **state)
 	lexis_open(&l);
 	bank_add(&l.bank, "bild.txt", "");
 	lexis_make(&l);
-	assert_true(
-		search_build(&l.bank.arena, &l.options, &index, &l.bank.diags));
+	index_make(&l, 2, &index);
 	assert_int_equal(index.nfiles, 0);
 	assert_int_equal(index.entry.n, 0);
 	lexis_close(&l);

@@ -261,6 +261,53 @@ static void places_of_a_word(void **state)
 	lexis_close(&l);
 }
 
+/* Bodies are cut before it is known what their pages show of them, in which
+ * language they are, and whether they are published. */
+static void bodies_are_their_pages(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	l.bank.yaml = "shortcodes:\n"
+		      "  bort: drop\n"
+		      "  ord: {as: text, text: 'ingefära {0}'}\n";
+	bank_add(&l.bank, "a.md",
+		 "---\ndate: 2026-01-02\n---\n# Kanelens bok\n\n"
+		 "En e-post 2:4 om kanel.\n\n"
+		 "Före {{< ord \"saffran\" >}} efter kanel.\n\n"
+		 "{{< bort >}}\n\n## Dold\n\nGömd text.\n\n{{< /bort >}}\n\n"
+		 "## Del\n\nKanel \xEF\xBC\xA1 sist.\n");
+	lexis_add(&l, "b", "Title\nlanguage: en", "# The och\n\nthe och kanel");
+	lexis_add(&l, "c", "Titel\ndraft: true", "utkastet kanel");
+	lexis_make(&l);
+	assert_null(form_find(&l, "utkastet"));
+	assert_null(form_find(&l, "gömd"));
+	assert_null(form_find(&l, "the"));
+	assert_list(&l, &form_get(&l, "kanel")->list, "a:3 b:1");
+	assert_list(&l, &form_get(&l, "kanelens")->list, "a:8");
+	assert_list(&l, &form_get(&l, "ingefära")->list, "a:1");
+	assert_list(&l, &form_get(&l, "epost")->list, "a:1");
+	lists_are_in_order(&l);
+	lexis_close(&l);
+}
+
+/* Nobody waits for them where nothing comes of it. */
+static void bodies_can_be_left(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	pages_add(&l, 40, 100);
+	bank_link(&l.bank);
+	for (size_t jobs = 1; jobs < 5; jobs++) {
+		lexis_begin(&l, jobs);
+		search_bodies_end(l.options.bodies);
+	}
+	lexis_close(&l);
+}
+
 static void stop_words_are_noted(void **state)
 {
 	unsigned int och = word_stop(S("och"), S("sv"));
@@ -408,6 +455,8 @@ int main(void)
 		cmocka_unit_test(long_blocks_go_on),
 		cmocka_unit_test(jobs_make_no_difference),
 		cmocka_unit_test(places_of_a_word),
+		cmocka_unit_test(bodies_are_their_pages),
+		cmocka_unit_test(bodies_can_be_left),
 		cmocka_unit_test(stop_words_are_noted),
 		cmocka_unit_test(stop_words_are_the_page_s),
 		cmocka_unit_test(words_are_counted),

@@ -26,13 +26,23 @@ static inline void lexis_close(struct lexis *l)
 	bank_close(&l->bank);
 }
 
-static inline void lexis_build(struct lexis *l, size_t jobs)
+/* What search_build and lexicon_build are given; to be ended by
+ * search_bodies_end. */
+static inline void lexis_begin(struct lexis *l, size_t jobs)
 {
 	l->options.site = &l->bank.site;
 	l->options.jobs = jobs;
+	l->options.bodies =
+		search_bodies_begin(l->bank.source, l->bank.objects, jobs);
+}
+
+static inline void lexis_build(struct lexis *l, size_t jobs)
+{
+	lexis_begin(l, jobs);
 	documents_of(&l->bank.arena, &l->bank.site, &l->docs);
 	assert_true(lexicon_build(&l->bank.arena, &l->options, &l->docs,
 				  &l->lexicon, &l->bank.diags));
+	search_bodies_end(l->options.bodies);
 }
 
 static inline void lexis_make(struct lexis *l)

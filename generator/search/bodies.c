@@ -1,0 +1,179 @@
+/*
+ * The words of all bodies, cut while the site is linked: a body is the page's
+ * own, whatever the others are, and the linker leaves the other threads with
+ * nothing to do. What a page is besides, its title, labels and language, comes
+ * when it is linked.
+ *
+ * Each worker numbers the words in a dictionary of its own. A body is a row of
+ * numbers, line for line (body_line):
+ *
+ *	how many numbers follow, then of each word:
+ *	number, or `joined`, number, place
+ */
+#include "search/lexicon_priv.h"
+
+#include "base/pool.h"
+
+/* No word has this number. */
+static const uint32_t joined = UINT32_MAX;
+
+struct body {
+	const uint32_t *at;
+	uint32_t reader;
+};
+
+struct body_reader {
+	struct arena words;  /* of its dictionary */
+	struct arena bodies; /* what was read */
+	struct arena desk;   /* what grows with the longest one */
+	struct dictionary own, *dictionary;
+	uint32_t *numbers; /* in the end: of `own`, in that of all */
+	VEC(uint32_t) row;
+};
+
+static void number_add(struct body_reader *r, uint32_t n)
+{
+	*vec_push(&r->desk, &r->row) = n;
+}
+
+static void line_read(struct body_reader *r, struct str line)
+{
+	const size_t head = r->row.n;
+	struct words words;
+	struct word w;
+	struct str text;
+
+	number_add(r, 0);
+	if (!body_line(line, &text))
+		return;
+	words_begin(&words, text);
+	while (words_next(&words, &w)) {
+		if (w.joined)
+			number_add(r, joined);
+		number_add(r, dictionary_add(r->dictionary, w.form));
+		if (w.joined)
+			number_add(r, w.place);
+	}
+	r->row.at[head] = (uint32_t)(r->row.n - head - 1);
+}
+
+static void body_read(void *context, size_t job, size_t worker)
+{
+	struct search_bodies *b = context;
+	struct body_reader *r = &b->readers[worker];
+	const struct object *o = b->objects[job];
+	struct str rest, line;
+
+	if (!o || o->kind != OBJECT_PAGE)
+		return;
+	rest = str_sub(o->body.text, o->body.plain.at, o->body.plain.n);
+	r->row.n = 0;
+	while (str_next(&rest, '\n', &line))
+		line_read(r, line);
+	b->bodies[job] = (struct body){
+		.at = arena_copy(&r->bodies, r->row.at,
+				 r->row.n * sizeof(*r->row.at)),
+		.reader = (uint32_t)worker,
+	};
+}
+
+struct search_bodies *search_bodies_begin(const struct source *source,
+					  const struct object *const *objects,
+					  size_t jobs)
+{
+	struct search_bodies *b;
+	struct arena a;
+	size_t n;
+
+	arena_init(&a);
+	b = arena_new(&a, struct search_bodies);
+	b->files = source_files(source, &n);
+	b->objects = objects;
+	b->nreaders = jobs;
+	b->readers = arena_array(&a, struct body_reader, jobs);
+	b->bodies = arena_array(&a, struct body, n);
+	for (size_t i = 0; i < jobs; i++) {
+		struct body_reader *r = &b->readers[i];
+
+		arena_init(&r->words);
+		arena_init(&r->bodies);
+		arena_init(&r->desk);
+		dictionary_init(&r->words, &r->own);
+		r->dictionary = &r->own;
+	}
+	/* What most words are in then needs not be joined to another. */
+	dictionary_init(&b->readers[0].words, &b->words);
+	b->readers[0].dictionary = &b->words;
+	b->pool = pool_begin(&a, jobs, n, body_read, b);
+	b->arena = a;
+	return b;
+}
+
+void bodies_finish(struct search_bodies *b)
+{
+	pool_finish(b->pool);
+	b->pool = NULL;
+	for (size_t i = 1; i < b->nreaders; i++) {
+		struct body_reader *r = &b->readers[i];
+
+		r->numbers = arena_array(&b->arena, uint32_t, r->own.n);
+		dictionary_join(&b->words, &r->own, r->numbers);
+	}
+}
+
+void bodies_forget(struct search_bodies *b)
+{
+	for (size_t i = 0; i < b->nreaders; i++) {
+		arena_done(&b->readers[i].bodies);
+		arena_done(&b->readers[i].desk);
+	}
+}
+
+void search_bodies_end(struct search_bodies *b)
+{
+	struct arena a;
+
+	if (b->pool)
+		pool_stop(b->pool);
+	bodies_forget(b);
+	dictionary_done(&b->words);
+	for (size_t i = 0; i < b->nreaders; i++) {
+		dictionary_done(&b->readers[i].own);
+		arena_done(&b->readers[i].words);
+	}
+	a = b->arena;
+	arena_done(&a);
+}
+
+/* ---- reading them ---- */
+
+struct body_words body_words_of(const struct search_bodies *b,
+				const struct page *p)
+{
+	const struct body *body = &b->bodies[p->file - b->files];
+
+	return (struct body_words){ .line = 1,
+				    .head = body->at,
+				    .numbers =
+					    b->readers[body->reader].numbers };
+}
+
+void body_words_begin(struct body_words *w, uint32_t line)
+{
+	for (; w->line < line; w->line++)
+		w->head += 1 + *w->head;
+	w->at = w->head + 1;
+	w->place = 0;
+}
+
+bool body_words_next(struct body_words *w, struct body_word *out)
+{
+	if (w->at == w->head + 1 + *w->head)
+		return false;
+	out->joined = *w->at == joined;
+	w->at += out->joined;
+	out->number = w->numbers ? w->numbers[*w->at] : *w->at;
+	w->at++;
+	out->place = out->joined ? *w->at++ : w->place++;
+	return true;
+}
