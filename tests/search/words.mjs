@@ -33,7 +33,7 @@ function checkTable() {
 	for (const row of rows) {
 		const [text, words, keys] = row.split("\t").map(unescape);
 		const cut = cutWords(text);
-		const shown = cut.map((word) => (word.joined ? "+" : "") + word.form);
+		const shown = cut.map((word) => (word.isJoined ? "+" : "") + word.form);
 
 		if (shown.join(" ") !== words)
 			wrong.push(`${row}: ${shown.join(" ")}`);
@@ -62,7 +62,7 @@ function cutHere(line) {
 	const bytes = (end) => Buffer.byteLength(line.slice(0, end));
 
 	return cutWords(line).map((word) => [bytes(word.at), bytes(word.end),
-		word.place, word.joined ? "+" : "", word.form, wordKey(word.form),
+		word.place, word.isJoined ? "+" : "", word.form, wordKey(word.form),
 	].join("\t") + "\n").join("");
 }
 

@@ -103,7 +103,7 @@ function summaryOf(id, summary, words) {
 
 // A title as most addresses have it.
 const slugOf = (title) =>
-	cutWords(title).flatMap(({ form, joined }) => joined ? [] : wordKey(form)).join("-");
+	cutWords(title).flatMap(({ form, isJoined }) => isJoined ? [] : wordKey(form)).join("-");
 
 // A function that makes a result of a card.
 export function presenter(words, { root, entry }) {

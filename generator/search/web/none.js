@@ -4,18 +4,10 @@
 import { addressOf, queryOf } from "./address.js";
 import { LEAST_LIKE, MOST_NEAR } from "./limits.js";
 import { makeRow } from "./rows.js";
-import { cutWords, wordKey } from "./words.js";
+import { cutWords, likeness, wordKey } from "./words.js";
 
 function keysOf(text) {
 	return cutWords(text).map(({ form }) => wordKey(form));
-}
-
-// How many letters two words have in common from their beginnings on.
-function likeness(a, b) {
-	let n = 0;
-	while (a[n] && a[n] === b[n])
-		n++;
-	return n;
 }
 
 function nearestTerms(query, facets) {

@@ -28,7 +28,7 @@ async function findWord(index, word, near, literal) {
 	word.lists = new Map();
 	await Promise.all([
 		lookUp(index, word, word.form),
-		...word.joined.map((form) =>
+		...word.wholes.map((form) =>
 			lookUp(index, word, form, index.weights.joined)),
 		word.unfinished && lookUpBeginning(index, word),
 		near && index.range("p", wordKey(word.form)),
@@ -52,7 +52,7 @@ async function findParts(index, words, few) {
 		parts && [...lists.values()].flatMap(({ ids }) => ids).length < few
 			? parts.map((form) => ({
 					form,
-					joined: [],
+					wholes: [],
 					share: lists.size > 0 ? index.weights.parts : 1,
 				}))
 			: [],
@@ -134,7 +134,7 @@ async function search(index, written, options) {
 	const { entry, file } = index;
 	const text = String(written ?? "").slice(0, MOST_LETTERS);
 	const query = parse(text, entry, prefix);
-	const { words, ignored, browses } = query;
+	const { words } = query;
 	const names = namesOf(index, query.all);
 	const [scores, columns, ranks] = await Promise.all([
 		findDocuments(index, query, names, literal),
@@ -163,11 +163,6 @@ async function search(index, written, options) {
 		facets: facets ? counts : {},
 		corrected: correctedOf(text, words),
 		suggestions: (await names)[0],
-		ignored: ignored.concat(
-			query.all
-				.filter(({ form, lists }) => entry.ownStops.includes(form) && !lists?.size)
-				.map(({ form }) => form),
-		),
 	};
 }
 
@@ -188,8 +183,8 @@ export async function open(address, { weights } = {}) {
 			}),
 		// All facets, with the terms of those that are asked for: a list of
 		// segments, or true for all. Of the others, `size` says how many terms
-		// they have; the interface, which shares its name, is told by `isLight`
-		// that they come with the first one asked for.
+		// they have; the interface, which shares its name, is told by `number`
+		// which file they are in: those of the first come with any other.
 		facets: async (wanted = true) => {
 			const columns = await columnsOf(index, ({ segment }) =>
 				isAsked(wanted, segment));

@@ -12,6 +12,10 @@ import { ask, tell } from "./session.js";
 
 const WIDE = "(min-width: 60rem)";
 
+function rowsOf({ parts }) {
+	return parts.results.children.length;
+}
+
 // What the wish gives, and all facets, some with terms and counts: those that
 // have them already or have a filter, or else all whose terms are to be seen. Of
 // facets that take much room these are the ones that were opened.
@@ -62,19 +66,26 @@ async function showFacets(session, index, isNewest) {
 	session.whole = true;
 }
 
-// Shows what the wish gives, and what narrows it down.
-function showWish(session, limit = MOST_ROWS, top = 0) {
+// Shows what the wish gives, and what narrows it down: all rows anew, or those
+// behind the ones that there are.
+function showWish(session, options) {
 	const { parts } = session;
+	const { offset = 0, limit = MOST_ROWS, top } = options ?? {};
 
 	ask(session, async (index, isNewest) => {
-		const [found, facets] = await find(session, index, { limit });
+		const [found, facets] =
+			await find(session, index, { offset, limit });
 		if (!isNewest())
 			return;
 		drawCorrected(session, found.corrected);
 		drawTerms(session, found.suggestions, facets);
-		drawResults(session, found, 0);
+		const first = drawResults(session, found, offset);
 		if (session.groups)
 			drawFacets(session, found, facets);
+		if (offset) {
+			first?.querySelector("a")?.focus();
+			keep(session);
+		}
 		if (top)
 			scrollTo(0, top);
 		tell(session, found.total);
@@ -83,39 +94,17 @@ function showWish(session, limit = MOST_ROWS, top = 0) {
 	});
 }
 
-function showMore(session) {
-	const kept = session.parts.results.children.length;
-
-	ask(session, async (index, isNewest) => {
-		const options = { offset: kept, limit: MOST_ROWS };
-		const [found] = await find(session, index, options);
-		if (!isNewest())
-			return;
-		drawResults(session, found, kept)?.querySelector("a")?.focus();
-		keep(session);
-		// Those of the query may have been given up for this.
-		await showFacets(session, index, isNewest);
-	});
-}
-
 // The address is what is wished for; with how many rows there are, and which is
 // on top, for whoever comes back. While there are none that stays what it was.
-function keep({ parts, wish }, address = addressOf(wish)) {
-	const rows = parts.results.children.length;
+// A browser takes long to change a title: that, too, is for when typing rests.
+function keep(session, address = addressOf(session.wish)) {
+	const { title, wish } = session;
+	const rows = rowsOf(session);
 	const state = rows > 0 ? [rows, scrollY] : history.state;
-	history.replaceState(state, "", address);
-}
-
-// A browser takes long to change a title.
-function entitle({ title, wish }) {
 	const query = queryOf(wish);
-	document.title = query ? `${query} – ${title}` : title;
-}
 
-// What is done when typing rests.
-function rest(session) {
-	keep(session);
-	entitle(session);
+	document.title = query ? `${query} – ${title}` : title;
+	history.replaceState(state, "", address);
 }
 
 // Goes by the address, when one comes or comes back to it. A step to a place on
@@ -132,9 +121,8 @@ function restore(session) {
 	parts.sort.value = wish.get("sort");
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
-	entitle(session);
 	const [rows, top] = history.state ?? [];
-	showWish(session, rows || MOST_ROWS, top);
+	showWish(session, { limit: rows || MOST_ROWS, top });
 }
 
 // The step before keeps the address that was decided on, whatever was typed
@@ -142,12 +130,11 @@ function restore(session) {
 function commit(session, wish) {
 	const address = addressOf(wish);
 
-	session.wish = wish;
 	keep(session, session.decided);
+	session.wish = wish;
 	if (address !== session.decided)
 		history.pushState(null, "", address);
 	session.decided = address;
-	entitle(session);
 	showWish(session);
 }
 
@@ -162,7 +149,7 @@ function onInput(session) {
 
 // The same once more, since facets can be seen now that could not before.
 function showAgain(session) {
-	showWish(session, session.parts.results.children.length || MOST_ROWS);
+	showWish(session, { limit: rowsOf(session) || MOST_ROWS });
 }
 
 export function mountPage(session) {
@@ -171,7 +158,7 @@ export function mountPage(session) {
 	const typed = field.value;
 
 	session.title = place.dataset.searchTitle ??= document.title;
-	Object.assign(session, { commit, rest, showAgain });
+	Object.assign(session, { commit, keep, showAgain });
 	parts.late.remove();
 	// Of the module that had the page before, if one had.
 	parts.facets.replaceChildren();
@@ -192,7 +179,7 @@ export function mountPage(session) {
 	on(sort, "change", () =>
 		commit(session, changed(session.wish, "sort", [sort.value])),
 	);
-	on(more, "click", () => showMore(session));
+	on(more, "click", () => showWish(session, { offset: rowsOf(session) }));
 	on(toggle, "click", () => {
 		toggle.ariaExpanded = filters.classList.toggle("is-open");
 		showAgain(session);

@@ -17,9 +17,9 @@ const PIECE = /-?["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“�
 function phraseOf(text, { stops, ownStops }) {
 	const tokens = [];
 	let last = {};
-	for (const { form, place, joined } of cutWords(text)) {
+	for (const { form, place, isJoined } of cutWords(text)) {
 		const stop = Math.min(stops.indexOf(form) + 1, 255);
-		if (joined)
+		if (isJoined)
 			continue;
 		if (stop > 0)
 			last = { stop, instead: ownStops.includes(form) ? null : form };
@@ -36,25 +36,25 @@ function phraseOf(text, { stops, ownStops }) {
 function wordsOf(text, from) {
 	const all = cutWords(text);
 	return all
-		.filter((word) => !word.joined)
+		.filter((word) => !word.isJoined)
 		.map((word) => ({
 			form: word.form,
 			at: from + word.at,
 			end: from + word.end,
-			joined: all
-				.filter(({ at, end, joined }) =>
-					joined && at <= word.at && word.end <= end)
+			wholes: all
+				.filter(({ at, end, isJoined }) =>
+					isJoined && at <= word.at && word.end <= end)
 				.map(({ form }) => form),
 		}));
 }
 
-// The query as { words, phrases, without, ignored, browses: whether all is
-// asked for, all: words that stand alone, with those that do not count }. A
-// word is { form, at, end: its place in the text, joined: forms, unfinished,
+// The query as { words, phrases, without, browses: whether all is asked for,
+// all: words that stand alone, with those that do not count }. A
+// word is { form, at, end: its place in the text, wholes: forms, unfinished,
 // literal: not to be mended }; what must not be there is a phrase too, `loose`
 // where it is a word that was not quoted.
 export function parse(text, entry, prefix) {
-	const query = { phrases: [], without: [], ignored: [] };
+	const query = { phrases: [], without: [], browses: true };
 	const all = [];
 	for (const { 0: piece, 1: quoted, index } of text.matchAll(PIECE)) {
 		const minus = piece[0] === "-" && piece[1] &&
@@ -68,7 +68,7 @@ export function parse(text, entry, prefix) {
 		if (phrase.length > 0)
 			(minus ? query.without : query.phrases).push(phrase);
 		else if (cutWords(piece).length > 0)
-			query.ignored.push(piece);
+			query.browses = false;
 	}
 	const last = all.at(-1);
 	if (last)
@@ -80,7 +80,7 @@ export function parse(text, entry, prefix) {
 		const beside = !text.slice(all[i].end, word.at).trim();
 		if (mayJoin && beside && !pair.some(isStop))
 			for (const one of pair)
-				one.joined.push(all[i].form + word.form);
+				one.wholes.push(all[i].form + word.form);
 	});
 	const words = all.filter(
 		(word, i) =>
@@ -90,13 +90,12 @@ export function parse(text, entry, prefix) {
 	// Where nothing else counts, what begins as a stop word does is meant.
 	if (words.length + query.phrases.length === 0 && last?.unfinished)
 		words.push(Object.assign(last, { literal: true }));
-	query.browses =
-		all.length + query.phrases.length + query.ignored.length === 0;
+	query.browses &&= all.length + query.phrases.length === 0;
 	query.words = [
 		...words.slice(0, MOST_WORDS),
 		...query.phrases
 			.flat()
-			.map(({ form }) => ({ form, joined: [], literal: true })),
+			.map(({ form }) => ({ form, wholes: [], literal: true })),
 	];
 	query.all = all;
 	return query;

@@ -30,7 +30,7 @@ export function tell(session, number) {
 	clearTimeout(session.timer);
 	session.timer = setTimeout(() => {
 		put(status, number);
-		session.rest?.(session);
+		session.keep?.(session);
 		if (!corrected.hidden)
 			status.prepend(instead.textContent, " ");
 	}, SAY_AFTER);

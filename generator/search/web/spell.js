@@ -13,7 +13,7 @@ import {
 	TWO_MISTAKES,
 } from "./limits.js";
 import { LAST_KEY } from "./match.js";
-import { backwards, wordKey } from "./words.js";
+import { backwards, likeness, wordKey } from "./words.js";
 
 // What may join the parts of a compound.
 const JOINT = /^([seoua]|es)?$/;
@@ -75,9 +75,7 @@ function nearest(like, wanted, by) {
 // The word that has most letters in common before its ending.
 function inflected(like, wanted, by) {
 	return bestOf(like, by, (known) => {
-		let stem = 0;
-		while (stem < wanted.length && wanted[stem] === known[stem])
-			stem++;
+		const stem = likeness(wanted, known);
 		const rests = [wanted.slice(stem), known.slice(stem)];
 		const least = SHORTEST_STEM - rests.every((rest) => rest.length > 1);
 		return stem >= least && rests.every((rest) => ENDING.test(rest)) && stem;

@@ -29,7 +29,7 @@ function joinerOf(between, before, form) {
 	return /^[-‐‑'’\uFDD4]$/.test(between) ? "" : undefined;
 }
 
-// The words of a text, [{form, at, end, place, joined}]; at and end count units
+// The words of a text, [{form, at, end, place, isJoined}]; at and end count units
 // of the string. A joined word comes behind its parts.
 export function cutWords(text) {
 	const words = [];
@@ -37,7 +37,7 @@ export function cutWords(text) {
 	let last, joint, joiner;
 	const joinEnds = () => {
 		if (joiner !== undefined)
-			words.push({ ...joint, form: cutForm(joint.form), joined: true });
+			words.push({ ...joint, form: cutForm(joint.form), isJoined: true });
 	};
 
 	for (const { 0: run, index: at } of text.matchAll(wordRun)) {
@@ -54,7 +54,7 @@ export function cutWords(text) {
 				by = undefined;
 			}
 		}
-		last = { form, at, end, place: place++, joined: false };
+		last = { form, at, end, place: place++, isJoined: false };
 		joint = by === undefined
 			? last
 			: { ...joint, form: joint.form + by + form, end };
@@ -73,6 +73,14 @@ export function wordKey(form) {
 		/[ß-ﬆ]/g,
 		(letter) => asciiOf.match(letter + "([a-z]+)")?.[1] ?? letter,
 	);
+}
+
+// How many letters two words have in common from their beginnings on.
+export function likeness(a, b) {
+	let n = 0;
+	while (a[n] && a[n] === b[n])
+		n++;
+	return n;
 }
 
 // A text read backwards, by code points.
