@@ -13,6 +13,7 @@ enum {
 	CARD_REST = 140,    /* bytes of a card beside the text, about */
 	CARD_SUMMARY = 200, /* code points */
 	CARD_MOMENTS = 15,  /* times the text: bytes of moments */
+	CARD_MOMENT = 15,   /* bytes of one beside what is said, about */
 };
 
 static size_t budget_of(size_t documents)
@@ -30,6 +31,32 @@ size_t card_room(const struct document *d, size_t budget)
 	return summary < budget ? budget - summary : 0;
 }
 
+/* Whether a card has a moment: chapters, and of what is said as much as there
+ * is room for. */
+static bool moment_take(const struct moment *m, size_t *room)
+{
+	if (m->chapter)
+		return true;
+	if (m->text.n > *room)
+		return false;
+	*room -= m->text.n;
+	return true;
+}
+
+/* The bytes of a card, about. */
+static size_t card_size(const struct document *d, size_t budget)
+{
+	const struct page *p = d->page;
+	const size_t text = p->summary.n + body_bytes(d);
+	size_t size = CARD_REST + (text < budget ? text : budget);
+	size_t room = budget * CARD_MOMENTS;
+
+	for (size_t i = 0; i < p->nmoments; i++)
+		if (moment_take(&p->moments[i], &room))
+			size += CARD_MOMENT + p->moments[i].text.n;
+	return size;
+}
+
 /* Which documents have their cards in one file: neighbours by date, so that a
  * new page changes few files. */
 static void cards_cut(struct arena *a, const struct documents *docs,
@@ -39,12 +66,9 @@ static void cards_cut(struct arena *a, const struct documents *docs,
 
 	for (size_t i = 0; i < docs->n; i++) {
 		struct digest d = digest_of(docs->at[i].page->identity);
-		size_t text =
-			docs->at[i].page->summary.n + body_bytes(&docs->at[i]);
 
 		items[i].key = digest_hex(a, d, 2 * sizeof(d.byte));
-		items[i].size =
-			(uint32_t)(CARD_REST + (text < budget ? text : budget));
+		items[i].size = (uint32_t)card_size(&docs->at[i], budget);
 	}
 	shards_cut(a, items, docs->n, SEARCH_CARD_FILES, out);
 }
@@ -127,7 +151,6 @@ static void moment_write(struct json *j, const struct moment *m)
 	json_array_end(j);
 }
 
-/* Chapters, and of what is said as much as there is room for. */
 static void moments_write(struct card *c)
 {
 	size_t room = c->files->budget * CARD_MOMENTS;
@@ -135,11 +158,8 @@ static void moments_write(struct card *c)
 	for (size_t i = 0; i < c->page->nmoments; i++) {
 		const struct moment *m = &c->page->moments[i];
 
-		if (!m->chapter && m->text.n > room)
-			continue;
-		moment_write(c->json, m);
-		if (!m->chapter)
-			room -= m->text.n;
+		if (moment_take(m, &room))
+			moment_write(c->json, m);
 	}
 }
 
