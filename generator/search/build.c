@@ -92,7 +92,9 @@ static void plan_job(void *context, size_t job, size_t worker)
 	case PLAN_FACETS: facets_make(a, &p->source, &p->facets); break;
 	case PLAN_TERMS: terms_make(a, l, &p->terms); break;
 	case PLAN_SPELLING: spellings_make(a, l, false, &p->spelling); break;
-	case PLAN_POSITIONS: positions_cut(a, l, &p->positions); break;
+	case PLAN_POSITIONS:
+		positions_make(a, &p->source, &p->positions);
+		break;
 	case PLAN_PARTS: break;
 	}
 }
@@ -101,7 +103,7 @@ static void plan_job(void *context, size_t job, size_t worker)
 static void plan_make(struct arena *a, struct index_plan *p)
 {
 	p->files = arena_array(a, struct packing,
-			       p->terms.shards.n + p->positions.n +
+			       p->terms.shards.n + p->positions.shards.n +
 				       p->spelling.shards.n +
 				       p->backwards.shards.n +
 				       p->cards.shards.n + p->facets.n + 2);
@@ -109,7 +111,7 @@ static void plan_make(struct arena *a, struct index_plan *p)
 	files_add(p, 'o', 1);
 	files_add(p, 'x', p->facets.n);
 	files_add(p, 't', p->terms.shards.n);
-	files_add(p, 'p', p->positions.n);
+	files_add(p, 'p', p->positions.shards.n);
 	files_add(p, 'f', p->spelling.shards.n);
 	files_add(p, 'r', p->backwards.shards.n);
 	files_add(p, 'c', p->cards.shards.n);
@@ -168,7 +170,7 @@ static struct str most_of(const struct index_plan *p, const struct packing *f)
 
 	switch (f->kind) {
 	case 't': return last_form(s->lexicon, &p->terms.shards, f->number);
-	case 'p': return last_form(s->lexicon, &p->positions, f->number);
+	case 'p': return last_form(s->lexicon, &p->positions.shards, f->number);
 	case 'c':
 		return s->docs->at[p->cards.shards.starts[f->number + 1] - 1]
 			.page->path;

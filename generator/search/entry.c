@@ -113,7 +113,7 @@ void entry_write(const struct index_plan *plan, struct buf *out)
 	documents_write(plan, out);
 	words_write(plan, out);
 	directory_write(plan, 't', &plan->terms.shards, out);
-	directory_write(plan, 'p', &plan->positions, out);
+	directory_write(plan, 'p', &plan->positions.shards, out);
 	directory_write(plan, 'f', &plan->spelling.shards, out);
 	directory_write(plan, 'r', &plan->backwards.shards, out);
 	cards_directory_write(plan, out);

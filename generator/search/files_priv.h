@@ -3,6 +3,7 @@
  * of format.h, and what they share.
  *
  *	shard.c ─► which words are in which file
+ *	blocks.c ─► what files of positions call the blocks of a page
  *	terms.c positions.c spell.c cards.c facets.c order.c ─► their bytes
  *	pack.c ─► compressed, and named
  *	entry.c ─► the names of all
@@ -73,6 +74,27 @@ void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
 /* The file that a key is in. */
 size_t shards_find(const struct shards *s, struct str key);
 
+/* ---- blocks.c ---- */
+
+/* The numbers that a document's blocks have in files of positions. */
+struct block_numbers {
+	uint32_t *numbers;   /* of the blocks of the body */
+	uint32_t head, body; /* how many blocks before it, and in it */
+	uint32_t tail;	     /* number of the first one behind it */
+};
+
+void blocks_number(struct arena *a, struct arena *scratch,
+		   const struct document *d, struct block_numbers *out);
+/* Of a block as struct position has it. */
+static inline uint32_t block_number(const struct block_numbers *s,
+				    uint32_t block)
+{
+	if (block < s->head)
+		return block;
+	block -= s->head;
+	return block < s->body ? s->numbers[block] : s->tail + block - s->body;
+}
+
 /* ---- the kinds of files; each adds a file's bytes to `out` ---- */
 
 struct index_source {
@@ -91,10 +113,16 @@ void terms_make(struct arena *a, const struct lexicon *l,
 void terms_write(struct arena *scratch, const struct index_source *s,
 		 const struct term_files *files, size_t file, struct buf *out);
 
-void positions_cut(struct arena *a, const struct lexicon *l,
-		   struct shards *out);
+struct position_files {
+	struct shards shards;
+	const struct block_numbers *numbers; /* of each document */
+};
+
+void positions_make(struct arena *a, const struct index_source *s,
+		    struct position_files *out);
 void positions_write(struct arena *scratch, const struct index_source *s,
-		     const struct shards *shards, size_t file, struct buf *out);
+		     const struct position_files *files, size_t file,
+		     struct buf *out);
 
 /* A word of the lists for spelling. */
 struct spelling {
@@ -238,7 +266,7 @@ void pack_name(struct arena *scratch, struct packing *files, size_t n);
 struct index_plan {
 	struct index_source source;
 	struct term_files terms;
-	struct shards positions;
+	struct position_files positions;
 	struct spellings spelling, backwards;
 	struct card_files cards;
 	struct facet_files facets;

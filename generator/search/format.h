@@ -110,9 +110,10 @@
  *	of each a byte: the number of the stop word directly before it in the
  *			block, 0 for none, 255 for one with a number above 254
  *	Blocks are a document's title, summary, paragraphs, and all labels that
- *	its page shows, with a free place between two. A block longer than 256
- *	words goes on in the next; one of just 256 leaves the next empty. So
- *	block * 256 + word grows by 1 from a word to the next.
+ *	its page shows, with a free place between two. Their numbers are in no
+ *	order (blocks.c). A block longer than 256 words goes on in the next
+ *	number; that behind one of just 256 is empty. So block * 256 + word
+ *	grows by 1 from a word to the next, and by more from block to block.
  *	Stop words count as words but have no positions.
  *
  * spelling (f, r)

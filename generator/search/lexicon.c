@@ -166,7 +166,8 @@ static void block_keep(struct arena *a, struct document *d,
 {
 	if (block_is_body(r->block))
 		blocks[d->nblocks++] = (struct body_block){
-			text_keep(a, d->page, r->block->text), r->place
+			text_keep(a, d->page, r->block->text), r->place,
+			block_hash(r->block->text)
 		};
 }
 
@@ -209,6 +210,8 @@ static void document_take(void *context, size_t job, size_t worker)
 		block_keep(kept, d, blocks, &r);
 		n = block_read(&r);
 		block_end(&r, n, i + 1 < text.blocks.n ? r.block + 1 : NULL);
+		if (block_is_body(r.block))
+			d->behind = r.place / BLOCK_WORDS;
 		d->words += r.block->field == CODE_BODY ? n : 0;
 	}
 	document_end(&reader->words, worker);

@@ -3,6 +3,8 @@
  */
 #include "search/files_priv.h"
 
+#include <stdlib.h>
+
 static uint32_t size_of_form(const struct form *f)
 {
 	if (f->npositions == 0)
@@ -11,18 +13,33 @@ static uint32_t size_of_form(const struct form *f)
 			  (uint64_t)f->npositions * 3);
 }
 
-void positions_cut(struct arena *a, const struct lexicon *l, struct shards *out)
+void positions_make(struct arena *a, const struct index_source *s,
+		    struct position_files *out)
 {
+	const struct lexicon *l = s->lexicon;
+	struct block_numbers *numbers =
+		arena_array(a, struct block_numbers, s->docs->n);
+	struct arena scratch;
 	struct shard_item *items = arena_array(a, struct shard_item, l->nforms);
 
 	for (size_t i = 0; i < l->nforms; i++)
 		items[i] = (struct shard_item){ l->forms[i].key,
 						size_of_form(&l->forms[i]) };
-	shards_cut(a, items, l->nforms, SEARCH_POSITION_FILES, out);
+	shards_cut(a, items, l->nforms, SEARCH_POSITION_FILES, &out->shards);
+	arena_init(&scratch);
+	for (size_t i = 0; i < s->docs->n; i++) {
+		blocks_number(a, &scratch, &s->docs->at[i], &numbers[i]);
+		arena_reset(&scratch);
+	}
+	arena_done(&scratch);
+	out->numbers = numbers;
 }
 
 struct columns {
 	struct buf counts, blocks, words, stops;
+	/* Of one word in one document: block, word and stop, high to low. */
+	VEC(uint64_t) places;
+	struct arena *arena;
 };
 
 /* How many positions a document has of a word as far as its code tells: as many
@@ -40,31 +57,56 @@ static void difference_write(struct buf *b, int64_t n)
 	number_write(b, n < 0 ? (uint64_t)(-2 * n - 1) : (uint64_t)(2 * n));
 }
 
-static void form_write(struct columns *c, const struct form *f)
+static int place_order(const void *x, const void *y)
+{
+	uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+static void places_write(struct columns *c, const struct block_numbers *numbers,
+			 const struct position *p, uint32_t n)
+{
+	uint64_t block = 0;
+
+	c->places.n = 0;
+	for (uint32_t i = 0; i < n; i++)
+		*vec_push(c->arena, &c->places) =
+			(uint64_t)block_number(numbers, p[i].block) << 16 |
+			(uint64_t)p[i].word << 8 | p[i].stop;
+	if (n > 1)
+		qsort(c->places.at, n, sizeof(*c->places.at), place_order);
+	for (uint32_t i = 0; i < n; i++) {
+		const uint64_t place = c->places.at[i];
+
+		number_write(&c->blocks, (place >> 16) - block);
+		buf_char(&c->words, (char)(place >> 8 & 0xff));
+		buf_char(&c->stops, (char)(place & 0xff));
+		block = place >> 16;
+	}
+}
+
+static void form_write(struct columns *c, const struct block_numbers *numbers,
+		       const struct form *f)
 {
 	const struct position *p = f->positions;
 
-	for (uint32_t i = 0; i < f->list.n; i++) {
-		uint32_t block = 0;
-
+	for (uint32_t i = 0; i < f->list.n; p += f->counts[i++]) {
 		difference_write(&c->counts,
 				 f->counts[i] - count_guess(f->list.at[i]));
-		for (uint32_t k = 0; k < f->counts[i]; k++, p++) {
-			number_write(&c->blocks, p->block - block);
-			buf_char(&c->words, (char)p->word);
-			buf_char(&c->stops, (char)p->stop);
-			block = p->block;
-		}
+		places_write(c, &numbers[f->list.at[i] >> 8], p, f->counts[i]);
 	}
 }
 
 void positions_write(struct arena *scratch, const struct index_source *s,
-		     const struct shards *shards, size_t file, struct buf *out)
+		     const struct position_files *files, size_t file,
+		     struct buf *out)
 {
-	const size_t from = shards->starts[file], to = shards->starts[file + 1];
+	const size_t *starts = files->shards.starts;
+	const size_t from = starts[file], to = starts[file + 1];
 	const struct form *forms = s->lexicon->forms;
 	struct str last = S("");
-	struct columns c;
+	struct columns c = { .arena = scratch };
 	size_t n = 0;
 
 	buf_init(scratch, &c.counts);
@@ -80,7 +122,7 @@ void positions_write(struct arena *scratch, const struct index_source *s,
 	for (size_t i = from; i < to; i++)
 		if (forms[i].npositions) {
 			number_write(out, forms[i].list.n);
-			form_write(&c, &forms[i]);
+			form_write(&c, files->numbers, &forms[i]);
 		}
 	for (size_t i = from; i < to; i++)
 		if (forms[i].npositions)

@@ -28,13 +28,18 @@ static inline char *number_put(char *p, uint64_t v)
 struct body_block {
 	struct str text;
 	uint32_t place; /* of its first word: block * 256 + word */
+	uint32_t hash;	/* block_hash */
 };
+
+/* What decides on a block's number in files of positions: blocks.c. */
+uint32_t block_hash(struct str text);
 
 struct document {
 	const struct page *page;
 	uint32_t words; /* of the body */
 	uint32_t nblocks;
 	const struct body_block *blocks; /* of the body, headings too */
+	uint32_t behind; /* of the block behind them: place / 256 */
 };
 
 struct documents {

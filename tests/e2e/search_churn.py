@@ -20,10 +20,12 @@ PAGES = 1200
 # positions are in one file of each kind, so that twenty terms are forty files,
 # and these two kinds are nine tenths of all bytes in half of the files; a page
 # has some of most files' words, and one that goes moves all newer ones.
-LIMITS = {"body": (0.06, 0.105), "title": (0.05, 0.08),
-          "added": (0.46, 0.78), "removed": (0.44, 0.68)}
-SMALL = {"body": (0.07, 0.09), "title": (0.045, 0.055),
-         "added": (0.44, 0.52), "removed": (0.44, 0.52)}
+LIMITS = {"body": (0.06, 0.105), "paragraph": (0.07, 0.12),
+          "title": (0.05, 0.08), "added": (0.46, 0.78),
+          "removed": (0.44, 0.68)}
+SMALL = {"body": (0.07, 0.09), "paragraph": (0.08, 0.10),
+         "title": (0.045, 0.055), "added": (0.44, 0.52),
+         "removed": (0.44, 0.52)}
 
 
 class Churn:
@@ -83,6 +85,10 @@ class Churn:
             body = body[:at] + self.random.choice(self.words) + body[end:]
         return f"{head}\n---\n{body}"
 
+    def begin(self, text):
+        head, body = text.split("\n---\n", 1)
+        return f"{head}\n---\n{self.sentence(20)}.\n\n{body}"
+
     def newest(self):
         """The day after the last one that a page is from."""
         text = "\n".join(p.read_text() for p in
@@ -113,6 +119,9 @@ def run(w, pages, limits, rounds=2):
                             c.replace(p.read_text())) for p in some] +
          [c.edit("a sentence of twenty words more", p,
                  p.read_text() + f"\n{c.sentence(20)}.\n") for p in some],
+         limits)
+    held(c, "paragraph", [c.edit("a paragraph of twenty words first", p,
+                                 c.begin(p.read_text())) for p in some],
          limits)
     held(c, "title", [c.edit("another title", p, re.sub(
         r'^title: .*$', f'title: "{c.sentence(5).capitalize()}"',

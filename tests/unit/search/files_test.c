@@ -284,7 +284,7 @@ static uint8_t class_of_last(size_t n)
 	buf_init(&a, &b);
 	entry_write(&(struct index_plan){ .source = { &options, &docs, NULL },
 					  .terms = { .shards = one },
-					  .positions = one,
+					  .positions = { .shards = one },
 					  .spelling = { .shards = one },
 					  .backwards = { .shards = one } },
 		    &b);
