@@ -125,16 +125,16 @@ function restore(session) {
 	showWish(session, { limit: rows || MOST_ROWS, top });
 }
 
-// The step before keeps the address that was decided on, whatever was typed
-// since.
+// The step before keeps the address that was decided on; what was typed since is
+// decided on as well, and a step of its own to go back to.
 function commit(session, wish) {
-	const address = addressOf(wish);
-
 	keep(session, session.decided);
+	for (const address of [session.wish, wish].map(addressOf)) {
+		if (address !== session.decided)
+			history.pushState(null, "", address);
+		session.decided = address;
+	}
 	session.wish = wish;
-	if (address !== session.decided)
-		history.pushState(null, "", address);
-	session.decided = address;
 	showWish(session);
 }
 

@@ -354,6 +354,30 @@ function comesBackTwice(site) {
 	});
 }
 
+// Who filters what was typed goes back to what was typed, and from there to what
+// was before it.
+function goesBackFromFilters(site) {
+	return visit(site, "/sok/", async (page) => {
+		await whenFound(page);
+		const all = await total(page);
+		await part(page, "field").fill("matematik");
+		const isFewer = async () => (await total(page)) !== all;
+		const wrong = await becomes("whether it is found", isFewer, true);
+		const found = await total(page);
+		await page.locator("fieldset label:visible").first().click();
+		const chips = () => part(page, "chips").getByRole("button").count();
+		wrong.push(...(await becomes("chips", chips, 1)));
+		const stateOf = async () =>
+			[query(page).get("q"), await chips(), await total(page)].join();
+		await page.goBack();
+		wrong.push(
+			...(await becomes("the step before", stateOf, `matematik,0,${found}`)));
+		await page.goBack();
+		return wrong.concat(
+			await becomes("the first step", stateOf, `,0,${all}`));
+	});
+}
+
 // An address may ask for what there is not.
 async function namesUnknownTerms(site) {
 	const chipsOf = (page) => part(page, "chips").getByRole("button");
@@ -544,6 +568,7 @@ export const checks = [
 	["a step on the page keeps the list", keepsPlace],
 	["back from a page that was found", comesBack],
 	["back again before it was there", comesBackTwice],
+	["back from a filter", goesBackFromFilters],
 	["a filter that there is not", namesUnknownTerms],
 	["the language of a page", namesLanguages],
 	["a second of a recording", leadsToTheSecond],
