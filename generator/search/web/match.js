@@ -85,10 +85,10 @@ async function addPlaces({ range }, places, { form, ids, codes }) {
 	const [positions] = await range("p", wordKey(form));
 	const rows = positions?.get(form)?.(codes) ?? [];
 	ids.forEach((id, row) => {
-		if (!places.has(id))
-			places.set(id, []);
+		const all = places.get(id) ?? [];
 		for (const place of rows[row] ?? [])
-			places.get(id).push(place);
+			all.push(place);
+		places.set(id, all);
 	});
 }
 
@@ -111,14 +111,13 @@ async function placesOf(index, form) {
 	return places;
 }
 
-// Whether a document has words one behind the other; which it has all of.
+// Whether a document has words one behind the other.
 function isPhrase(tokens, id) {
 	let starts = null;
 	for (const { places, place, stop, before } of tokens) {
 		const isBefore = (at) =>
 			before?.get(id)?.some((one) => one.at === at - 1);
-		const next = places
-			.get(id)
+		const next = (places.get(id) ?? [])
 			.filter((one) => !stop || one.stop === stop || isBefore(one.at))
 			.map(({ at }) => at - place);
 		starts = new Set(next.filter((start) => starts?.has(start) ?? true));
@@ -149,8 +148,7 @@ export async function documentsOf(index, phrase) {
 	);
 	const ids = [...tokens[0].places.keys()].filter(
 		(id) =>
-			tokens.every(({ places }) => places.has(id)) &&
-			((tokens.length === 1 && !tokens[0].stop) || isPhrase(tokens, id)),
+			(tokens.length === 1 && !tokens[0].stop) || isPhrase(tokens, id),
 	);
 	return new Set(ids);
 }

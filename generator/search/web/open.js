@@ -2,8 +2,8 @@
 //
 // What is fetched for a query is fetched at once: files of its words, their
 // positions where it matters how they stand, facets, an order. Only what these
-// ask for comes after them: words that were meant, and the cards of what was
-// found.
+// ask for comes after them: words that were meant, where other forms stand, and
+// the cards of what was found.
 
 import { presenter } from "./excerpt.js";
 import { columnsOf, filterBy } from "./facets.js";
@@ -28,22 +28,24 @@ async function findWord(index, word, near, literal) {
 	word.lists = new Map();
 	await Promise.all([
 		lookUp(index, word, word.form),
-		...word.wholes.map((form) =>
+		...(word.wholes ?? []).map((form) =>
 			lookUp(index, word, form, index.weights.joined)),
 		word.unfinished && lookUpBeginning(index, word),
 		near && index.range("p", wordKey(word.form)),
 	]);
 	const begun = [...word.lists.values()];
-	if (word.literal || begun.some(({ key }) => !key))
-		return;
-	const { other, meant, parts } =
-		await mend(index, word.form, begun, literal);
-	word.meant = meant;
-	word.parts = parts;
-	if (other)
-		await lookUp(index, word, other, index.weights.form);
-	if (meant)
-		await lookUp(index, word, meant, index.weights.typo);
+	if (!word.literal && begun.every(({ key }) => key)) {
+		const { other, meant, parts } =
+			await mend(index, word.form, begun, literal);
+		word.meant = meant;
+		word.parts = parts;
+		if (other)
+			await lookUp(index, word, other, index.weights.form);
+		if (meant)
+			await lookUp(index, word, meant, index.weights.typo);
+	}
+	if (near)
+		word.places = await placesIn(index, word);
 }
 
 // Words for the parts of compounds that few documents have.
@@ -52,7 +54,6 @@ async function findParts(index, words, few) {
 		parts && [...lists.values()].flatMap(({ ids }) => ids).length < few
 			? parts.map((form) => ({
 					form,
-					wholes: [],
 					share: lists.size > 0 ? index.weights.parts : 1,
 				}))
 			: [],
@@ -75,11 +76,9 @@ async function findDocuments(index, query, names, literal) {
 		names,
 		...words.map((word) => findWord(index, word, near, literal)),
 	]);
-	const labels = isNamed && words.map((word) => documentsIn(word, LABEL));
-	if (near)
-		await Promise.all(words.map(async (word) => {
-			word.places = await placesIn(index, word);
-		}));
+	// A phrase is no facet's name.
+	const labels = isNamed && !phrases[0] &&
+		words.map((word) => documentsIn(word, LABEL));
 	words.push(...(await findParts(index, words, few)));
 	const isIn = (id) => (ids) => ids.has(id);
 	return scoresOf(words, index).map((value, id) =>
@@ -132,7 +131,10 @@ async function search(index, written, options) {
 		literal = false,
 	} = options ?? {};
 	const { entry, file } = index;
-	const text = String(written ?? "").slice(0, MOST_LETTERS);
+	// Of a whole address the path is asked for.
+	const text = String(written ?? "")
+		.slice(0, MOST_LETTERS)
+		.replace(/^\s*https?:\/\/[^/]+([^?#]*).*/s, "$1");
 	const query = parse(text, entry, prefix);
 	const { words } = query;
 	const names = namesOf(index, query.all);
@@ -155,11 +157,11 @@ async function search(index, written, options) {
 	const results = await resultsOf(index, shown, words);
 	// An address has the words of its page's title, mostly: who asks for one
 	// finds its page among the first.
-	const isAddressed = ({ url }) =>
-		sort === "relevance" && url.endsWith(`/${text.trim()}/`);
+	const path = `/${text}/`.replace(/[\s/]+/g, "/");
+	results.sort((a, b) => b.url.endsWith(path) - a.url.endsWith(path));
 	return {
 		total: kept.length,
-		results: results.sort((a, b) => isAddressed(b) - isAddressed(a)),
+		results,
 		facets: facets ? counts : {},
 		corrected: correctedOf(text, words),
 		suggestions: (await names)[0],

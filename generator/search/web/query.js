@@ -59,6 +59,9 @@ export function parse(text, entry, prefix) {
 	for (const { 0: piece, 1: quoted, index } of text.matchAll(PIECE)) {
 		const minus = piece[0] === "-" && piece[1] &&
 			!text[index - 1]?.trim();
+		// A sign that only begins something asks for nothing yet; others
+		// ask for what no page has.
+		query.browses &&= minus || /^-?\s*$/.test(quoted ?? piece);
 		if (quoted === undefined && !minus) {
 			all.push(...wordsOf(piece, index));
 			continue;
@@ -67,8 +70,6 @@ export function parse(text, entry, prefix) {
 		phrase.loose = quoted === undefined && phrase.length === 1;
 		if (phrase.length > 0)
 			(minus ? query.without : query.phrases).push(phrase);
-		else if (cutWords(piece).length > 0)
-			query.browses = false;
 	}
 	const last = all.at(-1);
 	if (last)
@@ -90,12 +91,11 @@ export function parse(text, entry, prefix) {
 	// Where nothing else counts, what begins as a stop word does is meant.
 	if (words.length + query.phrases.length === 0 && last?.unfinished)
 		words.push(Object.assign(last, { literal: true }));
-	query.browses &&= all.length + query.phrases.length === 0;
 	query.words = [
 		...words.slice(0, MOST_WORDS),
 		...query.phrases
 			.flat()
-			.map(({ form }) => ({ form, wholes: [], literal: true })),
+			.map(({ form }) => ({ form, literal: true })),
 	];
 	query.all = all;
 	return query;

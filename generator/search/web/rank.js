@@ -31,10 +31,9 @@ export const WEIGHTS = {
 	fields: [3, 1.5, 1, 2, 1],
 	// How much rarer words are worth more: a power of what BM25 says (+.003).
 	rarity: 0.9,
-	// What a document is worth that has all of the query, over one that has a
-	// share: a power of it. A word counts for less in it where the list has
-	// less weight: that, too, is a power (+.002; recall@10 +.006).
-	coverage: 1,
+	// A document that has a share of the query is worth that share. A word
+	// counts for less in it where the list has less weight: a power of that
+	// (+.002; recall@10 +.006).
 	likeness: 0.4,
 	// What it adds to a document that the query has all words of its title
 	// (+.005; on this project's bank +.006). Above .2 recall@10 is .860, from
@@ -50,13 +49,6 @@ export const WEIGHTS = {
 	near: 1,
 	window: 8,
 };
-
-// What bodies of a class of length divide the number of a word's places by.
-function normsOf({ documents, classes }, { b }) {
-	const length = classes.reduce((sum, one) => sum + 2 ** one, 0);
-	return Float32Array.from(
-		{ length: 16 }, (_, i) => 1 - b + (b * 2 ** i * documents) / length);
-}
 
 const tables = (n, { length }) =>
 	Array.from({ length: n }, () => new Float32Array(length));
@@ -78,7 +70,7 @@ function addWord(word, { classes }, norms, weights, [scores, covered, inTitle]) 
 			documents += counts && !likeness[id];
 			likeness[id] ||= weight;
 			title[id] ||= codes[i] & 8 && weight;
-			amounts[id] += (weight * body[codes[i] & 7]) / norms[classes[id]];
+			amounts[id] += (weight * body[codes[i] & 7]) / norms[id];
 			extra[id] = Math.max(extra[id], weight * gains[codes[i]]);
 		});
 	}
@@ -95,10 +87,10 @@ function addWord(word, { classes }, norms, weights, [scores, covered, inTitle]) 
 // Adds how near two words are to each other in documents that have both. Words
 // that stand the other way round than in the query count as twice as far apart.
 function addNear(near, a, b, worth, window) {
-	for (const [id, places] of a) {
+	for (const [id, places] of a.places ?? []) {
 		const all = [
 			...places.map(({ at }) => 2 * at),
-			...(b.get(id) ?? []).map(({ at }) => 2 * at + 1),
+			...(b.places?.get(id) ?? []).map(({ at }) => 2 * at + 1),
 		].sort((one, other) => one - other);
 		const least = all.reduce((most, at, i) => {
 			const gap = at - all[i - 1];
@@ -113,24 +105,27 @@ function addNear(near, a, b, worth, window) {
 
 // Scores of documents by id: 0 for those that have none of the words.
 export function scoresOf(words, { entry, weights }) {
-	const sums = tables(4, entry.classes);
+	const { classes, documents, titles } = entry;
+	const sums = tables(4, classes);
 	const [scores, covered, inTitle, near] = sums;
-	const norms = normsOf(entry, weights);
+	// What bodies divide the number of a word's places by, for their length.
+	const mean = classes.reduce((sum, one) => sum + 2 ** one, 0) / documents;
+	const norms = Float32Array.from(classes, (one) =>
+		1 + weights.b * (2 ** one / mean - 1));
 	let all = 0;
 	for (const word of words) {
 		addWord(word, entry, norms, weights, sums);
-		all += word.lists.size > 0 ? word.worth : 0;
+		all += word.lists.size && word.worth;
 	}
 	words.forEach((a, i) => {
 		for (const b of words.slice(i + 1))
-			if (a.places && b.places)
-				addNear(near, a.places, b.places,
-					(weights.near * (a.worth + b.worth)) / all, weights.window);
+			addNear(near, a, b,
+				(weights.near * (a.worth + b.worth)) / all, weights.window);
 	});
-	entry.titles.forEach((most, id) => {
+	titles.forEach((most, id) => {
 		const share = Math.min(most, inTitle[id]) / most || 0;
-		scores[id] *= (covered[id] / all || 0) ** weights.coverage *
-			(1 + weights.title * share) * (1 + near[id]);
+		scores[id] *= (1 + near[id]) * (1 + weights.title * share) *
+			covered[id] / all || 0;
 	});
 	return scores;
 }
