@@ -183,8 +183,8 @@ enum {
 	/* What the reader takes to be damage if there is more of it
 	 * (search/web/limits.js): bytes of a file before compression, and what
 	 * stands in the lists of its facets. */
-	SEARCH_MAX_FILE = 8 << 20,
-	SEARCH_MAX_LISTED = 8 << 20,
+	SEARCH_MAX_FILE = 4 << 20,
+	SEARCH_MAX_LISTED = 4 << 20,
 };
 
 /* ---- synonyms.yml (search) ---- */
@@ -227,7 +227,8 @@ enum { EMIT_MAX_FILE = 256 << 20 };
 /* ---- Files and objects of a repository (source) ---- */
 
 enum {
-	SOURCE_MAX_FILES = 200000, /* entries seen below the roots */
+	SOURCE_MAX_FILES = 200000, /* entries seen below the roots; readers of
+				    * the index know no more documents */
 	SOURCE_MAX_DEPTH = 64,	   /* directories below a root */
 	SOURCE_MAX_NAME = 1000,	   /* bytes of a path; longer is a bad name */
 	SOURCE_MAX_LFS = 1024,	   /* bytes of an LFS pointer */

@@ -203,6 +203,7 @@ const MADE_UP = [
 		facetOf(400, 2 ** 17)]],
 	["terms in terms", "x", (bank) => [entryOf(bank, 2 ** 12, 2 ** 12),
 		facetOf(1000, 2 ** 12, true)]],
+	["documents of nothing", "e", (bank) => [entryOf(bank, 3e6, 3e6), null]],
 	["words of nothing", "f", () => [null, wordsOf(3e6)]],
 	["words of nothing", "t", () => [null, wordsOf(3e6)]],
 	["too much", "o", () => [null, Buffer.alloc(2 ** 29)]],

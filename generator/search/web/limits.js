@@ -7,9 +7,10 @@
 export const VERSION = 2;
 export const KEY_MAX = 128;
 export const LABEL = 64;
-// As ../../base/limits.h has it, since no file has more: bytes of one when it is
-// inflated; places in the lists of its facets.
-export const MOST_OF_FILE = 2 ** 23;
+// As ../../base/limits.h has them, since no site has more: bytes of a file when
+// it is inflated, and places in the lists of its facets; documents.
+export const MOST_OF_FILE = 2 ** 22;
+export const MOST_DOCUMENTS = 2e5;
 
 // Letters of a query that are read, and words of it.
 export const MOST_LETTERS = 500;

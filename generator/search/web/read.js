@@ -6,7 +6,7 @@
 // made up ends in an error. What failed is not kept, and the next query asks
 // anew.
 
-import { KEY_MAX, MOST_OF_FILE, VERSION } from "./limits.js";
+import { KEY_MAX, MOST_DOCUMENTS, MOST_OF_FILE, VERSION } from "./limits.js";
 import { backwards, wordKey } from "./words.js";
 
 const utf8 = new TextDecoder();
@@ -147,6 +147,7 @@ const DECODE = {
 		const documents = file.number();
 		const bound = file.number();
 		const classes = file.take(documents);
+		demand(documents <= MOST_DOCUMENTS);
 		const stops = texts();
 		const own = file.take(stops.length);
 		const entry = {
