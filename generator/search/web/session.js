@@ -51,7 +51,7 @@ async function renew({ place, stop }) {
 		return;
 	const response = await fetch("", { cache: "reload" });
 	const page = await response.text();
-	const [, now] = page.match(/data-search-module="(.+?)"/);
+	const [, now] = page.match(/data-search-module=["']?([^"' >]+)/);
 	if (now === dataset.searchModule)
 		return;
 	await import(now);
