@@ -88,10 +88,13 @@ function addWord(word, { classes }, norms, weights, [scores, covered, inTitle]) 
 // that stand the other way round than in the query count as twice as far apart.
 function addNear(near, a, b, worth, window) {
 	for (const [id, places] of a.places ?? []) {
-		const all = [
+		const others = b.places?.get(id);
+		if (!others)
+			continue;
+		const all = Float64Array.from([
 			...places.map(({ at }) => 2 * at),
-			...(b.places?.get(id) ?? []).map(({ at }) => 2 * at + 1),
-		].sort((one, other) => one - other);
+			...others.map(({ at }) => 2 * at + 1),
+		]).sort();
 		const least = all.reduce((most, at, i) => {
 			const gap = at - all[i - 1];
 			return gap & 1
