@@ -4,21 +4,15 @@
  * nothing to do. What a page is besides, its title, labels and language, comes
  * when it is linked.
  *
- * Each worker numbers the words in a dictionary of its own. A body is a row of
- * numbers, line for line (body_line):
- *
- *	how many numbers follow, then of each word:
- *	number, or `joined`, number, place
+ * Each worker numbers the words in a dictionary of its own. A body is a row for
+ * each line (body_line).
  */
 #include "search/lexicon_priv.h"
 
 #include "base/pool.h"
 
-/* No word has this number. */
-static const uint32_t joined = UINT32_MAX;
-
 struct body {
-	const uint32_t *at;
+	const uint32_t *rows;
 	uint32_t reader;
 };
 
@@ -28,33 +22,23 @@ struct body_reader {
 	struct arena desk;   /* what grows with the longest one */
 	struct dictionary own, *dictionary;
 	uint32_t *numbers; /* in the end: of `own`, in that of all */
-	VEC(uint32_t) row;
+	struct rows rows;
 };
-
-static void number_add(struct body_reader *r, uint32_t n)
-{
-	*vec_push(&r->desk, &r->row) = n;
-}
 
 static void line_read(struct body_reader *r, struct str line)
 {
-	const size_t head = r->row.n;
 	struct words words;
 	struct word w;
 	struct str text;
 
-	number_add(r, 0);
-	if (!body_line(line, &text))
-		return;
-	words_begin(&words, text);
-	while (words_next(&words, &w)) {
-		if (w.joined)
-			number_add(r, joined);
-		number_add(r, dictionary_add(r->dictionary, w.form));
-		if (w.joined)
-			number_add(r, w.place);
+	row_begin(&r->desk, &r->rows);
+	if (body_line(line, &text)) {
+		words_begin(&words, text);
+		while (words_next(&words, &w))
+			row_add(&r->desk, &r->rows, &w,
+				dictionary_add(r->dictionary, w.form));
 	}
-	r->row.at[head] = (uint32_t)(r->row.n - head - 1);
+	row_end(&r->rows);
 }
 
 static void body_read(void *context, size_t job, size_t worker)
@@ -67,12 +51,12 @@ static void body_read(void *context, size_t job, size_t worker)
 	if (!o || o->kind != OBJECT_PAGE)
 		return;
 	rest = str_sub(o->body.text, o->body.plain.at, o->body.plain.n);
-	r->row.n = 0;
+	r->rows.all.n = 0;
 	while (str_next(&rest, '\n', &line))
 		line_read(r, line);
 	b->bodies[job] = (struct body){
-		.at = arena_copy(&r->bodies, r->row.at,
-				 r->row.n * sizeof(*r->row.at)),
+		.rows = arena_copy(&r->bodies, r->rows.all.at,
+				   r->rows.all.n * sizeof(*r->rows.all.at)),
 		.reader = (uint32_t)worker,
 	};
 }
@@ -145,35 +129,20 @@ void search_bodies_end(struct search_bodies *b)
 	arena_done(&a);
 }
 
-/* ---- reading them ---- */
-
-struct body_words body_words_of(const struct search_bodies *b,
+struct body_lines body_lines_of(const struct search_bodies *b,
 				const struct page *p)
 {
 	const struct body *body = &b->bodies[p->file - b->files];
 
-	return (struct body_words){ .line = 1,
-				    .head = body->at,
+	return (struct body_lines){ .line = 1,
+				    .row = body->rows,
 				    .numbers =
 					    b->readers[body->reader].numbers };
 }
 
-void body_words_begin(struct body_words *w, uint32_t line)
+struct row_words body_words(struct body_lines *b, uint32_t line)
 {
-	for (; w->line < line; w->line++)
-		w->head += 1 + *w->head;
-	w->at = w->head + 1;
-	w->place = 0;
-}
-
-bool body_words_next(struct body_words *w, struct body_word *out)
-{
-	if (w->at == w->head + 1 + *w->head)
-		return false;
-	out->joined = *w->at == joined;
-	w->at += out->joined;
-	out->number = w->numbers ? w->numbers[*w->at] : *w->at;
-	w->at++;
-	out->place = out->joined ? *w->at++ : w->place++;
-	return true;
+	for (; b->line < line; b->line++)
+		b->row += 1 + *b->row;
+	return row_words(b->row, b->numbers);
 }

@@ -36,6 +36,13 @@ uint32_t word_find(struct collector *c, struct str form)
 	return known + number;
 }
 
+struct str word_text(const struct collector *c, uint32_t word)
+{
+	return entry_word(word < c->known->n
+				  ? entry_at(c->known, word)
+				  : entry_at(&c->words, word - c->known->n));
+}
+
 void inverter_open(struct inverter *v, struct dictionary *words, size_t workers,
 		   size_t documents)
 {

@@ -22,13 +22,16 @@ struct reader {
 	struct documents *docs;
 	struct inverter words, beginnings;
 	struct dictionary begun; /* words of beginnings */
-	struct arena *kept;	 /* of each worker: what documents have */
+	/* Of each worker: what documents have, and the rows of labels. */
+	struct arena *kept;
+	struct map *labels;
 };
 
 /* A document being read by a worker. */
 struct reading {
 	struct collector *words, *beginnings;
-	struct body_words body;
+	struct body_lines body;
+	struct map *labels; /* rows of texts */
 	const struct text_block *block;
 	uint32_t place;	     /* of the block's first word */
 	uint32_t stop;	     /* number of the stop word just met, or 0 */
@@ -113,40 +116,58 @@ static void block_end(struct reading *r, uint32_t n,
 			   BLOCK_WORDS;
 }
 
-/* A block whose words are known; how many it has, joined ones not counted. */
-static uint32_t line_read(struct reading *r)
+static const uint32_t *row_make(struct arena *a, struct collector *c,
+				struct str text)
 {
-	struct body_word w;
-	uint32_t n = 0;
-
-	body_words_begin(&r->body, r->block->line);
-	while (body_words_next(&r->body, &w)) {
-		word_add(r, w.number, w.place);
-		n += !w.joined;
-	}
-	return n;
-}
-
-static uint32_t text_read(struct reading *r)
-{
+	struct rows rows = { 0 };
 	struct words words;
 	struct word w;
+
+	row_begin(a, &rows);
+	words_begin(&words, text);
+	while (words_next(&words, &w))
+		row_add(a, &rows, &w, word_find(c, w.form));
+	row_end(&rows);
+	return rows.all.at;
+}
+
+/* Pages have the same labels: each is cut once. */
+static const uint32_t *label_row(struct reading *r, struct str text)
+{
+	struct map_entry *e = map_add(r->labels, text);
+
+	if (!e->value) {
+		e->key = str_dup(&r->words->arena, text);
+		e->value = (void *)row_make(&r->words->arena, r->words, text);
+	}
+	return e->value;
+}
+
+static struct row_words block_words(struct reading *r)
+{
+	const struct text_block *b = r->block;
+
+	if (b->line)
+		return body_words(&r->body, b->line);
+	if (b->field == CODE_LABEL)
+		return row_words(label_row(r, b->text), NULL);
+	return row_words(row_make(&r->words->scratch, r->words, b->text), NULL);
+}
+
+/* How many words a block has, joined ones not counted. */
+static uint32_t block_read(struct reading *r)
+{
+	struct row_words words = block_words(r);
+	struct row_word w;
 	uint32_t n = 0;
 
-	words_begin(&words, r->block->text);
-	while (words_next(&words, &w)) {
-		if (word_add(r, word_find(r->words, w.form), w.place) &&
-		    r->block->begins)
-			beginnings_add(r, w.form);
+	r->stop = 0;
+	while (row_next(&words, &w)) {
+		if (word_add(r, w.number, w.place) && r->block->begins)
+			beginnings_add(r, word_text(r->words, w.number));
 		n += !w.joined;
 	}
 	return n;
-}
-
-static uint32_t block_read(struct reading *r)
-{
-	r->stop = 0;
-	return r->block->line ? line_read(r) : text_read(r);
 }
 
 /* What was made while the page was read goes with its scratch; most text is a
@@ -187,7 +208,8 @@ static void document_take(void *context, size_t job, size_t worker)
 	struct reading r = {
 		.words = &reader->words.collectors[worker],
 		.beginnings = &reader->beginnings.collectors[worker],
-		.body = body_words_of(reader->options->bodies, d->page)
+		.body = body_lines_of(reader->options->bodies, d->page),
+		.labels = &reader->labels[worker],
 	};
 	struct arena *kept = &reader->kept[worker];
 	struct body_block *blocks;
@@ -253,8 +275,11 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	dictionary_init(&r->words.arena, &r->begun);
 	inverter_open(&r->beginnings, &r->begun, jobs, r->docs->n);
 	r->kept = arena_array(&r->words.arena, struct arena, jobs);
-	for (size_t i = 0; i < jobs; i++)
+	r->labels = arena_array(&r->words.arena, struct map, jobs);
+	for (size_t i = 0; i < jobs; i++) {
 		arena_init(&r->kept[i]);
+		map_init(&r->words.collectors[i].arena, &r->labels[i]);
+	}
 	pool_run(jobs, r->docs->n, document_take, r);
 	bodies_forget(bodies);
 	for (size_t i = 0; i < jobs; i++)

@@ -59,6 +59,35 @@ static inline struct entry *entry_at(const struct dictionary *d, uint32_t n)
 	return &d->chunks.at[n / DICTIONARY_CHUNK][n % DICTIONARY_CHUNK];
 }
 
+/* ---- row.c: the words of texts by their numbers ---- */
+
+/* Rows behind one another, being written. */
+struct rows {
+	VEC(uint32_t) all;
+	size_t head; /* of the latest */
+};
+
+void row_begin(struct arena *a, struct rows *r);
+void row_add(struct arena *a, struct rows *r, const struct word *w,
+	     uint32_t number);
+void row_end(struct rows *r);
+
+/* Goes over the words of a row. */
+struct row_words {
+	const uint32_t *at, *end;
+	uint32_t place;
+	const uint32_t *numbers; /* of words; NULL: they are as they stand */
+};
+
+/* As of a struct word. */
+struct row_word {
+	uint32_t number, place;
+	bool joined;
+};
+
+struct row_words row_words(const uint32_t *row, const uint32_t *numbers);
+bool row_next(struct row_words *w, struct row_word *out);
+
 /* ---- bodies.c: words that are known before pages are ---- */
 
 /* search.h. Behind bodies_finish the numbers of words are those of `words`. */
@@ -78,27 +107,17 @@ void bodies_finish(struct search_bodies *b);
 /* Lets the bodies go; the dictionary stays. */
 void bodies_forget(struct search_bodies *b);
 
-/* Goes over the words of a page's body. */
-struct body_words {
-	uint32_t line;	      /* the one that it is at, from 1 */
-	const uint32_t *head; /* of the line */
-	const uint32_t *at;
-	uint32_t place;
-	const uint32_t *numbers; /* of words; NULL: they are as they stand */
+/* Goes over the lines of a page's body. */
+struct body_lines {
+	uint32_t line; /* the one that it is at, from 1 */
+	const uint32_t *row;
+	const uint32_t *numbers; /* as of row_words */
 };
 
-/* As of a struct word. */
-struct body_word {
-	uint32_t number, place;
-	bool joined;
-};
-
-struct body_words body_words_of(const struct search_bodies *b,
+struct body_lines body_lines_of(const struct search_bodies *b,
 				const struct page *p);
-/* Goes to a line that is not before the latest one. */
-void body_words_begin(struct body_words *w, uint32_t line);
-/* False at the end of the line. */
-bool body_words_next(struct body_words *w, struct body_word *out);
+/* The words of a line that is not before the latest one. */
+struct row_words body_words(struct body_lines *b, uint32_t line);
 
 /* ---- invert.c: from the words of documents ---- */
 
@@ -186,8 +205,9 @@ static inline struct tally *tally_at(const struct collector *c, uint32_t word)
 	return &c->tallies.at[word / TALLY_CHUNK][word % TALLY_CHUNK];
 }
 
-/* The number of a word for a worker. */
+/* The number of a word for a worker, and the word of a number. */
 uint32_t word_find(struct collector *c, struct str form);
+struct str word_text(const struct collector *c, uint32_t word);
 
 /* A worker begins a document; adds occurrences of words, by their numbers;
  * ends it. The places of one word ascend. */

@@ -390,11 +390,15 @@ static void titles_and_tags_begin(void **state)
 	(void)state;
 	lexis_open(&l);
 	lexis_add(&l, "a", "Ålar och kaniner", "robotar\n");
+	/* One of two workers meets the tag again. */
 	lexis_add(&l, "b", "Åar\ntags: [kanel]", "robotar\n");
+	lexis_add(&l, "c", "Bi\ntags: [kanel]", "robotar\n");
+	lexis_add(&l, "d", "Bo\ntags: [kanel]", "robotar\n");
 	lexis_make(&l);
 	assert_list(&l, &beginning_find(&l, "å")->list, "a:8 b:8");
 	assert_list(&l, &beginning_find(&l, "ål")->list, "a:8");
-	assert_list(&l, &beginning_find(&l, "ka")->list, "a:8 b:40");
+	assert_list(&l, &beginning_find(&l, "ka")->list, "a:8 b:40 c:40 d:40");
+	assert_list(&l, &form_get(&l, "kanel")->list, "b:40 c:40 d:40");
 	assert_null(beginning_find(&l, "r"));
 	assert_null(beginning_find(&l, "o"));
 	for (size_t i = 1; i < l.lexicon.nbeginnings; i++)
