@@ -8,20 +8,37 @@
 #include "base/json.h"
 
 enum {
-	CARD_BYTES = 6000,  /* of a file, about */
-	CARD_TEXT = 160,    /* bytes that each may show: as much as is shown */
-	CARD_REST = 140,    /* bytes of a card beside the text, about */
-	CARD_SUMMARY = 200, /* code points */
-	CARD_MOMENTS = 15,  /* times the text: bytes of moments */
-	CARD_MOMENT = 15,   /* bytes of one beside what is said, about */
+	CARD_BYTES = 6000, /* of a file, about */
+	CARD_TEXT = 160,   /* bytes that each may show: as much as is shown */
+	CARD_REST = 140,   /* bytes of a card beside the text, about */
+	/* Where there are few documents: more would take a browser long to
+	 * look through for each query. */
+	CARD_MOST = 64 << 10,	      /* bytes of text */
+	CARD_MOST_SPOKEN = 256 << 10, /* of moments: hours of talk */
+	CARD_SUMMARY = 200,	      /* code points */
+	CARD_MOMENTS = 15,	      /* times the text: bytes of moments */
+	CARD_MOMENT = 15, /* bytes of one beside what is said, about */
 };
+
+static size_t least_of(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
 
 static size_t budget_of(size_t documents)
 {
 	const size_t all = SEARCH_CARD_FILES * CARD_BYTES;
 	const size_t each = all / (size_t)size_round(documents + 1);
 
-	return each > CARD_TEXT + CARD_REST ? each - CARD_REST : CARD_TEXT;
+	return each > CARD_TEXT + CARD_REST
+		       ? least_of(each - CARD_REST, CARD_MOST)
+		       : CARD_TEXT;
+}
+
+/* Bytes of what is said that a card may show. */
+static size_t spoken_room(size_t budget)
+{
+	return least_of(budget * CARD_MOMENTS, CARD_MOST_SPOKEN);
 }
 
 size_t card_room(const struct document *d, size_t budget)
@@ -48,8 +65,8 @@ static size_t card_size(const struct document *d, size_t budget)
 {
 	const struct page *p = d->page;
 	const size_t text = p->summary.n + body_bytes(d);
-	size_t size = CARD_REST + (text < budget ? text : budget);
-	size_t room = budget * CARD_MOMENTS;
+	size_t size = CARD_REST + least_of(text, budget);
+	size_t room = spoken_room(budget);
 
 	for (size_t i = 0; i < p->nmoments; i++)
 		if (moment_take(&p->moments[i], &room))
@@ -153,7 +170,7 @@ static void moment_write(struct json *j, const struct moment *m)
 
 static void moments_write(struct card *c)
 {
-	size_t room = c->files->budget * CARD_MOMENTS;
+	size_t room = spoken_room(c->files->budget);
 
 	for (size_t i = 0; i < c->page->nmoments; i++) {
 		const struct moment *m = &c->page->moments[i];

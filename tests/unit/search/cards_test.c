@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -30,6 +31,8 @@ static void recordings_make(struct arena *a, struct recordings *r)
 		r->pages[i] = (struct page){
 			.identity = str_printf(a, "seminarier/%zu.md", i),
 			.type = &r->type,
+			.url = S("/x/"),
+			.lang = S("sv"),
 			.moments = r->moments,
 			.nmoments = MOMENTS,
 		};
@@ -62,10 +65,56 @@ static void recordings_weigh(void **state)
 	arena_done(&a);
 }
 
+enum { LARGE = 1 << 20, MOST = (64 + 256) << 10 };
+
+/* The bytes of the files of two pages that have more to show than is wanted,
+ * one of them as text, the other one as speech. */
+static size_t cards_bytes(struct arena *a, struct recordings *r)
+{
+	const struct body_block block = {
+		{ memset(arena_alloc(a, LARGE), 'x', LARGE), LARGE }, 256
+	};
+	const struct schema schema = { .types = &r->type, .ntypes = 1 };
+	const struct site_config config = { .language = S("sv") };
+	const struct site site = { .schema = &schema, .config = &config };
+	const struct search_options options = { .site = &site };
+	const struct documents docs = { .at = r->docs, .n = 2 };
+	struct lexicon none = { .nforms = 0 };
+	const struct index_source s = { &options, &docs, &none };
+	struct card_files files;
+	struct buf out;
+
+	memset((char *)block.text.p + LARGE / 2, ' ', 1);
+	r->pages[0].nmoments = 0;
+	r->docs[0].blocks = &block;
+	r->docs[0].nblocks = 1;
+	for (size_t i = 0; i < MOMENTS; i++)
+		r->moments[i].text = str_sub(block.text, 0, 1000);
+	cards_make(a, &s, &files);
+	buf_init(a, &out);
+	for (size_t i = 0; i < files.shards.n; i++)
+		cards_write(a, &s, &files, i, &out);
+	return out.n;
+}
+
+/* A reader looks through all of a card for each query. */
+static void cards_are_limited(void **state)
+{
+	struct recordings r;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	recordings_make(&a, &r);
+	assert_in_range(cards_bytes(&a, &r), MOST / 2, MOST + MOST / 10);
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(recordings_weigh),
+		cmocka_unit_test(cards_are_limited),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
