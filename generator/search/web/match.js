@@ -146,6 +146,8 @@ export async function documentsOf(index, phrase) {
 			before: token.instead && (await placesOf(index, token.instead)),
 		})),
 	);
+	// From the rarest on.
+	tokens.sort((a, b) => a.places.size - b.places.size);
 	const ids = [...tokens[0].places.keys()].filter(
 		(id) =>
 			(tokens.length === 1 && !tokens[0].stop) || isPhrase(tokens, id),
