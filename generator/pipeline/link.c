@@ -200,8 +200,11 @@ bool build_index(struct build *b)
 		.jobs = b->options->jobs,
 		.cache = b->cache,
 	};
+	bool fits = search_build(b->arena, &options, &b->search, b->diags);
 
-	if (!search_build(b->arena, &options, &b->search, b->diags))
+	search_bodies_end(b->bodies);
+	b->bodies = NULL;
+	if (!fits)
 		return false;
 	for (size_t i = 0; i < b->search.nfiles; i++)
 		b->stats->index_bytes += b->search.files[i].bytes.n;
