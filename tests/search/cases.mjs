@@ -90,6 +90,8 @@ const CASES = [
 	["får", {}, { first: "lamm", total: 1 }],
 	["trumpet", {}, { first: "nyast ny gammal" }],
 	["trumpet", { sort: "date" }, { first: "nyast ny gammal" }],
+	["flojt-och-oboe", { sort: "date" },
+		{ first: "blas oboe-och-flojt flojt-och-oboe" }],
 	["trumpet", { offset: 1, limit: 1 }, { first: "ny", total: 3, results: 1 }],
 	["piano cello", {}, { first: "bada ett-av-dem" }],
 	["piano qqqqqqqq", {}, { first: "ett-av-dem bada" }],

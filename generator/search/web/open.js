@@ -134,7 +134,7 @@ async function search(index, written, options) {
 	// Of a whole address the path is asked for.
 	const text = String(written ?? "")
 		.slice(0, MOST_LETTERS)
-		.replace(/^\s*https?:\/\/[^/]+([^?#]*).*/s, "$1");
+		.replace(/^\s*https?:\/\/[^/\s]+([^?#]*).*/s, "$1");
 	const query = parse(text, entry, prefix);
 	const { words } = query;
 	const names = namesOf(index, query.all);
@@ -158,7 +158,8 @@ async function search(index, written, options) {
 	// An address has the words of its page's title, mostly: who asks for one
 	// finds its page among the first.
 	const path = `/${text}/`.replace(/[\s/]+/g, "/");
-	results.sort((a, b) => b.url.endsWith(path) - a.url.endsWith(path));
+	if (sort === "relevance")
+		results.sort((a, b) => b.url.endsWith(path) - a.url.endsWith(path));
 	return {
 		total: kept.length,
 		results,
@@ -185,8 +186,8 @@ export async function open(address, { weights } = {}) {
 			}),
 		// All facets, with the terms of those that are asked for: a list of
 		// segments, or true for all. Of the others, `size` says how many terms
-		// they have; the interface, which shares its name, is told by `number`
-		// which file they are in: those of the first come with any other.
+		// they have, and `number`, to the interface alone, in which file they
+		// are: those of the first come with any other.
 		facets: async (wanted = true) => {
 			const columns = await columnsOf(index, ({ segment }) =>
 				isAsked(wanted, segment));

@@ -16,9 +16,9 @@ function rowsOf({ parts }) {
 	return parts.results.children.length;
 }
 
-// What the wish gives, and all facets, some with terms and counts: those that
-// have them already or have a filter, or else all whose terms are to be seen. Of
-// facets that take much room these are the ones that were opened.
+// What the wish gives, and all facets. Terms and counts have those whose terms
+// are there already or are asked for; if it is whole, also those that are still
+// to be drawn: of facets that take much room the ones that were opened.
 async function find(session, index, options, isWhole) {
 	const { groups, parts, wish } = session;
 	const all = await index.facets([]);
@@ -80,6 +80,8 @@ function showWish(session, options) {
 		drawCorrected(session, found.corrected);
 		drawTerms(session, found.suggestions, facets);
 		const first = drawResults(session, found, offset);
+		session.drawn = session.wish;
+		session.again = () => showAgain(session);
 		if (session.groups)
 			drawFacets(session, found, facets);
 		if (offset) {
@@ -95,12 +97,11 @@ function showWish(session, options) {
 }
 
 // The address is what is wished for; with how many rows there are, and which is
-// on top, for whoever comes back. While there are none that stays what it was.
+// on top, for whoever comes back. Until they are drawn that stays what it was.
 // A browser takes long to change a title: that, too, is for when typing rests.
 function keep(session, address = addressOf(session.wish)) {
-	const { title, wish } = session;
-	const rows = rowsOf(session);
-	const state = rows > 0 ? [rows, scrollY] : history.state;
+	const { drawn, title, wish } = session;
+	const state = drawn === wish ? [rowsOf(session), scrollY] : history.state;
 	const query = queryOf(wish);
 
 	document.title = query ? `${query} – ${title}` : title;
@@ -147,7 +148,8 @@ function onInput(session) {
 	showWish(session);
 }
 
-// The same once more, since facets can be seen now that could not before.
+// The same once more: with facets that can be seen now and could not before, or
+// that could not be fetched.
 function showAgain(session) {
 	showWish(session, { limit: rowsOf(session) || MOST_ROWS });
 }
@@ -156,6 +158,7 @@ export function mountPage(session) {
 	const { on, parts, place } = session;
 	const { field, filters, form, more, sort, toggle } = parts;
 	const typed = field.value;
+	const showOthers = () => session.whole || showAgain(session);
 
 	session.title = place.dataset.searchTitle ??= document.title;
 	Object.assign(session, { commit, keep, showAgain });
@@ -179,12 +182,15 @@ export function mountPage(session) {
 	on(sort, "change", () =>
 		commit(session, changed(session.wish, "sort", [sort.value])),
 	);
-	on(more, "click", () => showWish(session, { offset: rowsOf(session) }));
+	on(more, "click", () => {
+		if (session.drawn === session.wish)
+			showWish(session, { offset: rowsOf(session) });
+	});
 	on(toggle, "click", () => {
 		toggle.ariaExpanded = filters.classList.toggle("is-open");
-		showAgain(session);
+		showOthers();
 	});
-	on(matchMedia(WIDE), "change", () => showAgain(session));
+	on(matchMedia(WIDE), "change", showOthers);
 	on(globalThis, "popstate", () => restore(session));
 	on(globalThis, "pagehide", () => keep(session));
 	restore(session);

@@ -58,7 +58,9 @@ function drawGroup({ wish }, group) {
 	for (const term of rows) {
 		const { box, count, row } = term;
 		box.checked = chosen.includes(term.id);
-		row.hidden = !box.checked && !group.shown.has(term);
+		if (box.checked)
+			group.shown.add(term);
+		row.hidden = !group.shown.has(term);
 		if (row.hidden)
 			continue;
 		put(count, countOf(term));

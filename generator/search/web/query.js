@@ -97,6 +97,6 @@ export function parse(text, entry, prefix) {
 			.flat()
 			.map(({ form }) => ({ form, literal: true })),
 	];
-	query.all = all;
+	query.all = all.slice(0, MOST_WORDS);
 	return query;
 }

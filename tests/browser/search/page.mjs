@@ -334,6 +334,76 @@ function comesBack(site) {
 	});
 }
 
+// What is behind the rows of another query is not shown under them.
+function keepsQueriesApart(site) {
+	return visit(site, "/sok/?q=matematik", async (page, asked, context) => {
+		let letCome;
+		const isWanted = new Promise((done) => (letCome = done));
+		await whenFound(page, 10);
+		await page.waitForLoadState("networkidle");
+		await context.route("**/sok/i/*", async (route) => {
+			await isWanted;
+			await route.continue();
+		});
+		const isAsked = page.waitForRequest("**/sok/i/*");
+		await part(page, "field").fill("film");
+		await isAsked;
+		await part(page, "more").click();
+		letCome();
+		await page.waitForLoadState("networkidle");
+		const shown = async () =>
+			(await part(page, "results").locator("mark").first().innerText())
+				.toLowerCase()
+				.slice(0, 4);
+		return [
+			...(await becomes("what is marked", shown, "film")),
+			...differs("results", await results(page).count(), 10),
+		];
+	});
+}
+
+// Nor are rows shown twice where the facets cannot be had.
+function addsRowsOnce(site) {
+	const prepare = (context) =>
+		context.route("**/sok/i/x*", (route) => route.abort());
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page) => {
+			await part(page, "failed").waitFor();
+			await part(page, "more").click();
+			await whenFound(page, 20);
+			await part(page, "failed").waitFor();
+			await part(page, "retry").click();
+			await page.waitForLoadState("networkidle");
+			await part(page, "failed").waitFor();
+			return differs("results", await results(page).count(), 20);
+		},
+		{ prepare, expected: true },
+	);
+}
+
+// A term that is shown since it was checked stays when it is no longer.
+function keepsWhatWasChecked(site) {
+	return visit(site, "/sok/?taggar=animation", async (page) => {
+		const checked = page.locator("fieldset input:checked");
+		await checked.waitFor();
+		await page.evaluate(() => {
+			globalThis.box = document.querySelector("fieldset input:checked");
+		});
+		await checked.focus();
+		await page.keyboard.press("Space");
+		const filter = () => query(page).get("taggar");
+		const wrong = await becomes("the filter", filter, null);
+		await page.waitForLoadState("networkidle");
+		const isThere = () =>
+			page.evaluate(() => globalThis.box === document.activeElement);
+		await whenFound(page, 10);
+		return wrong.concat(
+			differs("whether it has the focus", await isThere(), true));
+	});
+}
+
 // Who leaves again before the list is there finds it as it was, too.
 function comesBackTwice(site) {
 	return visit(site, "/sok/?q=matematik", async (page, asked, context) => {
@@ -552,6 +622,9 @@ function withoutScripts(site) {
 }
 
 export const checks = [
+	["rows of two queries are kept apart", keepsQueriesApart],
+	["rows come once without facets", addsRowsOnce],
+	["a filter that is taken away stays in sight", keepsWhatWasChecked],
 	["results have all their parts", showsWhatWasFound],
 	["back and forward", keepsHistory],
 	["a blank ends a word", endsWords],
