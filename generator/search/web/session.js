@@ -27,7 +27,6 @@ export function tell(session, number) {
 	const { corrected, instead, status, total } = session.parts;
 
 	put(total, number);
-	clearTimeout(session.timer);
 	session.timer = setTimeout(() => {
 		put(status, number);
 		session.keep?.(session);
@@ -50,8 +49,9 @@ async function renew({ place, stop }) {
 	if (dataset.searchRenewed)
 		return;
 	const response = await fetch("", { cache: "reload" });
-	const page = await response.text();
-	const [, now] = page.match(/data-search-module=["']?([^"' >]+)/);
+	const page = new DOMParser().parseFromString(
+		await response.text(), "text/html");
+	const now = page.querySelector("[data-search-module]").dataset.searchModule;
 	if (now === dataset.searchModule)
 		return;
 	await import(now);
@@ -70,6 +70,7 @@ export async function ask(session, work) {
 	const timer = setTimeout(setBusy, BUSY_AFTER, true);
 	let failed = false;
 
+	clearTimeout(session.timer);
 	session.again = () => ask(session, work);
 	try {
 		await work(await indexOf(session), isNewest);

@@ -285,7 +285,7 @@ const ENTRY = /e[0-9a-f]{16}\.bin/g;
 const OLD_ENTRY = "e0123456789abcdef.bin";
 
 // The page as a cache may have kept it: its entry is of another version. As it is
-// now it is written as a theme may write it, too.
+// now it is written as a theme may write it, too, and its title as a stranger.
 async function servesOldPage(context, isOldForGood) {
 	let times = 0;
 	await context.route("**/sok/?q=*", async (route) => {
@@ -294,7 +294,9 @@ async function servesOldPage(context, isOldForGood) {
 		const html = await response.text();
 		const body = isOld
 			? html.replace(ENTRY, OLD_ENTRY)
-			: html.replace(/(data-search-module=)"(.*?)"/, "$1'$2'");
+			: html
+				.replace(/(data-search-module=)"(.*?)"/, "$1'$2'")
+				.replace("<title>", "<title>data-search-module=/x.js ");
 		return route.fulfill({ response, body });
 	});
 	await context.route(`**/${OLD_ENTRY}`, (route) =>
