@@ -85,7 +85,7 @@ struct search_bodies *search_bodies_begin(const struct source *source,
 		dictionary_init(&r->words, &r->own);
 		r->dictionary = &r->own;
 	}
-	/* What most words are in then needs not be joined to another. */
+	/* What most words are in then need not be joined to another. */
 	dictionary_init(&b->readers[0].words, &b->words);
 	b->readers[0].dictionary = &b->words;
 	b->pool = pool_begin(&a, jobs, n, body_read, b);
@@ -102,6 +102,8 @@ void bodies_finish(struct search_bodies *b)
 
 		r->numbers = arena_array(&b->arena, uint32_t, r->own.n);
 		dictionary_join(&b->words, &r->own, r->numbers);
+		dictionary_done(&r->own);
+		arena_done(&r->words);
 	}
 }
 
