@@ -597,11 +597,11 @@ DIAG(SEARCH_WORDS, "search-words", FATAL,
      "the pages have more than %1 words together, which is more than can be searched; divide the bank, or give long listings of data as files",
      "sidorna har mer än %1 ord tillsammans, vilket är mer än vad som går att söka i; dela upp banken, eller lägg långa uppräkningar av data som filer")
 DIAG(SEARCH_FILE, "search-file", FATAL,
-     "a file of the search index has more than %1 bytes{, most of them about '%2'}: a browser would have to fetch them all at once",
-     "en fil i sökindexet har mer än %1 byte{, de flesta om '%2'}: en webbläsare skulle behöva hämta alla på en gång")
+     "a file of the search index has more than %1 bytes{, most of them about '%2'}: a browser would have to fetch them all at once; divide the bank, or give long listings of data as files",
+     "en fil i sökindexet har mer än %1 byte{, de flesta om '%2'}: en webbläsare skulle behöva hämta alla på en gång; dela upp banken, eller lägg långa uppräkningar av data som filer")
 DIAG(SEARCH_FACET, "search-facet", FATAL,
-     "the pages have '%1' more than %2 times together, which is more than a browser can count",
-     "sidorna har '%1' mer än %2 gånger tillsammans, vilket är mer än en webbläsare kan räkna")
+     "the pages have '%1' more than %2 times together, which is more than a browser can count; give pages fewer of these terms, or divide the bank",
+     "sidorna har '%1' mer än %2 gånger tillsammans, vilket är mer än en webbläsare kan räkna; ge sidorna färre av de termerna, eller dela upp banken")
 
 /* search: synonyms.yml */
 DIAG(SYNONYMS_LIST, "synonyms-list", FATAL,
