@@ -171,14 +171,17 @@ enum {
 	SEARCH_MAX_BLOCKS = 20000, /* title, labels, paragraphs ... of a page */
 	SEARCH_MAX_LABELS = 1000,  /* of them */
 	SEARCH_MAX_TEXT = 8 << 20, /* bytes of them together */
-	SEARCH_MAX_PLACES = 5000,  /* of one word in a page, for phrases */
+	/* Of one word in a page, for phrases. A place is 3 bytes: 280 pages with
+	 * so many of one word are more than SEARCH_MAX_FILE. */
+	SEARCH_MAX_PLACES = 5000,
 };
 
 /* ---- The index of search ---- */
 
 enum {
-	/* Words of all pages, each as often as it is there. What is counted of
-	 * them has 32 bits. */
+	/* Words of all pages, each as often as it is there: joined ones and
+	 * their parts, but no stop words. What is counted of them has 32
+	 * bits. */
 	SEARCH_MAX_WORDS = 500000000,
 	/* What the reader takes to be damage if there is more of it
 	 * (search/web/limits.js): bytes of a file before compression, and what

@@ -214,6 +214,7 @@ static bool run_theme(struct build *b)
 static bool run_link(struct build *b)
 {
 	b->unfit |= !build_link(b);
+	/* Bodies that are being read meanwhile are loaded again. */
 	cache_unload(b->cache);
 	return !b->unfit;
 }

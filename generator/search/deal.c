@@ -1,15 +1,14 @@
 /*
  * The words of all workers put into the dictionary, counted together and
- * sorted; then what was written of the documents is dealt out to lists that have just
- * the length they need, documents in their order. So nothing tells which
- * worker read what.
+ * sorted; then what was written of the documents is dealt out to lists that
+ * have just the length they need, documents in their order. So nothing tells
+ * which worker read what.
  */
 #include "search/lexicon_priv.h"
 
 #include "base/pool.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { BUCKETS = 256 }; /* first bytes of keys */
 

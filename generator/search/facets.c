@@ -1,6 +1,7 @@
 /*
- * Files of facets: the documents that each term has. Facets whose lists weigh
- * have a file to themselves, the others share one.
+ * Files of facets: the documents that each term has. Those that weigh have a
+ * file to themselves, and so has one with which the file that the others share
+ * would list more than a reader takes.
  */
 #include "search/files_priv.h"
 

@@ -250,7 +250,8 @@ void packer_close(struct packer *p);
  * packer_close, or in the cache, which may be NULL. */
 void pack(struct packer *p, const struct cache *cache, struct packing *f,
 	  struct str raw);
-/* Whether a file is no larger than a reader takes; what it has most of. */
+/* Whether a file is no larger than a reader takes; most: what it has most of,
+ * for the message, or "". */
 bool pack_fits(const struct packing *f, struct str most, struct diags *diags);
 /* Whether bytes of the cache are exactly these, compressed. */
 bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw);

@@ -4,8 +4,9 @@
  *
  * Every file is a raw deflate stream (RFC 1951), so that it is small whatever
  * a host compresses; inflated, it has at most SEARCH_MAX_FILE bytes
- * (base/limits.h), or a reader takes it to be damaged. Its name is its kind's letter, 8 hexadecimal digits of a
- * digest of what is in it, and ".bin"; the entry's has 16. All lie in sok/i/.
+ * (base/limits.h), or a reader takes it to be damaged. Its name is its kind's
+ * letter, 8 hexadecimal digits of a digest of what is in it, and ".bin"; the
+ * entry's has 16. All lie in sok/i/.
  *
  * The entry is there a second time as entry.bin. The search page names the one
  * with the digest, so that it is fetched at once and for good. All other pages

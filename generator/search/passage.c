@@ -5,8 +5,8 @@
  *	Elever som söker │själva glömmer lätt att fråga efter källan. Vi│ övar
  *			  └──────────────── källan ───────────────────┘
  *
- * The lexicon knows which word of which block a word is; up to the last one
- * that is shown, the block is cut into words once more.
+ * The lexicon knows which word of which block a word is; up to the last rare
+ * one, the block is cut into words once more.
  */
 #include "search/files_priv.h"
 

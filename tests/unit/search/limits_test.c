@@ -77,8 +77,8 @@ static void bytes_of_a_file(void **state)
 	arena_done(&a);
 }
 
-/* A site of facets with one term each, a narrower one of the term of the first
- * facet, that all documents have. */
+/* A site of facets with one term each, that all documents have, below a term
+ * that is in none of them. */
 enum { FACETS = 80, DOCUMENTS = 60000 };
 
 struct faceted {

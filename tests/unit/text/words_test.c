@@ -209,7 +209,6 @@ static void test_long_runs(void **state)
 	arena_done(&a);
 }
 
-/* As many parts as there may be make one joined word. */
 /* A letter of two bytes where the room for a form ends: what is behind it in
  * the struct stays. */
 static void test_room(void **state)
@@ -233,6 +232,7 @@ static void test_room(void **state)
 	}
 }
 
+/* As many parts as there may be make one joined word. */
 static void test_long_joint(void **state)
 {
 	struct word word = { 0 };
