@@ -34,17 +34,19 @@ static struct postings *lists_make(struct arena *a,
 	return lists;
 }
 
-/* The bytes that lists take, about. */
-static size_t lists_weigh(const struct postings *lists, size_t n,
+/* The bytes that a facet takes, about. */
+static size_t facet_weigh(const struct facet *f, const struct postings *lists,
 			  size_t documents)
 {
-	size_t bits = 0;
+	size_t bits = 0, bytes = 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < f->nterms; i++) {
+		bytes += f->terms[i].id.n + f->terms[i].label.n;
 		if (lists[i].n)
 			bits += lists[i].n *
 				(2 + size_class(documents / lists[i].n));
-	return bits / 8;
+	}
+	return bytes + bits / 8;
 }
 
 /* What the lists of a facet are to a reader: each term with its documents, as
@@ -75,8 +77,7 @@ void facets_make(struct arena *a, const struct index_source *s,
 
 		out->lists[i] = lists_make(a, s->docs, f);
 		out->counts[i] = lists_count(f, out->lists[i]);
-		if (lists_weigh(out->lists[i], f->nterms, s->docs->n) >=
-			    HEAVY_BYTES ||
+		if (facet_weigh(f, out->lists[i], s->docs->n) >= HEAVY_BYTES ||
 		    out->counts[i] > SEARCH_MAX_LISTED - light)
 			out->files[i] = ++heavy;
 		else

@@ -139,6 +139,30 @@ static void lists_of_facets(void **state)
 	arena_done(&a);
 }
 
+/* What terms are called weighs as well. */
+static void labels_of_facets(void **state)
+{
+	struct facet_files files;
+	struct faceted f;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	faceted_make(&a, &f);
+	f.docs.n = 0;
+	f.terms[5].id.n = 8000;
+	f.terms[5].label.n = 8000;
+	f.terms[7].label.n = 8000;
+	const struct index_source s = { .options = &f.options,
+					.docs = &f.docs };
+
+	facets_make(&a, &s, &files);
+	assert_int_equal(files.n, 2);
+	for (size_t i = 0; i < FACETS; i++)
+		assert_int_equal(files.files[i], i == 5);
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -146,6 +170,7 @@ int main(void)
 		cmocka_unit_test(words_of_a_site),
 		cmocka_unit_test(bytes_of_a_file),
 		cmocka_unit_test(lists_of_facets),
+		cmocka_unit_test(labels_of_facets),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
