@@ -5,6 +5,7 @@
  */
 #include "search/files_priv.h"
 
+#include "base/limits.h"
 #include "base/pool.h"
 
 #include <stdlib.h>
@@ -153,38 +154,36 @@ static void files_give(struct arena *a, const struct index_plan *p,
 	out->nfiles = kept;
 }
 
-static struct str last_form(const struct lexicon *l, const struct shards *s,
-			    size_t file)
-{
-	const size_t end = s->starts[file + 1];
-
-	return end ? l->forms[end - 1].text : S("");
-}
-
-/* The word or page that a file has most of where it is too large; "" where that
- * is not known. What is too large for any file ends the one that it is in
- * (shards_cut). */
+/* The word, page or facet that a file has most of; "" where there is none. */
 static struct str most_of(const struct index_plan *p, const struct packing *f)
 {
 	const struct index_source *s = &p->source;
+	const struct shards *shards;
+	size_t item;
 
 	switch (f->kind) {
-	case 't': return last_form(s->lexicon, &p->terms.shards, f->number);
-	case 'p': return last_form(s->lexicon, &p->positions.shards, f->number);
-	case 'c':
-		return s->docs->at[p->cards.shards.starts[f->number + 1] - 1]
-			.page->path;
+	case 't': shards = &p->terms.shards; break;
+	case 'p': shards = &p->positions.shards; break;
+	case 'c': shards = &p->cards.shards; break;
+	case 'x': return facets_most(s->options->site, &p->facets, f->number);
 	default: return S("");
 	}
+	if (!shards_most(shards, f->number, f->size, &item))
+		return S("");
+	return f->kind == 'c' ? s->docs->at[item].page->path
+			      : s->lexicon->forms[item].text;
 }
 
-/* Whether readers take all files: see SEARCH_MAX_FILE. */
-static bool files_fit(const struct index_plan *p, struct diags *diags)
+bool index_fits(const struct index_plan *p, struct diags *diags)
 {
 	bool fit = facets_fit(p->source.options->site, &p->facets, diags);
 
 	for (size_t i = 0; i < p->nfiles; i++)
-		fit &= pack_fits(&p->files[i], most_of(p, &p->files[i]), diags);
+		if (p->files[i].size > SEARCH_MAX_FILE)
+			fit = diag_add(
+				diags, place_none(), DIAG_SEARCH_FILE,
+				str_printf(diags->arena, "%d", SEARCH_MAX_FILE),
+				most_of(p, &p->files[i]));
 	return fit;
 }
 
@@ -210,7 +209,7 @@ static bool index_make(struct arena *a, struct arena *scratch,
 	pack_name(scratch, p->files, p->nfiles - 1);
 	write_job(&all, p->nfiles - 1, 0);
 	pack_name(scratch, &p->files[p->nfiles - 1], 1);
-	fit = files_fit(p, diags);
+	fit = index_fits(p, diags);
 	if (fit) {
 		pack_keep(a, options->cache, p->files, p->nfiles);
 		files_give(a, p, out);

@@ -100,6 +100,15 @@ bool facets_fit(const struct site *s, const struct facet_files *facets,
 	return fit;
 }
 
+struct str facets_most(const struct site *s, const struct facet_files *facets,
+		       size_t file)
+{
+	for (size_t i = 0; file && i < s->nfacets; i++)
+		if (facets->files[i] == file)
+			return s->facets[i].label;
+	return S("");
+}
+
 static void facet_terms_write(struct json *j, const struct facet *f)
 {
 	json_key(j, S("terms"));

@@ -61,6 +61,7 @@ struct shard_item {
 
 /* File i has the items from starts[i] to before starts[i + 1]. */
 struct shards {
+	const struct shard_item *items;
 	const size_t *starts;
 	size_t n;		  /* at least one */
 	const struct str *begins; /* n - 1 texts that divide them */
@@ -68,11 +69,15 @@ struct shards {
 
 /* Cuts items into at most `most` files of about one size, none small when
  * there is little. Items of one key are in one file. Where it cuts depends on
- * the keys that are near. */
+ * the keys that are near. The items live as long as the shards. */
 void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
 		size_t most, struct shards *out);
 /* The file that a key is in. */
 size_t shards_find(const struct shards *s, struct str key);
+/* The item that says what a file of so many bytes is about: the largest one of
+ * the key that has more than half of it. False where none has. */
+bool shards_most(const struct shards *s, size_t file, size_t bytes,
+		 size_t *item);
 
 /* ---- blocks.c ---- */
 
@@ -219,6 +224,9 @@ void facets_make(struct arena *a, const struct index_source *s,
 /* Whether a reader takes what facets have. */
 bool facets_fit(const struct site *s, const struct facet_files *facets,
 		struct diags *diags);
+/* The facet that has a file to itself; "" where they share it. */
+struct str facets_most(const struct site *s, const struct facet_files *facets,
+		       size_t file);
 void facets_write(struct arena *scratch, const struct index_source *s,
 		  const struct facet_files *facets, size_t file,
 		  struct buf *out);
@@ -250,9 +258,6 @@ void packer_close(struct packer *p);
  * packer_close, or in the cache, which may be NULL. */
 void pack(struct packer *p, const struct cache *cache, struct packing *f,
 	  struct str raw);
-/* Whether a file is no larger than a reader takes; most: what it has most of,
- * for the message, or "". */
-bool pack_fits(const struct packing *f, struct str most, struct diags *diags);
 /* Whether bytes of the cache are exactly these, compressed. */
 bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw);
 /* Puts all that was compressed into the cache, and the bytes of all files into
@@ -276,5 +281,10 @@ struct index_plan {
 };
 
 void entry_write(const struct index_plan *plan, struct buf *out);
+
+/* ---- build.c ---- */
+
+/* Whether readers take all files: see SEARCH_MAX_FILE. */
+bool index_fits(const struct index_plan *plan, struct diags *diags);
 
 #endif

@@ -9,7 +9,6 @@
  */
 #include "search/files_priv.h"
 
-#include "base/limits.h"
 #include "base/map.h"
 #include "compile/compile.h"
 
@@ -135,14 +134,6 @@ void pack(struct packer *p, const struct cache *cache, struct packing *f,
 	f->cached = f->bytes.n && pack_is_of(&p->scratch, f->bytes, raw);
 	if (!f->cached)
 		f->bytes = compress(p, f->kind, raw);
-}
-
-bool pack_fits(const struct packing *f, struct str most, struct diags *diags)
-{
-	if (f->size <= SEARCH_MAX_FILE)
-		return true;
-	return diag_add(diags, place_none(), DIAG_SEARCH_FILE,
-			str_printf(diags->arena, "%d", SEARCH_MAX_FILE), most);
 }
 
 void pack_keep(struct arena *a, struct cache *cache, struct packing *files,

@@ -117,6 +117,7 @@ void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
 	for (size_t i = 1; i < out->n; i++)
 		begins[i - 1] = divider_at(items, out->starts[i]);
 	out->begins = begins;
+	out->items = items;
 }
 
 size_t shards_find(const struct shards *s, struct str key)
@@ -132,4 +133,30 @@ size_t shards_find(const struct shards *s, struct str key)
 			high = middle;
 	}
 	return low;
+}
+
+bool shards_most(const struct shards *s, size_t file, size_t bytes,
+		 size_t *item)
+{
+	const size_t from = s->starts[file], to = s->starts[file + 1];
+	uint64_t most = 0, of_key = 0;
+	size_t largest = from, best = from;
+
+	for (size_t i = from; i < to; i++) {
+		if (i == from || common_at(s->items, i) != SIZE_MAX) {
+			of_key = 0;
+			largest = i;
+		}
+		of_key += s->items[i].size;
+		if (s->items[i].size > s->items[largest].size)
+			largest = i;
+		if (of_key > most) {
+			most = of_key;
+			best = largest;
+		}
+	}
+	if (most <= bytes / 2)
+		return false;
+	*item = best;
+	return true;
 }

@@ -60,20 +60,80 @@ static void words_of_a_site(void **state)
 	arena_done(&a);
 }
 
+/* A plan with one file, which has three words, two of them of one key. */
+struct planned {
+	struct form forms[3];
+	struct shard_item items[3];
+	size_t starts[2], facet_files[2], counts[2];
+	struct facet facets[2];
+	struct lexicon lexicon;
+	struct site site;
+	struct search_options options;
+	struct packing file;
+	struct index_plan plan;
+};
+
+static void planned_make(struct planned *p)
+{
+	*p = (struct planned){
+		.forms = { { S("far") }, { S("f\xc3\xa5r") }, { S("kanel") } },
+		.items = { { S("far"), 10 },
+			   { S("far"), SEARCH_MAX_FILE / 2 - 10 },
+			   { S("kanel"), SEARCH_MAX_FILE / 2 - 10 } },
+		.starts = { 0, 3 },
+		.facet_files = { 0, 1 },
+		.facets = { { .label = S("\xc3\x84mne") },
+			    { .label = S("Nyckelord") } },
+		.lexicon = { .forms = p->forms },
+		.site = { .facets = p->facets, .nfacets = 2 },
+		.options = { .site = &p->site },
+		.file = { .kind = 't', .size = SEARCH_MAX_FILE + 1 },
+		.plan = { .source = { &p->options, .lexicon = &p->lexicon },
+			  .terms.shards = { p->items, p->starts, 1 },
+			  .facets = { .files = p->facet_files,
+				      .counts = p->counts },
+			  .files = &p->file,
+			  .nfiles = 1 },
+	};
+}
+
+static void assert_most(struct planned *p, struct str most)
+{
+	struct diags diags;
+	struct arena a;
+
+	arena_init(&a);
+	diags_init(&a, &diags);
+	assert_false(index_fits(&p->plan, &diags));
+	assert_told(&diags, DIAG_SEARCH_FILE);
+	assert_true(str_eq(diags.list.at[0].text.arg2, most));
+	arena_done(&a);
+}
+
+/* A file is no larger than a reader takes; a larger one is said to be about
+ * what more than half of it is about. */
 static void bytes_of_a_file(void **state)
 {
-	struct packing f = { .size = SEARCH_MAX_FILE };
+	struct planned p;
 	struct diags diags;
 	struct arena a;
 
 	(void)state;
 	arena_init(&a);
 	diags_init(&a, &diags);
-	assert_true(pack_fits(&f, S("kanel"), &diags));
+	planned_make(&p);
+	assert_most(&p, S(""));
+	p.items[1].size++;
+	assert_most(&p, S("f\xc3\xa5r"));
+	p.items[0].size += p.items[1].size;
+	assert_most(&p, S("far"));
+	p.file.kind = 'x';
+	assert_most(&p, S(""));
+	p.file.number = 1;
+	assert_most(&p, S("Nyckelord"));
+	p.file.size--;
+	assert_true(index_fits(&p.plan, &diags));
 	assert_int_equal(diags.list.n, 0);
-	f.size++;
-	assert_false(pack_fits(&f, S("kanel"), &diags));
-	assert_told(&diags, DIAG_SEARCH_FILE);
 	arena_done(&a);
 }
 
