@@ -23,11 +23,9 @@ struct dealer {
 	struct arena arena;
 	struct inverter *v;
 	struct tally *tallies; /* of all words */
-	/* Of each worker's words: the form's number. */
-	struct ranks {
-		uint32_t *at;
-		uint32_t n;
-	} * ranks;
+	uint32_t known;	   /* words that all workers have by these numbers */
+	uint32_t **joined; /* of each worker's own words: in the dictionary */
+	uint32_t *ranks;   /* of the words in it: the form's number + 1 */
 	struct sorted *sorted;
 	size_t n;
 	size_t buckets[BUCKETS + 1]; /* where those of each begin */
@@ -70,27 +68,39 @@ static void tally_join(struct tally *to, const struct tally *from)
 /* Gives all workers' words numbers in the dictionary. */
 static void words_join(struct dealer *d)
 {
-	const uint32_t known = d->v->words->n;
+	const size_t workers = d->v->workers;
 
-	for (size_t w = 0; w < d->v->workers; w++) {
-		const struct collector *c = &d->v->collectors[w];
-		struct ranks *r = &d->ranks[w];
+	d->known = d->v->words->n;
+	d->joined = arena_array(&d->arena, uint32_t *, workers);
+	for (size_t w = 0; w < workers; w++) {
+		const struct dictionary *own = &d->v->collectors[w].words;
 
-		r->n = known + c->words.n;
-		r->at = arena_array(&d->arena, uint32_t, r->n);
-		for (uint32_t i = 0; i < known; i++)
-			r->at[i] = i;
-		dictionary_join(d->v->words, &c->words, r->at + known);
+		d->joined[w] = arena_array(&d->arena, uint32_t, own->n);
+		dictionary_join(d->v->words, own, d->joined[w]);
 	}
+}
+
+/* The number in the dictionary of a worker's word. */
+static uint32_t word_joined(const struct dealer *d, size_t worker,
+			    uint32_t word)
+{
+	return word < d->known ? word : d->joined[worker][word - d->known];
 }
 
 static void tallies_join(struct dealer *d)
 {
 	d->tallies = arena_array(&d->arena, struct tally, d->v->words->n);
-	for (size_t w = 0; w < d->v->workers; w++)
-		for (uint32_t i = 0; i < d->ranks[w].n; i++)
-			tally_join(&d->tallies[d->ranks[w].at[i]],
-				   tally_at(&d->v->collectors[w], i));
+	for (size_t w = 0; w < d->v->workers; w++) {
+		const struct collector *c = &d->v->collectors[w];
+
+		for (uint32_t i = 0; i < d->known + c->words.n; i++) {
+			const struct tally *t = tally_find(c, i);
+
+			if (t)
+				tally_join(&d->tallies[word_joined(d, w, i)],
+					   t);
+		}
+	}
 }
 
 /* ---- the order ---- */
@@ -164,15 +174,12 @@ static void forms_sort(struct dealer *d)
 static void forms_number(struct dealer *d)
 {
 	const struct dictionary *all = d->v->words;
-	uint32_t *numbers = arena_array(&d->arena, uint32_t, all->n);
 
+	d->ranks = arena_array(&d->arena, uint32_t, all->n);
 	for (size_t i = 0; i < d->n; i++)
-		numbers[d->sorted[i].word] = (uint32_t)i + 1;
+		d->ranks[d->sorted[i].word] = (uint32_t)i + 1;
 	for (uint32_t i = 0; i < all->n; i++)
-		entry_at(all, i)->form = numbers[i];
-	for (size_t w = 0; w < d->v->workers; w++)
-		for (uint32_t i = 0; i < d->ranks[w].n; i++)
-			d->ranks[w].at[i] = numbers[d->ranks[w].at[i]] - 1;
+		entry_at(all, i)->form = d->ranks[i];
 }
 
 /* ---- lists ---- */
@@ -266,7 +273,8 @@ static void stream_deal(struct dealer *d, struct cursor *cursors,
 	const uint8_t *p = s->p;
 
 	for (uint32_t n = number_take(&p); n; n--) {
-		uint32_t rank = d->ranks[s->worker].at[number_take(&p)];
+		uint32_t word = word_joined(d, s->worker, number_take(&p));
+		uint32_t rank = d->ranks[word] - 1;
 		struct cursor *c = &cursors[rank];
 		struct position *to = d->positions + c->position;
 		uint32_t place = 0, k;
@@ -297,7 +305,6 @@ void inverter_finish(struct arena *a, struct inverter *v, struct inverted *out)
 	struct dealer d = { .v = v };
 
 	arena_init(&d.arena);
-	d.ranks = arena_array(&d.arena, struct ranks, v->workers);
 	words_join(&d);
 	tallies_join(&d);
 	forms_sort(&d);

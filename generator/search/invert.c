@@ -15,12 +15,27 @@
 
 /* ---- words and their tallies ---- */
 
-static void tally_add(struct collector *c, uint32_t word, const struct entry *e)
+static void stops_copy(struct tally *to, const struct entry *from)
 {
-	if (word % TALLY_CHUNK == 0)
-		*vec_push(&c->arena, &c->tallies) =
-			arena_array(&c->arena, struct tally, TALLY_CHUNK);
-	memcpy(tally_at(c, word)->stops, e->stops, sizeof(e->stops));
+	memcpy(to->stops, from->stops, sizeof(to->stops));
+}
+
+struct tally *tally_make(struct collector *c, uint32_t word)
+{
+	const uint32_t first = word - word % TALLY_CHUNK;
+	struct tally *all = arena_array(&c->arena, struct tally, TALLY_CHUNK);
+
+	for (uint32_t i = 0; i < TALLY_CHUNK && first + i < c->known->n; i++)
+		stops_copy(&all[i], entry_at(c->known, first + i));
+	c->tallies.at[word / TALLY_CHUNK] = all;
+	return &all[word % TALLY_CHUNK];
+}
+
+/* Room for the tallies of all words below a number. */
+static void tallies_reach(struct collector *c, uint32_t end)
+{
+	while (c->tallies.n * TALLY_CHUNK < end)
+		*vec_push(&c->arena, &c->tallies) = NULL;
 }
 
 uint32_t word_find(struct collector *c, struct str form)
@@ -31,8 +46,10 @@ uint32_t word_find(struct collector *c, struct str form)
 	if (dictionary_find(c->known, form, &number))
 		return number;
 	number = dictionary_add(&c->words, form);
-	if (number == own)
-		tally_add(c, known + own, entry_at(&c->words, own));
+	if (number == own) {
+		tallies_reach(c, known + own + 1);
+		stops_copy(tally_at(c, known + own), entry_at(&c->words, own));
+	}
 	return known + number;
 }
 
@@ -61,8 +78,7 @@ void inverter_open(struct inverter *v, struct dictionary *words, size_t workers,
 		arena_init(&c->desk);
 		c->known = words;
 		dictionary_init(&c->arena, &c->words);
-		for (uint32_t w = 0; w < words->n; w++)
-			tally_add(c, w, entry_at(words, w));
+		tallies_reach(c, words->n);
 		buf_init(&c->desk, &c->stream);
 	}
 }

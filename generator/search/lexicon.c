@@ -74,7 +74,7 @@ static void beginnings_add(struct reading *r, struct str form)
 	}
 }
 
-static uint32_t stop_number(const struct collector *c, uint32_t word)
+static uint32_t stop_number(struct collector *c, uint32_t word)
 {
 	return c->tongue == TONGUE_OTHER ? 0
 					 : tally_at(c, word)->stops[c->tongue];

@@ -155,9 +155,10 @@ struct collector {
 	 * its own have the numbers behind them. */
 	const struct dictionary *known;
 	struct dictionary words;
-	VEC(struct tally *) tallies; /* of all words, by number, in chunks */
-	VEC(struct token) tokens;    /* of one document, from number 1 */
-	VEC(uint32_t) met;	     /* words that it has, in order */
+	/* Of all words, by number, in chunks; NULL: none of them is met. */
+	VEC(struct tally *) tallies;
+	VEC(struct token) tokens; /* of one document, from number 1 */
+	VEC(uint32_t) met;	  /* words that it has, in order */
 	struct buf stream;
 	uint64_t occurrences; /* of all words */
 	uint32_t document;
@@ -200,9 +201,21 @@ bool inverter_fits(const struct inverter *v, struct diags *diags);
 
 enum { TALLY_CHUNK = 512 };
 
-static inline struct tally *tally_at(const struct collector *c, uint32_t word)
+/* The tally of a word; NULL where there is none yet. */
+static inline struct tally *tally_find(const struct collector *c, uint32_t word)
 {
-	return &c->tallies.at[word / TALLY_CHUNK][word % TALLY_CHUNK];
+	struct tally *all = c->tallies.at[word / TALLY_CHUNK];
+
+	return all ? &all[word % TALLY_CHUNK] : NULL;
+}
+
+/* The same, with those that are not there made. */
+struct tally *tally_make(struct collector *c, uint32_t word);
+static inline struct tally *tally_at(struct collector *c, uint32_t word)
+{
+	struct tally *t = tally_find(c, word);
+
+	return t ? t : tally_make(c, word);
 }
 
 /* The number of a word for a worker, and the word of a number. */
