@@ -1,15 +1,19 @@
 /*
  * Numbers of blocks as files of positions have them. Counted from the top, a
- * new paragraph would move all below it, and with them most files; so what
- * decides on a block of the body is its first word. Those whose words say the
- * same stand behind each other, as far from their places as need be.
+ * new paragraph would move all below it, and with them most files; so a block
+ * of the body has one of the numbers that its first word gives: the first that
+ * is free, those with the least hash choosing first. A block more takes the
+ * number of few.
  *
- *	title summary │ · · para para · para para para · · │ labels moments
- *	    head      │      body: by the hash, room/4 free │     tail
+ *	title summary │ · · para para · para · para para · │ labels moments
+ *	    head      │       body: some numbers are free  │     tail
  */
 #include "search/files_priv.h"
 
 #include <stdlib.h>
+
+/* Numbers that a block may have, before it gets one behind all. */
+enum { CHOICES = 64 };
 
 /* A block of the body with the numbers that it goes on in. */
 struct unit {
@@ -36,16 +40,59 @@ uint32_t block_hash(struct str text)
 	       (uint32_t)d.byte[2] << 8 | d.byte[3];
 }
 
-/* Numbers of which four fifths or fewer are taken: with more it takes a longer
- * way to the next free one, with fewer each position a longer number. As powers
- * of two they seldom change. */
-static uint32_t room_for(uint32_t blocks)
-{
-	uint32_t room = 1;
+/* The numbers of the body. */
+struct room {
+	bool *taken;
+	uint32_t n;
+	uint32_t end; /* of those behind */
+};
 
-	while (room < blocks + blocks / 4)
-		room *= 2;
-	return room;
+/* Four fifths of them are taken, or fewer: with more a block takes the number of
+ * more others, with fewer each position is a longer one. As a power of two that
+ * seldom changes. */
+static struct room room_for(struct arena *a, uint32_t blocks)
+{
+	uint32_t n = 1;
+
+	while (n < blocks + blocks / 4)
+		n *= 2;
+	return (struct room){ arena_array(a, bool, n), n, n };
+}
+
+static bool is_free(const struct room *r, uint32_t at, uint32_t n)
+{
+	if (n > r->n - at)
+		return false;
+	for (uint32_t i = 0; i < n; i++)
+		if (r->taken[at + i])
+			return false;
+	return true;
+}
+
+/* Each bit of it depends on all (the last steps of MurmurHash3). */
+static uint32_t mixed(uint32_t n)
+{
+	n = (n ^ n >> 16) * UINT32_C(0x85EBCA6B);
+	n = (n ^ n >> 13) * UINT32_C(0xC2B2AE35);
+	return n ^ n >> 16;
+}
+
+/* Takes numbers for a block, which is the k-th of those with its hash. */
+static uint32_t room_take(struct room *r, const struct unit *u, uint32_t k)
+{
+	uint32_t at;
+
+	for (uint32_t i = 0; i < CHOICES; i++) {
+		at = mixed(u->hash + mixed(k * CHOICES + i)) % r->n;
+		if (!is_free(r, at, u->n))
+			continue;
+		for (uint32_t j = 0; j < u->n; j++)
+			r->taken[at + j] = true;
+		return at;
+	}
+	at = r->end;
+	r->end += u->n;
+	return at;
 }
 
 static struct unit *units_of(struct arena *a, const struct document *d)
@@ -69,7 +116,8 @@ void blocks_number(struct arena *a, struct arena *scratch,
 		   const struct document *d, struct block_numbers *out)
 {
 	const struct unit *units;
-	uint32_t room, end = 0;
+	struct room room;
+	uint32_t k = 0;
 
 	*out = (struct block_numbers){ 0 };
 	if (d->nblocks == 0)
@@ -78,17 +126,15 @@ void blocks_number(struct arena *a, struct arena *scratch,
 	out->head = d->blocks[0].place >> 8;
 	out->body = d->behind - out->head;
 	out->numbers = arena_array(a, uint32_t, out->body);
-	room = room_for(out->body);
-	for (const struct unit *u = units; u < units + d->nblocks; u++) {
-		uint32_t at = (uint32_t)((uint64_t)u->hash * room >> 32);
+	room = room_for(scratch, out->body);
+	for (uint32_t i = 0; i < d->nblocks; i++) {
+		const struct unit *u = &units[i];
+		uint32_t at;
 
-		if (at < end)
-			at = end;
-		for (uint32_t i = 0; i < u->n; i++)
-			out->numbers[u->from + i] = out->head + at + i;
-		end = at + u->n;
+		k = i && u->hash == u[-1].hash ? k + 1 : 0;
+		at = room_take(&room, u, k);
+		for (uint32_t j = 0; j < u->n; j++)
+			out->numbers[u->from + j] = out->head + at + j;
 	}
-	/* What is pushed beyond the room seldom pushes the tail. */
-	room += room / 4;
-	out->tail = out->head + (end > room ? end : room);
+	out->tail = out->head + room.end;
 }

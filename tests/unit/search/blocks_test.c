@@ -96,7 +96,7 @@ static void each_has_its_own(void **state)
 	}
 }
 
-static void what_begins_alike_stands_in_order(void **state)
+static void what_begins_alike_has_too(void **state)
 {
 	struct body b;
 
@@ -106,8 +106,6 @@ static void what_begins_alike_stands_in_order(void **state)
 		body_add(&b, S("Eleverna arbetar"), 1);
 	body_number(&b);
 	numbers_check(&b);
-	for (size_t i = 1; i < MOST; i++)
-		assert_int_equal(number_of(&b, i), number_of(&b, i - 1) + 1);
 	arena_done(&b.arena);
 }
 
@@ -154,14 +152,14 @@ static void a_paragraph_more_moves_few(void **state)
 	(void)state;
 	for (size_t i = 0; i < PAGES; i++)
 		count += moved(i, BLOCKS);
-	assert_in_range(count, 1, PAGES * BLOCKS / 8);
+	assert_in_range(count, 1, PAGES * BLOCKS / 16);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_has_its_own),
-		cmocka_unit_test(what_begins_alike_stands_in_order),
+		cmocka_unit_test(what_begins_alike_has_too),
 		cmocka_unit_test(words_behind_the_first_do_not_matter),
 		cmocka_unit_test(a_paragraph_more_moves_few),
 	};
