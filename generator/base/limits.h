@@ -181,7 +181,8 @@ enum {
 enum {
 	/* Words of all pages, each as often as it is there: joined ones and
 	 * their parts, but no stop words. What is counted of them has 32
-	 * bits. */
+	 * bits. No more numbers are kept of bodies (search/row.c), where stop
+	 * words and lines have theirs. */
 	SEARCH_MAX_WORDS = 500000000,
 	/* What the reader takes to be damage if there is more of it
 	 * (search/web/limits.js): bytes of a file before compression, and what

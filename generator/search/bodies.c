@@ -9,6 +9,7 @@
  */
 #include "search/lexicon_priv.h"
 
+#include "base/limits.h"
 #include "base/pool.h"
 
 struct body {
@@ -48,12 +49,13 @@ static void body_read(void *context, size_t job, size_t worker)
 	const struct object *o = b->objects[job];
 	struct str rest, line;
 
-	if (!o || o->kind != OBJECT_PAGE)
+	if (!o || o->kind != OBJECT_PAGE || b->sizes[worker] > SEARCH_MAX_WORDS)
 		return;
 	rest = str_sub(o->body.text, o->body.plain.at, o->body.plain.n);
 	r->rows.all.n = 0;
 	while (str_next(&rest, '\n', &line))
 		line_read(r, line);
+	b->sizes[worker] += r->rows.all.n;
 	b->bodies[job] = (struct body){
 		.rows = arena_copy(&r->bodies, r->rows.all.at,
 				   r->rows.all.n * sizeof(*r->rows.all.at)),
@@ -75,6 +77,7 @@ struct search_bodies *search_bodies_begin(const struct source *source,
 	b->objects = objects;
 	b->nreaders = jobs;
 	b->readers = arena_array(&a, struct body_reader, jobs);
+	b->sizes = arena_array(&a, uint64_t, jobs);
 	b->bodies = arena_array(&a, struct body, n);
 	for (size_t i = 0; i < jobs; i++) {
 		struct body_reader *r = &b->readers[i];
@@ -105,6 +108,15 @@ void bodies_finish(struct search_bodies *b)
 		dictionary_done(&r->own);
 		arena_done(&r->words);
 	}
+}
+
+bool bodies_fit(const struct search_bodies *b, struct diags *diags)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < b->nreaders; i++)
+		n += b->sizes[i];
+	return words_fit(n, diags);
 }
 
 void bodies_forget(struct search_bodies *b)

@@ -105,16 +105,21 @@ size_t inverter_part(const struct inverter *v, size_t part)
 	       v->documents % DEAL_PARTS * part / DEAL_PARTS;
 }
 
+bool words_fit(uint64_t n, struct diags *diags)
+{
+	if (n <= SEARCH_MAX_WORDS)
+		return true;
+	return diag_add(diags, place_none(), DIAG_SEARCH_WORDS,
+			str_printf(diags->arena, "%d", SEARCH_MAX_WORDS));
+}
+
 bool inverter_fits(const struct inverter *v, struct diags *diags)
 {
 	uint64_t n = 0;
 
 	for (size_t i = 0; i < v->workers; i++)
 		n += v->collectors[i].occurrences;
-	if (n <= SEARCH_MAX_WORDS)
-		return true;
-	return diag_add(diags, place_none(), DIAG_SEARCH_WORDS,
-			str_printf(diags->arena, "%d", SEARCH_MAX_WORDS));
+	return words_fit(n, diags);
 }
 
 void document_begin(struct inverter *v, size_t worker, uint32_t document,

@@ -271,6 +271,8 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	bool fits;
 
 	bodies_finish(bodies);
+	if (!bodies_fit(bodies, diags))
+		return false;
 	inverter_open(&r->words, &bodies->words, jobs, r->docs->n);
 	dictionary_init(&r->words.arena, &r->begun);
 	inverter_open(&r->beginnings, &r->begun, jobs, r->docs->n);

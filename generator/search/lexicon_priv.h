@@ -98,12 +98,15 @@ struct search_bodies {
 	struct body *bodies;		     /* of them */
 	struct pool *pool;		     /* NULL: finished */
 	struct body_reader *readers;	     /* of each worker */
+	uint64_t *sizes;		     /* of what they read: numbers */
 	size_t nreaders;
 	struct dictionary words;
 };
 
 /* Waits for the last body; what is not read yet is read now. */
 void bodies_finish(struct search_bodies *b);
+/* Whether all of them were read: they are not, where there is too much. */
+bool bodies_fit(const struct search_bodies *b, struct diags *diags);
 /* Lets the bodies go; the dictionary stays. */
 void bodies_forget(struct search_bodies *b);
 
@@ -196,7 +199,9 @@ void inverter_close(struct inverter *v);
 /* The documents of a part: those of part i from this to that of i + 1. */
 size_t inverter_part(const struct inverter *v, size_t part);
 
-/* Whether what was read can be counted: see SEARCH_MAX_WORDS. */
+/* Whether so many words can be counted: see SEARCH_MAX_WORDS. */
+bool words_fit(uint64_t n, struct diags *diags);
+/* Whether those that were read can. */
 bool inverter_fits(const struct inverter *v, struct diags *diags);
 
 enum { TALLY_CHUNK = 512 };

@@ -60,6 +60,25 @@ static void words_of_a_site(void **state)
 	arena_done(&a);
 }
 
+/* Bodies are cut before it is known which words count. */
+static void words_of_bodies(void **state)
+{
+	uint64_t sizes[2] = { SEARCH_MAX_WORDS - 7, 7 };
+	const struct search_bodies bodies = { .sizes = sizes, .nreaders = 2 };
+	struct diags diags;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	diags_init(&a, &diags);
+	assert_true(bodies_fit(&bodies, &diags));
+	assert_int_equal(diags.list.n, 0);
+	sizes[1]++;
+	assert_false(bodies_fit(&bodies, &diags));
+	assert_told(&diags, DIAG_SEARCH_WORDS);
+	arena_done(&a);
+}
+
 /* A plan with one file, which has three words, two of them of one key. */
 struct planned {
 	struct form forms[3];
@@ -228,6 +247,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_of_a_page),
 		cmocka_unit_test(words_of_a_site),
+		cmocka_unit_test(words_of_bodies),
 		cmocka_unit_test(bytes_of_a_file),
 		cmocka_unit_test(lists_of_facets),
 		cmocka_unit_test(labels_of_facets),
