@@ -21,7 +21,7 @@ struct body_reader {
 	struct arena words;  /* of its dictionary */
 	struct arena bodies; /* what was read */
 	struct arena desk;   /* what grows with the longest one */
-	struct dictionary own, *dictionary;
+	struct dictionary own;
 	uint32_t *numbers; /* in the end: of `own`, in that of all */
 	struct rows rows;
 };
@@ -37,7 +37,7 @@ static void line_read(struct body_reader *r, struct str line)
 		words_begin(&words, text);
 		while (words_next(&words, &w))
 			row_add(&r->desk, &r->rows, &w,
-				dictionary_add(r->dictionary, w.form));
+				dictionary_add(&r->own, w.form));
 	}
 	row_end(&r->rows);
 }
@@ -86,11 +86,9 @@ struct search_bodies *search_bodies_begin(const struct source *source,
 		arena_init(&r->bodies);
 		arena_init(&r->desk);
 		dictionary_init(&r->words, &r->own);
-		r->dictionary = &r->own;
 	}
 	/* What most words are in then need not be joined to another. */
-	dictionary_init(&b->readers[0].words, &b->words);
-	b->readers[0].dictionary = &b->words;
+	b->words = &b->readers[0].own;
 	b->pool = pool_begin(&a, jobs, n, body_read, b);
 	b->arena = a;
 	return b;
@@ -104,7 +102,7 @@ void bodies_finish(struct search_bodies *b)
 		struct body_reader *r = &b->readers[i];
 
 		r->numbers = arena_array(&b->arena, uint32_t, r->own.n);
-		dictionary_join(&b->words, &r->own, r->numbers);
+		dictionary_join(b->words, &r->own, r->numbers);
 		dictionary_done(&r->own);
 		arena_done(&r->words);
 	}
@@ -134,7 +132,6 @@ void search_bodies_end(struct search_bodies *b)
 	if (b->pool)
 		pool_stop(b->pool);
 	bodies_forget(b);
-	dictionary_done(&b->words);
 	for (size_t i = 0; i < b->nreaders; i++) {
 		dictionary_done(&b->readers[i].own);
 		arena_done(&b->readers[i].words);

@@ -273,7 +273,7 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	bodies_finish(bodies);
 	if (!bodies_fit(bodies, diags))
 		return false;
-	inverter_open(&r->words, &bodies->words, jobs, r->docs->n);
+	inverter_open(&r->words, bodies->words, jobs, r->docs->n);
 	dictionary_init(&r->words.arena, &r->begun);
 	inverter_open(&r->beginnings, &r->begun, jobs, r->docs->n);
 	r->kept = arena_array(&r->words.arena, struct arena, jobs);
@@ -301,7 +301,7 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 
 uint32_t form_find(const struct draft *d, struct str text)
 {
-	const struct dictionary *all = &d->options->bodies->words;
+	const struct dictionary *all = d->options->bodies->words;
 	uint32_t number;
 
 	return dictionary_find(all, text, &number) ? entry_at(all, number)->form

@@ -100,7 +100,7 @@ struct search_bodies {
 	struct body_reader *readers;	     /* of each worker */
 	uint64_t *sizes;		     /* of what they read: numbers */
 	size_t nreaders;
-	struct dictionary words;
+	struct dictionary *words; /* the first one's */
 };
 
 /* Waits for the last body; what is not read yet is read now. */
