@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -75,9 +76,13 @@ def program(name):
 
 
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A port below those that a system gives to connections: one of them
+    could take what is free now before a server does."""
+    while True:
+        port = random.randrange(10000, 32000)
+        with socket.socket() as s, contextlib.suppress(OSError):
+            s.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_for(ready, what):
