@@ -110,7 +110,8 @@ function split(like, wanted, by) {
 
 // What a word that is not there stands for: { other }, a form of the same word;
 // { meant }, the word it may have been unless it is to be taken literally; or
-// { parts }.
+// { parts }. Where there are words that it begins (`begun`) it is not finished:
+// then only one of these can be another form of it.
 export async function mend(index, form, begun, literal) {
 	const plain = wordKey(form);
 	// Another number is never meant.
