@@ -109,6 +109,24 @@ function saysWhatIsDamaged(site) {
 	);
 }
 
+// Trying again does not help there, the lists do.
+function leadsOnWhereItCannotWork(site) {
+	const prepare = (context) =>
+		context.addInitScript(() => delete globalThis.DecompressionStream);
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page) => {
+			const link = part(page, "failed").getByRole("link");
+			const { height } = await link.boundingBox();
+			await link.click();
+			await page.waitForURL("**/sok/a-o/");
+			return height < 44 ? [`the link is ${height}px high`] : [];
+		},
+		{ prepare, expected: true },
+	);
+}
+
 async function worksOfflineAgain(site) {
 	const offline = async (page, asked, context) => {
 		await part(page, "field").focus();
@@ -269,7 +287,7 @@ function saysThatNoModuleCame(site) {
 				document.getAnimations().forEach((one) => one.finish()));
 			await part(page, "late").waitFor();
 			await context.unroute(MODULE);
-			await part(page, "late").getByRole("link").click();
+			await part(page, "late").getByRole("link").first().click();
 			await whenFound(page);
 			return [
 				...differs("whether it is said at once", early, false),
@@ -413,6 +431,7 @@ export const checks = [
 	["the page is fetched anew once", looksOnce],
 	["pressing a button keeps the focus", keepsFocusWhenPressed],
 	["a damaged file is told", saysWhatIsDamaged],
+	["an old browser is led to the lists", leadsOnWhereItCannotWork],
 	["offline and back", worksOfflineAgain],
 	["nothing jumps on a slow network", staysStill(DESK)],
 	["nothing jumps on a slow phone", staysStill(PHONE)],

@@ -601,7 +601,7 @@ async function largeListsOpen(site) {
 
 function withoutScripts(site) {
 	const seen = (page, path) =>
-		page.locator(`main a[href="${path}"]`).first().isVisible();
+		page.locator(`main .terms a[href="${path}"]`).isVisible();
 	return visit(
 		site,
 		OTHER,
