@@ -12,22 +12,29 @@
  */
 #include "search/files_priv.h"
 
+/* Four bytes at once. */
 void bits_put(struct bits *b, uint32_t v, unsigned int n)
 {
-	char *p = buf_room(b->out, sizeof(b->pending));
+	char *p;
 
 	b->pending |= (uint64_t)v << b->have;
-	for (b->have += n; b->have >= 8; b->have -= 8) {
-		*p++ = (char)(b->pending & 0xff);
-		b->pending >>= 8;
-	}
-	b->out->n = (size_t)(p - b->out->p);
+	b->have += n;
+	if (b->have < 32)
+		return;
+	p = buf_room(b->out, 4);
+	for (unsigned int i = 0; i < 4; i++)
+		p[i] = (char)(b->pending >> 8 * i & 0xff);
+	b->out->n += 4;
+	b->pending >>= 32;
+	b->have -= 32;
 }
 
 void bits_end(struct bits *b)
 {
-	if (b->have)
-		bits_put(b, 0, 8 - b->have);
+	for (unsigned int i = 0; i < b->have; i += 8)
+		buf_char(b->out, (char)(b->pending >> i & 0xff));
+	b->pending = 0;
+	b->have = 0;
 }
 
 /* A number below `range`: where that is no power of two the ones in the middle
@@ -57,7 +64,8 @@ static void part_write(struct bits *b, const posting *at, uint32_t n,
 		const uint32_t middle = n / 2, id = at[middle] >> 8;
 
 		below_write(b, id - low - middle, high - low - n + 1);
-		part_write(b, at, middle, low, id);
+		if (middle)
+			part_write(b, at, middle, low, id);
 		at += middle + 1;
 		n -= middle + 1;
 		low = id + 1;
