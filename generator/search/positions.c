@@ -3,6 +3,8 @@
  */
 #include "search/files_priv.h"
 
+#include "base/limits.h"
+
 #include <stdlib.h>
 
 static uint32_t size_of_form(const struct form *f)
@@ -35,11 +37,12 @@ void positions_make(struct arena *a, const struct index_source *s,
 	out->numbers = numbers;
 }
 
+enum { FEW_PLACES = 16 };
+
 struct columns {
 	struct buf counts, blocks, words, stops;
 	/* Of one word in one document: block, word and stop, high to low. */
-	VEC(uint64_t) places;
-	struct arena *arena;
+	uint64_t *places;
 };
 
 /* How many positions a document has of a word as far as its code tells: as many
@@ -64,26 +67,46 @@ static int place_order(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
+/* Most are one, or few: what qsort does for each is more than sorting them. */
+static void places_sort(uint64_t *at, uint32_t n)
+{
+	if (n > FEW_PLACES) {
+		qsort(at, n, sizeof(*at), place_order);
+		return;
+	}
+	for (uint32_t i = 1; i < n; i++) {
+		const uint64_t place = at[i];
+		uint32_t to = i;
+
+		for (; to && at[to - 1] > place; to--)
+			at[to] = at[to - 1];
+		at[to] = place;
+	}
+}
+
 static void places_write(struct columns *c, const struct block_numbers *numbers,
 			 const struct position *p, uint32_t n)
 {
+	char *blocks = buf_room(&c->blocks, size_mul(n, NUMBER_BYTES));
+	char *words = buf_room(&c->words, n), *stops = buf_room(&c->stops, n);
 	uint64_t block = 0;
 
-	c->places.n = 0;
 	for (uint32_t i = 0; i < n; i++)
-		*vec_push(c->arena, &c->places) =
-			(uint64_t)block_number(numbers, p[i].block) << 16 |
-			(uint64_t)p[i].word << 8 | p[i].stop;
-	if (n > 1)
-		qsort(c->places.at, n, sizeof(*c->places.at), place_order);
+		c->places[i] = (uint64_t)block_number(numbers, p[i].block)
+				       << 16 |
+			       (uint64_t)p[i].word << 8 | p[i].stop;
+	places_sort(c->places, n);
 	for (uint32_t i = 0; i < n; i++) {
-		const uint64_t place = c->places.at[i];
+		const uint64_t place = c->places[i];
 
-		number_write(&c->blocks, (place >> 16) - block);
-		buf_char(&c->words, (char)(place >> 8 & 0xff));
-		buf_char(&c->stops, (char)(place & 0xff));
+		blocks = number_put(blocks, (place >> 16) - block);
+		words[i] = (char)(place >> 8 & 0xff);
+		stops[i] = (char)(place & 0xff);
 		block = place >> 16;
 	}
+	c->blocks.n = (size_t)(blocks - c->blocks.p);
+	c->words.n += n;
+	c->stops.n += n;
 }
 
 static void form_write(struct columns *c, const struct block_numbers *numbers,
@@ -106,7 +129,10 @@ void positions_write(struct arena *scratch, const struct index_source *s,
 	const size_t from = starts[file], to = starts[file + 1];
 	const struct form *forms = s->lexicon->forms;
 	struct str last = S("");
-	struct columns c = { .arena = scratch };
+	struct columns c = {
+		.places = arena_alloc(scratch,
+				      SEARCH_MAX_PLACES * sizeof(*c.places)),
+	};
 	size_t n = 0;
 
 	buf_init(scratch, &c.counts);
