@@ -27,6 +27,7 @@ struct find {
 	size_t word; /* which of the rare words */
 	size_t block;
 	uint32_t number;
+	bool read;	/* the block was */
 	size_t at, end; /* `end` is 0 while it is not found */
 };
 
@@ -72,32 +73,11 @@ static int place_order(const void *x, const void *y)
 	return (a->number > b->number) - (a->number < b->number);
 }
 
-static int word_order(const void *x, const void *y)
-{
-	const struct find *a = x, *b = y;
-
-	return (a->word > b->word) - (a->word < b->word);
-}
-
-/* The words of one block, in their order, are found in one reading of it. */
-static void block_read(struct str text, struct find *finds, size_t n)
-{
-	struct words words;
-	struct word w;
-	size_t i = 0;
-
-	words_begin(&words, text);
-	while (i < n && words_next(&words, &w))
-		for (; i < n && w.place == finds[i].number; i++) {
-			finds[i].at = w.at;
-			finds[i].end = w.end;
-		}
-}
-
-/* Rare words in the order that they have; returns how many are in the body. */
+/* The rare words that are in the body, by their places; order[i]: that of word
+ * i, or NULL. */
 static size_t finds_make(const struct document *d,
 			 const struct rare_word *words, size_t nwords,
-			 struct find *finds)
+			 struct find *finds, struct find **order)
 {
 	size_t n = 0;
 
@@ -105,17 +85,42 @@ static size_t finds_make(const struct document *d,
 		finds[n] = (struct find){ .word = i };
 		n += find_make(d, &words[i], &finds[n]);
 	}
-	if (n == 0)
-		return 0;
-	qsort(finds, n, sizeof(*finds), place_order);
-	for (size_t from = 0, to; from < n; from = to) {
-		for (to = from; to < n && finds[to].block == finds[from].block;)
-			to++;
-		block_read(d->blocks[finds[from].block].text, &finds[from],
-			   to - from);
-	}
-	qsort(finds, n, sizeof(*finds), word_order);
+	if (n)
+		qsort(finds, n, sizeof(*finds), place_order);
+	for (size_t i = 0; i < n; i++)
+		order[finds[i].word] = &finds[i];
 	return n;
+}
+
+/* Reads a block for all rare words that are in it, from `from` to before `to`.
+ */
+static void block_read(struct str text, struct find *from,
+		       const struct find *to)
+{
+	struct words words;
+	struct word w;
+
+	words_begin(&words, text);
+	while (from < to && words_next(&words, &w))
+		for (; from < to && w.place == from->number; from++) {
+			from->at = w.at;
+			from->end = w.end;
+		}
+}
+
+/* Finds what stands in the block of `f`, unless that was done. */
+static void find_read(const struct document *d, struct find *finds, size_t n,
+		      struct find *f)
+{
+	struct find *from = f, *to;
+
+	if (f->read)
+		return;
+	while (from > finds && from[-1].block == f->block)
+		from--;
+	for (to = from; to < finds + n && to->block == f->block; to++)
+		to->read = true;
+	block_read(d->blocks[f->block].text, from, to);
 }
 
 /* The piece around a word: from the beginning of a word to the end of one, and
@@ -223,15 +228,22 @@ void pieces_choose(struct arena *a, const struct document *d,
 {
 	const size_t room = budget;
 	struct find *finds = arena_array(a, struct find, n);
+	struct find **order = arena_array(a, struct find *, n);
+	const size_t nfinds = finds_make(d, words, n, finds, order);
 
 	*out = (struct pieces){ 0 };
-	n = finds_make(d, words, n, finds);
-	for (size_t i = 0; i < n && budget > PIECE_LEAST; i++)
-		if (finds[i].end && !is_covered(out, &finds[i]))
-			piece_add(a, out,
-				  piece_around(d->blocks[finds[i].block].text,
-					       &finds[i], room),
-				  &budget);
+	for (size_t i = 0; i < n && budget > PIECE_LEAST; i++) {
+		struct find *f = order[i];
+
+		if (!f)
+			continue;
+		find_read(d, finds, nfinds, f);
+		if (f->end && !is_covered(out, f))
+			piece_add(
+				a, out,
+				piece_around(d->blocks[f->block].text, f, room),
+				&budget);
+	}
 	start_add(a, d, out, &budget);
 	pieces_join(out);
 }
