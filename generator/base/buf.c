@@ -15,19 +15,15 @@ void buf_init(struct arena *a, struct buf *b)
 	*b = (struct buf){ .arena = a };
 }
 
-char *buf_room(struct buf *b, size_t n)
+void buf_grow(struct buf *b, size_t n)
 {
 	size_t need = size_add(b->n, n);
+	size_t cap = b->cap < 64 ? 64 : size_mul(b->cap, 2);
 
-	if (need > b->cap) {
-		size_t cap = b->cap < 64 ? 64 : size_mul(b->cap, 2);
-
-		if (cap < need)
-			cap = need;
-		b->p = arena_grow(b->arena, b->p, b->cap, cap);
-		b->cap = cap;
-	}
-	return b->p + b->n;
+	if (cap < need)
+		cap = need;
+	b->p = arena_grow(b->arena, b->p, b->cap, cap);
+	b->cap = cap;
 }
 
 void buf_add(struct buf *b, const void *p, size_t n)

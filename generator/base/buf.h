@@ -17,8 +17,15 @@ struct buf {
 
 /* An empty buffer that grows in `a`. */
 void buf_init(struct arena *a, struct buf *b);
+/* Used by buf_room: room for n more bytes than there are. */
+void buf_grow(struct buf *b, size_t n);
 /* Makes room for n more bytes, which the caller fills, then adds to b->n. */
-char *buf_room(struct buf *b, size_t n);
+static inline char *buf_room(struct buf *b, size_t n)
+{
+	if (n > b->cap - b->n)
+		buf_grow(b, n);
+	return b->p + b->n;
+}
 
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_str(struct buf *b, struct str s);

@@ -117,7 +117,9 @@ static void form_write(struct columns *c, const struct block_numbers *numbers,
 	for (uint32_t i = 0; i < f->list.n; p += f->counts[i++]) {
 		difference_write(&c->counts,
 				 f->counts[i] - count_guess(f->list.at[i]));
-		places_write(c, &numbers[f->list.at[i] >> 8], p, f->counts[i]);
+		if (f->counts[i])
+			places_write(c, &numbers[f->list.at[i] >> 8], p,
+				     f->counts[i]);
 	}
 }
 
