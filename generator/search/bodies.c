@@ -5,7 +5,8 @@
  * when it is linked.
  *
  * Each worker numbers the words in a dictionary of its own. A body is a row for
- * each line (body_line).
+ * each line (body_line). Its text is kept, too: cards show parts of it in an
+ * order of their own, and in the pack of objects it is spread over all of that.
  */
 #include "search/lexicon_priv.h"
 
@@ -13,13 +14,15 @@
 #include "base/pool.h"
 
 struct body {
+	struct str text;
 	const uint32_t *rows;
 	uint32_t reader;
 };
 
 struct body_reader {
-	struct arena words;  /* of its dictionary */
-	struct arena bodies; /* what was read */
+	struct arena words; /* of its dictionary */
+	struct arena texts;
+	struct arena bodies; /* what was read of them */
 	struct arena desk;   /* what grows with the longest one */
 	struct dictionary own;
 	uint32_t *numbers; /* in the end: of `own`, in that of all */
@@ -47,16 +50,19 @@ static void body_read(void *context, size_t job, size_t worker)
 	struct search_bodies *b = context;
 	struct body_reader *r = &b->readers[worker];
 	const struct object *o = b->objects[job];
-	struct str rest, line;
+	struct str text, rest, line;
 
 	if (!o || o->kind != OBJECT_PAGE || b->sizes[worker] > SEARCH_MAX_WORDS)
 		return;
-	rest = str_sub(o->body.text, o->body.plain.at, o->body.plain.n);
+	text = str_dup(&r->texts, str_sub(o->body.text, o->body.plain.at,
+					  o->body.plain.n));
+	rest = text;
 	r->rows.all.n = 0;
 	while (str_next(&rest, '\n', &line))
 		line_read(r, line);
 	b->sizes[worker] += r->rows.all.n;
 	b->bodies[job] = (struct body){
+		.text = text,
 		.rows = arena_copy(&r->bodies, r->rows.all.at,
 				   r->rows.all.n * sizeof(*r->rows.all.at)),
 		.reader = (uint32_t)worker,
@@ -83,6 +89,7 @@ struct search_bodies *search_bodies_begin(const struct source *source,
 		struct body_reader *r = &b->readers[i];
 
 		arena_init(&r->words);
+		arena_init(&r->texts);
 		arena_init(&r->bodies);
 		arena_init(&r->desk);
 		dictionary_init(&r->words, &r->own);
@@ -117,9 +124,10 @@ bool bodies_fit(const struct search_bodies *b, struct diags *diags)
 	return words_fit(n, diags);
 }
 
-void bodies_forget(struct search_bodies *b)
+void bodies_forget(struct arena *a, struct search_bodies *b)
 {
 	for (size_t i = 0; i < b->nreaders; i++) {
+		arena_adopt(a, &b->readers[i].texts);
 		arena_done(&b->readers[i].bodies);
 		arena_done(&b->readers[i].desk);
 	}
@@ -131,13 +139,18 @@ void search_bodies_end(struct search_bodies *b)
 
 	if (b->pool)
 		pool_stop(b->pool);
-	bodies_forget(b);
+	bodies_forget(&b->arena, b);
 	for (size_t i = 0; i < b->nreaders; i++) {
 		dictionary_done(&b->readers[i].own);
 		arena_done(&b->readers[i].words);
 	}
 	a = b->arena;
 	arena_done(&a);
+}
+
+struct str body_text(const struct search_bodies *b, const struct page *p)
+{
+	return b->bodies[p->file - b->files].text;
 }
 
 struct body_lines body_lines_of(const struct search_bodies *b,

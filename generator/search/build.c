@@ -51,10 +51,6 @@ static void file_write(struct arena *scratch, struct index_plan *p,
 	}
 }
 
-/* Cards show something of all pages, whose texts would be in memory beside the
- * lexicon: each time that so many have been written they are let go. */
-enum { CARDS_AT_A_TIME = 32 };
-
 static void write_job(void *context, size_t job, size_t worker)
 {
 	struct writers *all = context;
@@ -66,8 +62,6 @@ static void write_job(void *context, size_t job, size_t worker)
 	arena_reset(&w->raw);
 	buf_init(&w->raw, &out);
 	file_write(&w->scratch, all->plan, f, &out);
-	if (f->kind == 'c' && f->number % CARDS_AT_A_TIME == 0)
-		cache_unload(all->plan->source.options->cache);
 	pack(w->packer, all->plan->source.options->cache, f, buf_view(&out));
 }
 

@@ -171,25 +171,22 @@ static uint32_t block_read(struct reading *r)
 }
 
 /* What was made while the page was read goes with its scratch; most text is a
- * part of its object. */
-static struct str text_keep(struct arena *a, const struct page *p,
-			    struct str text)
+ * part of its body. */
+static struct str text_keep(struct arena *a, struct str body, struct str text)
 {
-	const struct str all = page_text(p, p->object->body.plain);
-
-	if ((uintptr_t)text.p - (uintptr_t)all.p < all.n)
+	if ((uintptr_t)text.p - (uintptr_t)body.p < body.n)
 		return text;
 	return str_dup(a, text);
 }
 
-static void block_keep(struct arena *a, struct document *d,
+static void block_keep(struct arena *a, struct document *d, struct str body,
 		       struct body_block *blocks, const struct reading *r)
 {
 	if (block_is_body(r->block))
-		blocks[d->nblocks++] = (struct body_block){
-			text_keep(a, d->page, r->block->text), r->place,
-			block_hash(r->block->text)
-		};
+		blocks[d->nblocks++] =
+			(struct body_block){ text_keep(a, body, r->block->text),
+					     r->place,
+					     block_hash(r->block->text) };
 }
 
 static size_t body_count(const struct document_text *text)
@@ -211,6 +208,7 @@ static void document_take(void *context, size_t job, size_t worker)
 		.body = body_lines_of(reader->options->bodies, d->page),
 		.labels = &reader->labels[worker],
 	};
+	const struct str body = body_text(reader->options->bodies, d->page);
 	struct arena *kept = &reader->kept[worker];
 	struct body_block *blocks;
 	struct document_text text;
@@ -218,7 +216,7 @@ static void document_take(void *context, size_t job, size_t worker)
 
 	if (r.words->occurrences > SEARCH_MAX_WORDS)
 		return;
-	document_read(&r.words->scratch, reader->options, d->page, &text);
+	document_read(&r.words->scratch, reader->options, d->page, body, &text);
 	t = tongue_of(text.lang);
 	document_begin(&reader->words, worker, (uint32_t)job, t);
 	document_begin(&reader->beginnings, worker, (uint32_t)job, t);
@@ -229,7 +227,7 @@ static void document_take(void *context, size_t job, size_t worker)
 		uint32_t n;
 
 		r.block = &text.blocks.at[i];
-		block_keep(kept, d, blocks, &r);
+		block_keep(kept, d, body, blocks, &r);
 		n = block_read(&r);
 		block_end(&r, n, i + 1 < text.blocks.n ? r.block + 1 : NULL);
 		if (block_is_body(r.block))
@@ -283,7 +281,7 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 		map_init(&r->words.collectors[i].arena, &r->labels[i]);
 	}
 	pool_run(jobs, r->docs->n, document_take, r);
-	bodies_forget(bodies);
+	bodies_forget(a, bodies);
 	for (size_t i = 0; i < jobs; i++)
 		arena_adopt(a, &r->kept[i]);
 	cache_unload(r->options->cache);

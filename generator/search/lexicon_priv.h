@@ -107,8 +107,11 @@ struct search_bodies {
 void bodies_finish(struct search_bodies *b);
 /* Whether all of them were read: they are not, where there is too much. */
 bool bodies_fit(const struct search_bodies *b, struct diags *diags);
-/* Lets the bodies go; the dictionary stays. */
-void bodies_forget(struct search_bodies *b);
+/* Lets the bodies go; the dictionary stays, and in `a` the texts. */
+void bodies_forget(struct arena *a, struct search_bodies *b);
+
+/* The text of a page's body. */
+struct str body_text(const struct search_bodies *b, const struct page *p);
 
 /* Goes over the lines of a page's body. */
 struct body_lines {

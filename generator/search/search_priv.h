@@ -66,9 +66,11 @@ struct document_text {
 	VEC(struct text_block) blocks;
 };
 
-/* All that is read of a document, in `a`. */
+/* All that is read of a document, in `a`; `body`: the plain text of its page's
+ * body. */
 void document_read(struct arena *a, const struct search_options *options,
-		   const struct page *p, struct document_text *out);
+		   const struct page *p, struct str body,
+		   struct document_text *out);
 
 /* Whether a block is of the body, or a heading in it. */
 bool block_is_body(const struct text_block *b);

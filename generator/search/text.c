@@ -51,7 +51,8 @@ static void moments_read(struct reading *r)
 }
 
 void document_read(struct arena *a, const struct search_options *options,
-		   const struct page *p, struct document_text *out)
+		   const struct page *p, struct str body,
+		   struct document_text *out)
 {
 	struct reading r = { .arena = a,
 			     .config = options->site->config,
@@ -65,7 +66,7 @@ void document_read(struct arena *a, const struct search_options *options,
 	block_add(&r, (struct text_block){ .field = CODE_SUMMARY,
 					   .text = p->summary });
 	text_read_labels(&r);
-	text_read_body(&r, p);
+	text_read_body(&r, p, body);
 	text_read_fields(&r);
 	moments_read(&r);
 }

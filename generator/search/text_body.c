@@ -154,11 +154,11 @@ bool body_line(struct str line, struct str *text)
 	return str_find_char(*text, '\xEF') == SIZE_MAX;
 }
 
-void text_read_body(struct reading *r, const struct page *p)
+void text_read_body(struct reading *r, const struct page *p, struct str text)
 {
 	struct body b = { .r = r, .page = p };
-	struct str rest = page_text(p, p->object->body.plain), line;
+	struct str line;
 
-	while (str_next(&rest, '\n', &line))
+	while (str_next(&text, '\n', &line))
 		line_take(&b, line);
 }

@@ -33,6 +33,11 @@ static void reference_read(struct reading *r, const struct field *f,
 		body_add(r, page->title);
 }
 
+static void markdown_read(struct reading *r, const struct page *p)
+{
+	text_read_body(r, p, page_text(p, p->object->body.plain));
+}
+
 static void value_read(struct reading *r, const struct field *f,
 		       const struct value *v)
 {
@@ -40,7 +45,7 @@ static void value_read(struct reading *r, const struct field *f,
 	case FIELD_TEXT: body_add(r, v->text); break;
 	case FIELD_MARKDOWN:
 		if (v->body)
-			text_read_body(r, v->body);
+			markdown_read(r, v->body);
 		break;
 	case FIELD_TERM: body_add(r, v->term ? v->term->label : v->text); break;
 	case FIELD_REFERENCE: reference_read(r, f, v); break;

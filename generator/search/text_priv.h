@@ -32,6 +32,6 @@ void text_read_labels(struct reading *r);
 void text_read_fields(struct reading *r);
 /* text_body.c: the blocks of a Markdown text: the page's body, or that of one
  * of its fields, which is a page to itself. */
-void text_read_body(struct reading *r, const struct page *p);
+void text_read_body(struct reading *r, const struct page *p, struct str text);
 
 #endif

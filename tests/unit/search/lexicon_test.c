@@ -77,7 +77,8 @@ static size_t count_naively(struct lexis *l, const struct page *p,
 	uint32_t place = 0, placed = 0;
 	size_t found = 0;
 
-	document_read(&l->bank.arena, &l->options, p, &text);
+	document_read(&l->bank.arena, &l->options, p,
+		      page_text(p, p->object->body.plain), &text);
 	for (size_t i = 0; i < text.blocks.n; i++) {
 		const struct text_block *block = &text.blocks.at[i];
 		struct words words;
