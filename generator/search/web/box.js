@@ -91,8 +91,9 @@ function onKey(session, event) {
 	const { chosen, parts: { field, list } } = session;
 	const { key } = event;
 
-	if (key === "ArrowDown" || key === "ArrowUp") {
-		onArrow(session, event, key === "ArrowDown" ? 1 : -1);
+	const way = { ArrowDown: 1, ArrowUp: -1 }[key];
+	if (way) {
+		onArrow(session, event, way);
 	} else if (key === "Enter" && chosen) {
 		event.preventDefault();
 		chosen.click();

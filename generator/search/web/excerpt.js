@@ -51,7 +51,7 @@ function partsOf(text, marks, from = 0, to = text.length) {
 // and are worth most: from one to another.
 function look(text, find) {
 	const marks = marksOf(text, find);
-	const best = { text, marks, worth: 0, from: 0, to: 0 };
+	let best = { worth: 0 };
 	marks.forEach(({ at }, i) => {
 		const seen = new Set();
 		let worth = 0;
@@ -62,7 +62,7 @@ function look(text, find) {
 			worth += seen.has(word) ? 0 : word.worth;
 			seen.add(word);
 			if (worth > best.worth)
-				Object.assign(best, { worth, from: at, to: end });
+				best = { text, marks, worth, from: at, to: end };
 		}
 	});
 	return best;

@@ -66,7 +66,7 @@ async function findParts(index, words, few) {
 async function findDocuments(index, query, names, literal) {
 	const { words, phrases, without, browses } = query;
 	const isSmall = index.entry.documents <= NEAR_DOCUMENTS;
-	const near = isSmall && words.length > 1 && words.length <= NEAR_WORDS;
+	const near = isSmall && words[1] && !words[NEAR_WORDS];
 	const documentsOfAll = (all) =>
 		Promise.all(all.map((one) => documentsOf(index, one)));
 	const few = isSmall ? FEW_DOCUMENTS : FEWER_DOCUMENTS;
@@ -102,9 +102,9 @@ function correctedOf(text, words) {
 async function resultsOf({ entry, file, root }, ids, words) {
 	const cards = await Promise.all(
 		ids.map(async (id) => {
-			const at = entry.firsts.findLastIndex((first) => first <= id);
+			const at = entry.ends.findIndex((end) => id < end);
 			const all = await file("c", entry.c[at]);
-			return [id, ...all[id - entry.firsts[at]]];
+			return [id, ...all.at(id - entry.ends[at])];
 		}),
 	);
 	return cards.map(presenter(words, { entry, root }));

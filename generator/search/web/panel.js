@@ -39,39 +39,37 @@ function groupOf(session, { segment, label, size }) {
 }
 
 function drawGroup({ wish }, group) {
-	const { all, counts, rows, segment } = group;
-	const query = queryOf(wish);
+	const { all, counts, most, query, rows, segment } = group;
 	const chosen = wish.getAll(segment);
 	const countOf = ({ id }) => counts[id] ?? 0;
-	const found = rows.filter(countOf);
-	const isHidden = ({ row }) => row.hidden;
-	const hidden = rows.filter(isHidden);
+	const isShown = ({ row }) => !row.hidden;
+	const before = rows.filter(isShown);
 	const isHere = all === document.activeElement;
 
-	found.sort((a, b) => countOf(b) - countOf(a));
-	if (group.query !== query)
-		group.shown = new Set();
-	group.query = query;
+	group.query = queryOf(wish);
+	const found = rows
+		.filter(countOf)
+		.sort((a, b) => countOf(b) - countOf(a));
+	const shown = new Set(group.query === query ? before : []);
 	for (const term of found)
-		if (group.shown.size < group.most)
-			group.shown.add(term);
+		if (shown.size < most)
+			shown.add(term);
 	for (const term of rows) {
-		const { box, count, row } = term;
-		box.checked = chosen.includes(term.id);
-		if (box.checked)
-			group.shown.add(term);
-		row.hidden = !group.shown.has(term);
+		const { box, count, id, row } = term;
+		box.checked = chosen.includes(id);
+		row.hidden = !box.checked && !shown.has(term);
 		if (row.hidden)
 			continue;
 		put(count, countOf(term));
 		row.classList.toggle("is-empty", !countOf(term));
 	}
-	all.hidden = !found.some(isHidden);
-	group.row.hidden = rows.every(isHidden);
+	all.hidden = found.every(isShown);
+	group.row.hidden = !rows.some(isShown);
 	put(all, found.length);
 	// The button goes away, and the focus goes on to what it has shown.
 	if (isHere && all.hidden)
-		hidden.find((term) => !isHidden(term))?.box.focus();
+		rows.find((term) => isShown(term) && !before.includes(term))
+			?.box.focus();
 }
 
 export function drawPanel(session, facets, counts) {

@@ -21,12 +21,12 @@ function phraseOf(text, { stops, ownStops }) {
 		const stop = Math.min(stops.indexOf(form) + 1, 255);
 		if (isJoined)
 			continue;
-		if (stop > 0)
+		if (stop) {
 			last = { stop, instead: ownStops.includes(form) ? null : form };
-		else
-			tokens.push({ form, place, ...last });
-		if (stop === 0)
-			last = {};
+			continue;
+		}
+		tokens.push({ form, place, ...last });
+		last = {};
 	}
 	return tokens;
 }
@@ -62,13 +62,11 @@ export function parse(text, entry, prefix) {
 		// A sign that only begins something asks for nothing yet; others
 		// ask for what no page has.
 		query.browses &&= minus || /^-?\s*$/.test(quoted ?? piece);
-		if (quoted === undefined && !minus) {
-			all.push(...wordsOf(piece, index));
-			continue;
-		}
 		const phrase = phraseOf(quoted ?? piece, entry);
-		phrase.loose = quoted === undefined && phrase.length === 1;
-		if (phrase.length > 0)
+		phrase.loose = quoted === undefined && !phrase[1];
+		if (quoted === undefined && !minus)
+			all.push(...wordsOf(piece, index));
+		else if (phrase[0])
 			(minus ? query.without : query.phrases).push(phrase);
 	}
 	const last = all.at(-1);
@@ -84,9 +82,9 @@ export function parse(text, entry, prefix) {
 				one.wholes.push(all[i].form + word.form);
 	});
 	const words = all.filter(
-		(word, i) =>
+		(word) =>
 			!isStop(word) &&
-			all.findLastIndex(({ form }) => form === word.form) === i,
+			all.findLast(({ form }) => form === word.form) === word,
 	);
 	// Where nothing else counts, what begins as a stop word does is meant.
 	if (words.length + query.phrases.length === 0 && last?.unfinished)

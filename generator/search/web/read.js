@@ -43,13 +43,8 @@ class Bytes {
 	}
 
 	number() {
-		let value = 0;
-		for (let unit = 1; ; unit *= 128) {
-			const byte = this.byte();
-			value += (byte & 127) * unit;
-			if (byte < 128)
-				return value;
-		}
+		const byte = this.byte();
+		return byte < 128 ? byte : byte - 128 + 128 * this.number();
 	}
 
 	bits(n) {
@@ -64,9 +59,10 @@ class Bytes {
 	below(range) {
 		const n = 31 - Math.clz32(range);
 		const few = 2 ** (n + 1) - range;
-		const turned = this.bits(n);
-		const more = turned < few ? 0 : this.bits(1) * (2 ** n - few);
-		return (turned + more + ((range - few) >> 1)) % range;
+		let turned = this.bits(n);
+		if (turned >= few && this.bits(1))
+			turned += 2 ** n - few;
+		return (turned + ((range - few) >> 1)) % range;
 	}
 
 	ids(n, bound) {
@@ -170,14 +166,10 @@ const DECODE = {
 			const n = file.number();
 			entry[kind] = { least: file.words(n - 1), names: file.names(n) };
 		}
-		let next = 0;
-		// Of each file of cards the first id.
-		entry.firsts = file.many(() => {
-			const first = next;
-			next += file.number();
-			return first;
-		});
-		entry.c = file.names(entry.firsts.length);
+		let end = 0;
+		// Of each file of cards the id behind its last.
+		entry.ends = file.many(() => (end += file.number()));
+		entry.c = file.names(entry.ends.length);
 		entry.x = file.names();
 		[entry.o] = file.names(1);
 		return entry;
@@ -320,22 +312,22 @@ export async function connect(url, cache) {
 
 	function file(kind, digits) {
 		const name = `${kind}${digits}.bin`;
-		kept[name] ??= load(new URL(name, url), kind, entry).catch((error) => {
-			delete kept[name];
-			throw error;
-		});
-		return kept[name];
+		return (kept[name] ??= load(new URL(name, url), kind, entry)
+			.catch((error) => {
+				delete kept[name];
+				throw error;
+			}));
 	}
 
-	// Keys are compared as JavaScript does; the writer's order is another for
-	// the few letters above U+FFFF only.
+	// A file has the keys from its least to that of the next. They are compared
+	// as JavaScript does; the writer's order is another for the few letters
+	// above U+FFFF only.
 	function range(kind, from, to = from, most = 1) {
 		const { least, names } = entry[kind];
-		const place = (key) => least.filter((one) => one <= key).length;
-		const first = place(from);
-		const end = Math.min(place(to) + 1, first + most);
+		const wanted = names.filter(
+			(_, i) => !(least[i] <= from || least[i - 1] > to));
 		return Promise.all(
-			names.slice(first, end).map((digits) => file(kind, digits)),
+			wanted.slice(0, most).map((digits) => file(kind, digits)),
 		);
 	}
 
