@@ -44,10 +44,7 @@ function indexOf(session) {
 // A site that has been published anew since its page came from a cache may
 // lack what that page asks for, or have it in another format. The page as it
 // is now names the module to go on with, which takes the elements over.
-async function renew({ place, stop }) {
-	const { dataset } = place;
-	if (dataset.searchRenewed)
-		return;
+async function renew({ place: { dataset }, stop }) {
 	const response = await fetch("", { cache: "reload" });
 	const page = new DOMParser().parseFromString(
 		await response.text(), "text/html");
@@ -55,7 +52,7 @@ async function renew({ place, stop }) {
 	if (now === dataset.searchModule)
 		return;
 	await import(now);
-	dataset.searchRenewed = "once";
+	dataset.searchModule = now;
 	stop.abort();
 }
 

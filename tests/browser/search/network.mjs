@@ -363,11 +363,12 @@ function goesOnLiterally(site) {
 	);
 }
 
-// A page that stands open when the site is published anew: its files are gone,
-// and the module that goes on takes over what the one before it has drawn.
+// A page that stands open while the site is published anew, twice: its files are
+// gone, and the module that goes on takes over what the one before it has drawn.
 function goesOnWhereItStands(site) {
-	let times = 0;
-	let isGone = false;
+	const versions = ["?first", "?second", ""];
+	let asked = 0;
+	let published = 0;
 	return visit(
 		site,
 		"/sok/?q=matematik",
@@ -376,13 +377,26 @@ function goesOnWhereItStands(site) {
 			await group.first().waitFor();
 			const groups = await group.count();
 			const chosen = () => query(page).getAll("skolform").length;
-			isGone = true;
-			await part(page, "field").fill("film");
-			const renewed = page.locator("[data-search-renewed]");
-			await renewed.waitFor({ state: "attached" });
+			const place = page.locator(".search");
+			const version = async () =>
+				(await place.getAttribute("data-search-module"))
+					.match(/\.js([^#]*)/)[1];
+			const wrong = [];
+			for (const word of ["film", "bild"]) {
+				published++;
+				await part(page, "field").fill(word);
+				const marks = part(page, "results").locator("mark");
+				const isMarked = async () =>
+					(await marks.first().innerText()).toLowerCase()
+						.startsWith(word);
+				wrong.push(
+					...(await becomes("version", version, versions[published])),
+					...(await becomes(`whether ${word} is marked`, isMarked, true)),
+				);
+			}
 			await page.waitForLoadState("networkidle");
-			const wrong = await becomes(
-				"the number of facets", () => group.count(), groups);
+			wrong.push(...(await becomes(
+				"the number of facets", () => group.count(), groups)));
 			const gymnasium = page.locator(".search-facet")
 				.getByRole("checkbox", { name: /^Gymnasieskola/ });
 			await gymnasium.check();
@@ -394,15 +408,14 @@ function goesOnWhereItStands(site) {
 				await context.route("**/sok/?q=*", async (route) => {
 					const response = await route.fetch();
 					const html = await response.text();
-					const body = times++ > 0
-						? html
-						: html.replace(/search\.\w+\.js/g, "$&?before");
+					const body = html.replace(
+						/search\.\w+\.js/g, `$&${versions[asked++]}`);
 					return route.fulfill({ response, body });
 				});
 				await context.route(WORDS, (route) =>
-					isGone && times === 1
-						? route.fulfill({ status: 404 })
-						: route.continue());
+					asked > published
+						? route.continue()
+						: route.fulfill({ status: 404 }));
 			},
 		},
 	);
