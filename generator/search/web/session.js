@@ -22,12 +22,16 @@ export function sessionOf(place) {
 }
 
 // Tells how many were found; it is read out when typing rests, with what was
-// meant.
+// meant, and once.
 export function tell(session, number) {
 	const { corrected, instead, status, total } = session.parts;
 
 	put(total, number);
 	session.timer = setTimeout(() => {
+		put(status, number);
+		if (session.told === session.wish)
+			return;
+		session.told = session.wish;
 		put(status, number);
 		session.keep?.(session);
 		if (!corrected.hidden)

@@ -2,6 +2,7 @@
 
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
+import { SAY_AFTER } from "../../../generator/search/web/limits.js";
 import {
 	OTHER,
 	WORDS,
@@ -448,6 +449,32 @@ function goesBackFromFilters(site) {
 	});
 }
 
+// What was read out is not read out again with more of the same.
+function saysNumbersOnce(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await whenFound(page, 10);
+		const said = () => part(page, "status").innerText();
+		const wrong = await becomes("what is said", said, await total(page));
+		await page.evaluate(() => {
+			globalThis.times = 0;
+			new MutationObserver(() => globalThis.times++).observe(
+				document.querySelector("[data-part=status]"),
+				{ childList: true, characterData: true, subtree: true },
+			);
+		});
+		const times = () => page.evaluate(() => globalThis.times);
+		await part(page, "more").click();
+		await whenFound(page, 20);
+		await page.waitForTimeout(2 * SAY_AFTER);
+		wrong.push(...differs("how often it is said again", await times(), 0));
+		await part(page, "field").fill("film");
+		return wrong.concat(
+			await becomes("how often something else is said", times, 1),
+			await becomes("what is said", said, await total(page)),
+		);
+	});
+}
+
 // An address may ask for what there is not.
 async function namesUnknownTerms(site) {
 	const chipsOf = (page) => part(page, "chips").getByRole("button");
@@ -645,6 +672,7 @@ export const checks = [
 	["a filter that there is not", namesUnknownTerms],
 	["the language of a page", namesLanguages],
 	["a second of a recording", leadsToTheSecond],
+	["numbers are read out once", saysNumbersOnce],
 	["long lists of terms unfold", longListsUnfold],
 	["a large facet opens", largeListsOpen],
 	["without scripts", withoutScripts],
