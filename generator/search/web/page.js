@@ -96,16 +96,30 @@ function showWish(session, options) {
 	});
 }
 
-// The address is what is wished for; with how many rows there are, and which is
-// on top, for whoever comes back. Until they are drawn that stays what it was.
-// A browser takes long to change a title: that, too, is for when typing rests.
-function keep(session, address = addressOf(session.wish)) {
-	const { drawn, title, wish } = session;
-	const state = drawn === wish ? [rowsOf(session), scrollY] : history.state;
+// How many rows there are, and which is on top, for whoever comes back. Until
+// they are drawn that stays what it was.
+function stateOf(session) {
+	const { drawn, state, wish } = session;
+	return drawn === wish ? [rowsOf(session), scrollY] : state;
+}
+
+// The address is what is wished for. A browser takes long to change a title:
+// that, too, is for when typing rests.
+function keep(session) {
+	const { title, wish } = session;
 	const query = queryOf(wish);
 
 	document.title = query ? `${query} – ${title}` : title;
-	history.replaceState(state, "", address);
+	history.replaceState(stateOf(session), "", addressOf(wish));
+}
+
+// Wishes for something else than what was decided on, which is kept as it is.
+function leave(session, wish) {
+	if (session.wish === session.decided)
+		session.left = stateOf(session);
+	session.state = null;
+	session.wish = wish;
+	showWish(session);
 }
 
 // Goes by the address, when one comes or comes back to it. A step to a place on
@@ -116,36 +130,34 @@ function restore(session) {
 
 	if (String(wish) === String(session.wish))
 		return;
-	session.wish = wish;
-	session.decided = addressOf(wish);
+	session.wish = session.decided = wish;
+	session.state = history.state;
 	parts.field.value = queryOf(wish);
 	parts.sort.value = wish.get("sort");
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
-	const [rows, top] = history.state ?? [];
+	const [rows, top] = session.state ?? [];
 	showWish(session, { limit: rows || MOST_ROWS, top });
 }
 
 // The step before keeps the address that was decided on; what was typed since is
 // decided on as well, and a step of its own to go back to.
 function commit(session, wish) {
-	keep(session, session.decided);
-	for (const address of [session.wish, wish].map(addressOf)) {
-		if (address !== session.decided)
-			history.pushState(null, "", address);
-		session.decided = address;
-	}
-	session.wish = wish;
-	showWish(session);
+	const typed = [session.wish, stateOf(session)];
+	let address = addressOf(session.decided);
+
+	leave(session, wish);
+	history.replaceState(session.left, "", address);
+	for (const [step, state] of [typed, [wish]])
+		if (address !== addressOf(step)) {
+			address = addressOf(step);
+			history.pushState(state, "", address);
+		}
+	session.decided = wish;
 }
 
 function typedWish({ parts: { field }, wish }) {
 	return changed(changed(wish, "literal", []), "q", [field.value?.trimStart()]);
-}
-
-function onInput(session) {
-	session.wish = typedWish(session);
-	showWish(session);
 }
 
 // The same once more: with facets that can be seen now and could not before, or
@@ -178,7 +190,7 @@ export function mountPage(session) {
 		event.preventDefault();
 		commit(session, typedWish(session));
 	});
-	on(field, "input", () => onInput(session));
+	on(field, "input", () => leave(session, typedWish(session)));
 	on(sort, "change", () =>
 		commit(session, changed(session.wish, "sort", [sort.value])),
 	);
@@ -197,6 +209,6 @@ export function mountPage(session) {
 	// Somebody may have written before the module was there.
 	if (typed && typed !== field.value) {
 		field.value = typed;
-		onInput(session);
+		leave(session, typedWish(session));
 	}
 }

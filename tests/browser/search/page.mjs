@@ -449,6 +449,39 @@ function goesBackFromFilters(site) {
 	});
 }
 
+// Each step has its own rows and place, be they of what was typed.
+function goesBackToRows(site) {
+	return visit(site, "/sok/?q=bild", async (page) => {
+		const stateOf = async () =>
+			[query(page).get("q"), await results(page).count()].join();
+		const showMore = async () => {
+			await whenFound(page, 10);
+			await part(page, "more").click();
+			await whenFound(page, 20);
+		};
+		await showMore();
+		const field = part(page, "field");
+		await field.fill("film");
+		const wrong = await becomes("what is typed", stateOf, "film,10");
+		await showMore();
+		await links(page).nth(12).scrollIntoViewIfNeeded();
+		const before = await page.evaluate(() => scrollY);
+		// As who reads the chosen part of the list would do.
+		await page.locator("fieldset input:visible").first()
+			.evaluate((box) => box.click());
+		const isFiltered = async () =>
+			(await part(page, "chips").getByRole("button").count()) === 1;
+		wrong.push(...(await becomes("whether it filters", isFiltered, true)));
+		await page.goBack();
+		wrong.push(...(await becomes("the step before", stateOf, "film,20")));
+		const isNear = async () =>
+			Math.abs((await page.evaluate(() => scrollY)) - before) < 50;
+		wrong.push(...(await becomes("whether it is in its place", isNear, true)));
+		await page.goBack();
+		return wrong.concat(await becomes("the first step", stateOf, "bild,20"));
+	});
+}
+
 // What was read out is not read out again with more of the same.
 function saysNumbersOnce(site) {
 	return visit(site, "/sok/?q=matematik", async (page) => {
@@ -672,6 +705,8 @@ export const checks = [
 	["a filter that there is not", namesUnknownTerms],
 	["the language of a page", namesLanguages],
 	["a second of a recording", leadsToTheSecond],
+	["back to rows and place", goesBackToRows],
+	["numbers are read out once", saysNumbersOnce],
 	["numbers are read out once", saysNumbersOnce],
 	["long lists of terms unfold", longListsUnfold],
 	["a large facet opens", largeListsOpen],
