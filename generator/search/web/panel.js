@@ -38,7 +38,7 @@ function groupOf(session, { segment, label, size }) {
 	return group;
 }
 
-function drawGroup({ wish }, group) {
+function drawGroup({ parts, wish }, group) {
 	const { all, counts, most, query, rows, segment } = group;
 	const chosen = wish.getAll(segment);
 	const countOf = ({ id }) => counts[id] ?? 0;
@@ -66,10 +66,11 @@ function drawGroup({ wish }, group) {
 	all.hidden = found.every(isShown);
 	group.row.hidden = !rows.some(isShown);
 	put(all, found.length);
-	// The button goes away, and the focus goes on to what it has shown.
-	if (isHere && all.hidden)
-		rows.find((term) => isShown(term) && !before.includes(term))
-			?.box.focus();
+	// The button goes away, and the focus goes on to what it has shown, if any.
+	if (isHere && all.hidden) {
+		const next = rows.find((one) => isShown(one) && !before.includes(one));
+		(next?.box ?? parts.total).focus();
+	}
 }
 
 export function drawPanel(session, facets, counts) {
