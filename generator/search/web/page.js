@@ -62,7 +62,8 @@ async function showFacets(session, index, isNewest) {
 	const [found, all] = await find(session, index, { limit: 0 }, true);
 	if (!isNewest())
 		return;
-	drawFacets(session, found, all);
+	drawPanel(session, all, found.facets);
+	drawNone(session, all);
 	session.whole = true;
 }
 
@@ -91,8 +92,7 @@ function showWish(session, options) {
 		if (top)
 			scrollTo(0, top);
 		tell(session, found.total);
-		parts.failed.hidden = true;
-		await showFacets(session, index, isNewest);
+		return () => showFacets(session, index, isNewest);
 	});
 }
 

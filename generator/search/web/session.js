@@ -28,12 +28,11 @@ export function tell(session, number) {
 
 	put(total, number);
 	session.timer = setTimeout(() => {
-		put(status, number);
+		session.keep?.(session);
 		if (session.told === session.wish)
 			return;
 		session.told = session.wish;
 		put(status, number);
-		session.keep?.(session);
 		if (!corrected.hidden)
 			status.prepend(instead.textContent, " ");
 	}, SAY_AFTER);
@@ -61,7 +60,8 @@ async function renew({ place: { dataset }, stop }) {
 }
 
 // Does a piece of work with the index. It is told by a function whether
-// nothing newer has been asked for: only then it shows what it found.
+// nothing newer has been asked for: only then it shows what it found. What it
+// returns is done after it, while what is shown is right already.
 export async function ask(session, work) {
 	const { parts, place, stop } = session;
 	const turn = ++session.turn;
@@ -69,26 +69,29 @@ export async function ask(session, work) {
 	const setBusy = (busy) =>
 		isNewest() && place.classList.toggle("is-busy", busy);
 	const timer = setTimeout(setBusy, BUSY_AFTER, true);
-	let failed = false;
+	const settle = (failed) => {
+		clearTimeout(timer);
+		setBusy(false);
+		if (!isNewest())
+			return;
+		parts.failed.hidden = !failed;
+		parts.popup.hidden &&= !failed;
+	};
 
 	clearTimeout(session.timer);
 	session.again = () => ask(session, work);
 	try {
-		await work(await indexOf(session), isNewest);
+		const rest = await work(await indexOf(session), isNewest);
+		settle(false);
+		await rest?.();
 		if (isNewest())
 			session.renewal = null;
 	} catch {
-		failed = true;
 		// What is open may be of a site that has been published anew: one
 		// look will do for all that fails until something is found again.
 		session.index = null;
 		session.renewal ??= renew(session).catch(() => {});
 		await session.renewal;
+		settle(true);
 	}
-	clearTimeout(timer);
-	setBusy(false);
-	if (!isNewest())
-		return;
-	parts.failed.hidden = !failed;
-	parts.popup.hidden &&= !failed;
 }

@@ -3,6 +3,7 @@
 
 import { deflateRawSync } from "node:zlib";
 
+import { BUSY_AFTER } from "../../../generator/search/web/limits.js";
 import { PHONE } from "../checks.mjs";
 import {
 	DESK,
@@ -421,6 +422,24 @@ function goesOnWhereItStands(site) {
 	);
 }
 
+// What is found is right, and looks so, though facets are still to come.
+function showsRowsAsFresh(site) {
+	const prepare = (context) => context.route("**/sok/i/x*", () => {});
+	return visit(
+		site,
+		"/sok/?q=matematik",
+		async (page) => {
+			const isAsked = page.waitForRequest("**/sok/i/x*");
+			await whenFound(page, 10);
+			await isAsked;
+			await page.waitForTimeout(2 * BUSY_AFTER);
+			const busy = await page.locator(".search.is-busy").count();
+			return differs("how much is busy", busy, 0);
+		},
+		{ prepare },
+	);
+}
+
 function saysThatItIsOld(site) {
 	let timesOf;
 	return visit(
@@ -454,5 +473,6 @@ export const checks = [
 	["a page from a cache goes on with the new version", goesOnWithTheNewVersion],
 	["a literal query goes on with the new version", goesOnLiterally],
 	["an open page goes on with the new version", goesOnWhereItStands],
+	["rows are not stale while facets come", showsRowsAsFresh],
 	["another version is told", saysThatItIsOld],
 ];
