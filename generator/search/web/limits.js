@@ -12,7 +12,7 @@ export const LABEL = 64;
 export const MOST_OF_FILE = 2 ** 22;
 export const MOST_DOCUMENTS = 2e5;
 
-// Letters of a query that are read, and words of it.
+// Letters of a query that are read (maxlength in the theme), and words of it.
 export const MOST_LETTERS = 500;
 export const MOST_WORDS = 24;
 // Words up to which neighbours may be one word that was divided: of each pair

@@ -2,7 +2,7 @@
 // like the query, and a letter to those who make the bank.
 
 import { addressOf, queryOf } from "./address.js";
-import { LEAST_LIKE, MOST_NEAR } from "./limits.js";
+import { LEAST_LIKE, MOST_LETTERS, MOST_NEAR } from "./limits.js";
 import { makeRow } from "./rows.js";
 import { cutWords, likeness, wordKey } from "./words.js";
 
@@ -28,28 +28,19 @@ function nearestTerms(query, facets) {
 		.slice(0, MOST_NEAR);
 }
 
-// Fills in the address that site.yml gives: a letter, or a form elsewhere.
-function drawRequest(request, query) {
-	const { address, subject } = request.dataset;
-	const url = new URL(address);
-	const text = subject.replace("%1", () => query);
-
-	if (url.protocol === "mailto:")
-		url.search = `subject=${encodeURIComponent(text)}`;
-	else
-		url.searchParams.set("q", query);
-	request.href = url;
-}
-
 export function drawNone({ place, parts, wish }, facets) {
-	const query = queryOf(wish);
+	if (parts.none.hidden)
+		return;
+	const query = [...queryOf(wish)].slice(0, MOST_LETTERS).join("");
 	const rows = nearestTerms(query, facets).map(({ segment, id, label }) => {
 		const [row, parts] = makeRow(place, "near", { link: label });
 		parts.link.href = addressOf(new URLSearchParams([[segment, id]]));
 		return row;
 	});
 
+	const { address } = parts.request.dataset;
+
 	parts.nearest.replaceChildren(...rows);
-	if (parts.request.dataset.address)
-		drawRequest(parts.request, query);
+	if (address)
+		parts.request.href = address.replace("%1", encodeURIComponent(query));
 }

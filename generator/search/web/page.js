@@ -41,12 +41,6 @@ async function find(session, index, options, isWhole) {
 	]);
 }
 
-function drawFacets(session, { facets, total }, all) {
-	drawPanel(session, all, facets);
-	if (!total)
-		drawNone(session, all);
-}
-
 // Facets that are not there yet come after the results, and then with them.
 async function showFacets(session, index, isNewest) {
 	const { facets, none } = session.parts;
@@ -84,7 +78,8 @@ function showWish(session, options) {
 		session.drawn = session.wish;
 		session.again = () => showAgain(session);
 		if (session.groups)
-			drawFacets(session, found, facets);
+			drawPanel(session, facets, found.facets);
+		drawNone(session, facets);
 		if (offset) {
 			first?.querySelector("a")?.focus();
 			keep(session);

@@ -3,7 +3,7 @@
 
 import { deflateRawSync } from "node:zlib";
 
-import { BUSY_AFTER } from "../../../generator/search/web/limits.js";
+import { BUSY_AFTER, MOST_LETTERS } from "../../../generator/search/web/limits.js";
 import { PHONE } from "../checks.mjs";
 import {
 	DESK,
@@ -440,6 +440,27 @@ function showsRowsAsFresh(site) {
 	);
 }
 
+// Whom to ask does not depend on what else there is to say, and is not asked for
+// more than was searched for.
+function asksForMaterialWithoutFacets(site) {
+	const prepare = (context) =>
+		context.route("**/sok/i/x*", (route) => route.abort());
+	return visit(
+		site,
+		`/sok/?q=${"z".repeat(MOST_LETTERS + 1)}`,
+		async (page) => {
+			await part(page, "failed").waitFor();
+			const wish = await part(page, "request").getAttribute("href");
+			return [
+				...differs("whether it is a letter", /^mailto:/.test(wish), true),
+				...differs(
+					"letters", wish?.match(/z*$/)[0].length, MOST_LETTERS),
+			];
+		},
+		{ prepare, expected: true },
+	);
+}
+
 function saysThatItIsOld(site) {
 	let timesOf;
 	return visit(
@@ -474,5 +495,6 @@ export const checks = [
 	["a literal query goes on with the new version", goesOnLiterally],
 	["an open page goes on with the new version", goesOnWhereItStands],
 	["rows are not stale while facets come", showsRowsAsFresh],
+	["a wish without facets", asksForMaterialWithoutFacets],
 	["another version is told", saysThatItIsOld],
 ];
