@@ -16,12 +16,11 @@ export function columnsOf({ entry, file }, wanted) {
 // Of the documents that are found those that are chosen, { kept }, and of these
 // { counts }.
 export function filterBy(found, columns, filters, n) {
-	const isFound = new Uint8Array(n);
-	for (const id of found)
-		isFound[id] = 1;
 	// Of each facet the documents that it leaves out; of each document by how
-	// many it is left out.
-	const misses = new Uint8Array(n);
+	// many it is left out, which is more than one for those that are not found.
+	const misses = new Uint8Array(n).fill(2);
+	for (const id of found)
+		misses[id] = 0;
 	const lacks = columns.map(({ segment, terms, lists }) => {
 		const chosen = [filters[segment] ?? []].flat();
 		const lack = new Uint8Array(n).fill(chosen.length > 0);
@@ -35,7 +34,7 @@ export function filterBy(found, columns, filters, n) {
 	const counts = {};
 	columns.forEach(({ segment, terms, lists }, i) => {
 		const of = (counts[segment] = { __proto__: null });
-		const counted = (id) => isFound[id] && misses[id] === lacks[i][id];
+		const counted = (id) => misses[id] === lacks[i][id];
 		terms.forEach(({ id }, term) => {
 			const count = lists[term].filter(counted).length;
 			if (count > 0)

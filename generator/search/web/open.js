@@ -151,9 +151,8 @@ async function search(index, written, options) {
 		found, columns, filters, entry.documents);
 	const ofScore = sort === "date" ? 0 : 1 / GRAIN;
 	const value = (id) => ranks ? ranks[id] : -Math.round(scores[id] * ofScore);
-	const from = Math.max(0, Number(offset) || 0);
 	const shown = ordered(kept, value, entry.documents)
-		.slice(from, from + Math.max(0, limit));
+		.slice(offset, offset + limit);
 	const results = await resultsOf(index, shown, words);
 	// An address has the words of its page's title, mostly: who asks for one
 	// finds its page among the first.

@@ -65,11 +65,11 @@ async function showFacets(session, index, isNewest) {
 // behind the ones that there are.
 function showWish(session, options) {
 	const { parts } = session;
-	const { offset = 0, limit = MOST_ROWS, top } = options ?? {};
+	const { offset = 0, limit, top } = options ?? {};
 
 	ask(session, async (index, isNewest) => {
 		const [found, facets] =
-			await find(session, index, { offset, limit });
+			await find(session, index, { offset, limit: limit || MOST_ROWS });
 		if (!isNewest())
 			return;
 		drawCorrected(session, found.corrected);
@@ -131,8 +131,8 @@ function restore(session) {
 	parts.sort.value = wish.get("sort");
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
-	const [rows, top] = session.state ?? [];
-	showWish(session, { limit: rows || MOST_ROWS, top });
+	const [limit, top] = session.state ?? [];
+	showWish(session, { limit, top });
 }
 
 // The step before keeps the address that was decided on; what was typed since is
@@ -158,7 +158,7 @@ function typedWish({ parts: { field }, wish }) {
 // The same once more: with facets that can be seen now and could not before, or
 // that could not be fetched.
 function showAgain(session) {
-	showWish(session, { limit: rowsOf(session) || MOST_ROWS });
+	showWish(session, { limit: rowsOf(session) });
 }
 
 export function mountPage(session) {
@@ -168,7 +168,9 @@ export function mountPage(session) {
 	const showOthers = () => session.whole || showAgain(session);
 
 	session.title = place.dataset.searchTitle ??= document.title;
-	Object.assign(session, { commit, keep, showAgain });
+	session.commit = commit;
+	session.keep = keep;
+	session.showAgain = showAgain;
 	parts.late.remove();
 	// Of the module that had the page before, if one had.
 	parts.facets.replaceChildren();

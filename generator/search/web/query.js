@@ -88,7 +88,7 @@ export function parse(text, entry, prefix) {
 	);
 	// Where nothing else counts, what begins as a stop word does is meant.
 	if (words.length + query.phrases.length === 0 && last?.unfinished)
-		words.push(Object.assign(last, { literal: true }));
+		words.push({ ...last, literal: true });
 	query.words = [
 		...words.slice(0, MOST_WORDS),
 		...query.phrases

@@ -13,8 +13,11 @@ const utf8 = new TextDecoder();
 
 // Errors have a code: "network", "damaged", or "version" where the index is of
 // another version than this program.
-export const failure = (code, cause) =>
-	Object.assign(new Error(code, { cause }), { code });
+export function failure(code, cause) {
+	const error = new Error(code, { cause });
+	error.code = code;
+	return error;
+}
 
 // What a file that is not damaged has.
 function demand(ok) {

@@ -25,9 +25,9 @@ export function localized(make) {
 }
 
 function pieceNode({ text, mark }) {
-	return mark
-		? Object.assign(document.createElement("mark"), { textContent: text })
-		: text;
+	const node = document.createElement("mark");
+	node.append(text);
+	return mark ? node : text;
 }
 
 // Writes a text, a number or pieces of a text of which some are marked; into

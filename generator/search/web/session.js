@@ -38,12 +38,6 @@ export function tell(session, number) {
 	}, SAY_AFTER);
 }
 
-function indexOf(session) {
-	session.index ??= open();
-	session.index.catch(() => (session.index = null));
-	return session.index;
-}
-
 // A site that has been published anew since its page came from a cache may
 // lack what that page asks for, or have it in another format. The page as it
 // is now names the module to go on with, which takes the elements over.
@@ -81,7 +75,8 @@ export async function ask(session, work) {
 	clearTimeout(session.timer);
 	session.again = () => ask(session, work);
 	try {
-		const rest = await work(await indexOf(session), isNewest);
+		const index = await (session.index ??= open());
+		const rest = await work(index, isNewest);
 		settle(false);
 		await rest?.();
 		if (isNewest())

@@ -30,9 +30,8 @@ function distance(a, b, most) {
 	for (let i = 1; i <= a.length; i++) {
 		const next = [i];
 		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1];
-			next[j] = Math.min(
-				row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+			next[j] = Math.min(row[j] + 1, next[j - 1] + 1,
+				row[j - 1] + (a[i - 1] !== b[j - 1]));
 			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
 				next[j] = Math.min(next[j], above[j - 2] + 1);
 		}
