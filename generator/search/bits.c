@@ -46,14 +46,8 @@ static void below_write(struct bits *b, uint32_t v, uint32_t range)
 	const uint32_t few = 2 * half - range; /* have n bits */
 
 	v += range - (range - few) / 2;
-	if (v >= range)
-		v -= range;
-	if (v < few)
-		bits_put(b, v, n);
-	else if (v < half)
-		bits_put(b, v, n + 1);
-	else
-		bits_put(b, v - half + few + half, n + 1);
+	v -= v >= range ? range : 0;
+	bits_put(b, v + (v >= half ? few : 0), n + (v >= few));
 }
 
 /* n ids that are from `low` to below `high`. */
