@@ -25,7 +25,6 @@ struct dealer {
 	struct tally *tallies; /* of all words */
 	uint32_t known;	   /* words that all workers have by these numbers */
 	uint32_t **joined; /* of each worker's own words: in the dictionary */
-	uint32_t *ranks;   /* of the words in it: the form's number + 1 */
 	struct sorted *sorted;
 	size_t n;
 	size_t buckets[BUCKETS + 1]; /* where those of each begin */
@@ -33,7 +32,8 @@ struct dealer {
 	posting *postings;
 	uint32_t *counts;
 	struct position *positions;
-	/* Where the next of each form goes, of each part. */
+	/* Where the next of each word goes, of each part. Words that are met
+	 * often have low numbers, and are together here. */
 	struct cursor *cursors[DEAL_PARTS];
 };
 
@@ -175,11 +175,8 @@ static void forms_number(struct dealer *d)
 {
 	const struct dictionary *all = d->v->words;
 
-	d->ranks = arena_array(&d->arena, uint32_t, all->n);
 	for (size_t i = 0; i < d->n; i++)
-		d->ranks[d->sorted[i].word] = (uint32_t)i + 1;
-	for (uint32_t i = 0; i < all->n; i++)
-		entry_at(all, i)->form = d->ranks[i];
+		entry_at(all, d->sorted[i].word)->form = (uint32_t)i + 1;
 }
 
 /* ---- lists ---- */
@@ -218,7 +215,7 @@ static void form_make(struct arena *a, struct dealer *d, size_t number,
 	f->counts = d->counts + next->posting;
 	f->positions = d->positions + next->position;
 	for (size_t i = 0; i < DEAL_PARTS; i++) {
-		d->cursors[i][number] = *next;
+		d->cursors[i][s->word] = *next;
 		next->posting += t->documents[i];
 		next->position += t->positions[i];
 		f->list.n += t->documents[i];
@@ -245,8 +242,9 @@ static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 	d->positions =
 		arena_alloc(a, size_mul(positions, sizeof(struct position)));
 	for (size_t k = 0; k < DEAL_PARTS; k++)
-		d->cursors[k] = arena_alloc(
-			&d->arena, size_mul(d->n, sizeof(struct cursor)));
+		d->cursors[k] =
+			arena_alloc(&d->arena, size_mul(d->v->words->n,
+							sizeof(struct cursor)));
 	for (size_t i = 0; i < d->n; i++) {
 		form_make(a, d, i, &next);
 		out->tongues[i] = tongue_most(d, d->sorted[i].word);
@@ -274,8 +272,7 @@ static void stream_deal(struct dealer *d, struct cursor *cursors,
 
 	for (uint32_t n = number_take(&p); n; n--) {
 		uint32_t word = word_joined(d, s->worker, number_take(&p));
-		uint32_t rank = d->ranks[word] - 1;
-		struct cursor *c = &cursors[rank];
+		struct cursor *c = &cursors[word];
 		struct position *to = d->positions + c->position;
 		uint32_t place = 0, k;
 
