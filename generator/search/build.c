@@ -205,14 +205,14 @@ static bool index_make(struct arena *a, struct arena *scratch,
 	pack_name(scratch, &p->files[p->nfiles - 1], 1);
 	fit = index_fits(p, diags);
 	if (fit) {
-		pack_keep(a, options->cache, p->files, p->nfiles);
+		pack_keep(options->cache, p->files, p->nfiles);
 		files_give(a, p, out);
 	}
 	for (size_t i = 0; i < options->jobs; i++) {
 		arena_done(&all.workers[i].plan);
 		arena_done(&all.workers[i].scratch);
 		arena_done(&all.workers[i].raw);
-		packer_close(all.workers[i].packer);
+		packer_close(a, all.workers[i].packer);
 	}
 	return fit;
 }

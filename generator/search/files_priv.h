@@ -252,18 +252,17 @@ struct packing {
 /* What a worker compresses with. */
 struct packer;
 struct packer *packer_open(struct arena *a);
-void packer_close(struct packer *p);
+/* What was compressed lives on in `a`. */
+void packer_close(struct arena *a, struct packer *p);
 
-/* Gives a file what is in it, compressed now or before: bytes that live until
- * packer_close, or in the cache, which may be NULL. */
+/* Gives a file what is in it, compressed now or before: bytes that are the
+ * packer's, or in the cache, which may be NULL, as long as it is open. */
 void pack(struct packer *p, const struct cache *cache, struct packing *f,
 	  struct str raw);
 /* Whether bytes of the cache are exactly these, compressed. */
 bool pack_is_of(struct arena *scratch, struct str bytes, struct str raw);
-/* Puts all that was compressed into the cache, and the bytes of all files into
- * `a` that are not there. */
-void pack_keep(struct arena *a, struct cache *cache, struct packing *files,
-	       size_t n);
+/* Puts the bytes of all files into the cache, which may be NULL. */
+void pack_keep(struct cache *cache, const struct packing *files, size_t n);
 /* Names files by what is in them, no two different ones of a kind alike. */
 void pack_name(struct arena *scratch, struct packing *files, size_t n);
 

@@ -103,13 +103,13 @@ struct packer *packer_open(struct arena *a)
 	return p;
 }
 
-void packer_close(struct packer *p)
+void packer_close(struct arena *a, struct packer *p)
 {
 	libdeflate_free_compressor(p->compressor);
 	libdeflate_free_compressor(p->faster);
 	libdeflate_free_compressor(p->best);
 	arena_done(&p->scratch);
-	arena_done(&p->kept);
+	arena_adopt(a, &p->kept);
 }
 
 static struct str compress(struct packer *p, char kind, struct str raw)
@@ -136,14 +136,8 @@ void pack(struct packer *p, const struct cache *cache, struct packing *f,
 		f->bytes = compress(p, f->kind, raw);
 }
 
-void pack_keep(struct arena *a, struct cache *cache, struct packing *files,
-	       size_t n)
+void pack_keep(struct cache *cache, const struct packing *files, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		if (cache)
-			cache_keep_made(cache, files[i].digest, files[i].bytes);
-		/* What was in the cache is there as long as it is open. */
-		if (!files[i].cached)
-			files[i].bytes = str_dup(a, files[i].bytes);
-	}
+	for (size_t i = 0; cache && i < n; i++)
+		cache_keep_made(cache, files[i].digest, files[i].bytes);
 }

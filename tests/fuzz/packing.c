@@ -48,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		expect(pack_is_of(&a, file.bytes, text));
 		check_taken(&a, file.bytes, text);
 	}
-	packer_close(packer);
+	packer_close(&a, packer);
 	arena_done(&a);
 	return 0;
 }

@@ -399,8 +399,8 @@ static void pack_with(struct arena *a, struct cache *cache, struct str raw,
 
 	*file = (struct packing){ .kind = 't' };
 	pack(p, cache, file, raw);
-	pack_keep(a, cache, file, 1);
-	packer_close(p);
+	pack_keep(cache, file, 1);
+	packer_close(a, p);
 	assert_true(pack_is_of(a, file->bytes, raw));
 }
 
