@@ -26,7 +26,6 @@ enum plan_part {
 	PLAN_BACKWARDS,
 	PLAN_CARDS,
 	PLAN_FACETS,
-	PLAN_TERMS,
 	PLAN_SPELLING,
 	PLAN_POSITIONS,
 	PLAN_PARTS
@@ -72,8 +71,8 @@ static void files_add(struct index_plan *p, char kind, size_t n)
 			(struct packing){ .kind = kind, .number = i };
 }
 
-/* What the files of a kind need to know of each other; what takes longest
- * first. */
+/* What the files of a kind need to know of each other, but for terms, which
+ * are by groups. */
 static void plan_job(void *context, size_t job, size_t worker)
 {
 	struct writers *all = context;
@@ -85,7 +84,6 @@ static void plan_job(void *context, size_t job, size_t worker)
 	case PLAN_BACKWARDS: spellings_make(a, l, true, &p->backwards); break;
 	case PLAN_CARDS: cards_make(a, &p->source, &p->cards); break;
 	case PLAN_FACETS: facets_make(a, &p->source, &p->facets); break;
-	case PLAN_TERMS: terms_make(a, l, &p->terms); break;
 	case PLAN_SPELLING: spellings_make(a, l, false, &p->spelling); break;
 	case PLAN_POSITIONS:
 		positions_make(a, &p->source, &p->positions);
@@ -181,39 +179,65 @@ bool index_fits(const struct index_plan *p, struct diags *diags)
 	return fit;
 }
 
+static void writers_open(struct arena *a, struct writers *all, size_t n)
+{
+	all->workers = arena_array(a, struct writer, n);
+	for (size_t i = 0; i < n; i++) {
+		arena_init(&all->workers[i].plan);
+		arena_init(&all->workers[i].scratch);
+		arena_init(&all->workers[i].raw);
+		all->workers[i].packer = packer_open(a);
+	}
+}
+
+/* What was compressed lives on in `a`. */
+static void writers_close(struct arena *a, struct writers *all, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		arena_done(&all->workers[i].plan);
+		arena_done(&all->workers[i].scratch);
+		arena_done(&all->workers[i].raw);
+		packer_close(a, all->workers[i].packer);
+	}
+}
+
+/* Makes the files, the entry when all others have their names. */
+static void files_write(struct arena *a, struct writers *all)
+{
+	const struct search_options *options = all->plan->source.options;
+	struct index_plan *p = all->plan;
+
+	pool_run(options->jobs, p->nfiles - 1, write_job, all);
+	cache_unload(options->cache);
+	pack_name(a, p->files, p->nfiles - 1);
+	write_job(all, p->nfiles - 1, 0);
+	pack_name(a, &p->files[p->nfiles - 1], 1);
+}
+
+/* What grouping does alone, one thread does: the others plan meanwhile. */
 static bool index_make(struct arena *a, struct arena *scratch,
-		       struct index_plan *p, struct search_index *out,
-		       struct diags *diags)
+		       struct index_plan *p, struct draft *draft,
+		       struct search_index *out, struct diags *diags)
 {
 	const struct search_options *options = p->source.options;
+	struct writers all = { .plan = p };
+	struct pool *planning;
 	bool fit;
-	struct writers all = { p, arena_array(scratch, struct writer,
-					      options->jobs) };
 
-	for (size_t i = 0; i < options->jobs; i++) {
-		arena_init(&all.workers[i].plan);
-		arena_init(&all.workers[i].scratch);
-		arena_init(&all.workers[i].raw);
-		all.workers[i].packer = packer_open(scratch);
-	}
-	pool_run(options->jobs, PLAN_PARTS, plan_job, &all);
+	writers_open(scratch, &all, options->jobs);
+	planning =
+		pool_begin(scratch, options->jobs, PLAN_PARTS, plan_job, &all);
+	lexicon_finish(draft);
+	pool_finish(planning);
+	terms_make(scratch, p->source.lexicon, &p->terms);
 	plan_make(scratch, p);
-	pool_run(options->jobs, p->nfiles - 1, write_job, &all);
-	cache_unload(options->cache);
-	pack_name(scratch, p->files, p->nfiles - 1);
-	write_job(&all, p->nfiles - 1, 0);
-	pack_name(scratch, &p->files[p->nfiles - 1], 1);
+	files_write(scratch, &all);
 	fit = index_fits(p, diags);
 	if (fit) {
 		pack_keep(options->cache, p->files, p->nfiles);
 		files_give(a, p, out);
 	}
-	for (size_t i = 0; i < options->jobs; i++) {
-		arena_done(&all.workers[i].plan);
-		arena_done(&all.workers[i].scratch);
-		arena_done(&all.workers[i].raw);
-		packer_close(a, all.workers[i].packer);
-	}
+	writers_close(a, &all, options->jobs);
 	return fit;
 }
 
@@ -224,15 +248,17 @@ bool search_build(struct arena *a, const struct search_options *options,
 	struct documents docs;
 	struct lexicon lexicon;
 	struct index_plan plan = { .source = { options, &docs, &lexicon } };
+	struct draft *draft;
 	bool fit = true;
 
 	*out = (struct search_index){ 0 };
 	arena_init(&scratch);
 	documents_of(&scratch, options->site, &docs);
-	if (docs.n)
-		fit = lexicon_build(&scratch, options, &docs, &lexicon,
-				    diags) &&
-		      index_make(a, &scratch, &plan, out, diags);
+	if (docs.n) {
+		draft = lexicon_read(&scratch, options, &docs, &lexicon, diags);
+		fit = draft &&
+		      index_make(a, &scratch, &plan, draft, out, diags);
+	}
 	arena_done(&scratch);
 	return fit;
 }

@@ -306,39 +306,35 @@ uint32_t form_find(const struct draft *d, struct str text)
 						   : 0;
 }
 
-/* What is made of the words of documents. */
-static void lexicon_fill(struct draft *d, const struct inverted *beginnings)
+struct draft *lexicon_read(struct arena *a,
+			   const struct search_options *options,
+			   struct documents *docs, struct lexicon *out,
+			   struct diags *diags)
 {
-	struct lexicon *out = d->out;
+	struct reader r = { .options = options, .docs = docs };
+	struct draft *d = arena_new(a, struct draft);
 
+	*out = (struct lexicon){ 0 };
+	*d = (struct draft){ .arena = a,
+			     .options = options,
+			     .jobs = options->jobs,
+			     .documents = docs->n,
+			     .out = out };
+	if (!documents_invert(a, &r, d->jobs, &d->words, &d->begun, diags))
+		return NULL;
 	out->forms = d->words.forms;
 	out->nforms = d->words.n;
+	return d;
+}
+
+void lexicon_finish(struct draft *d)
+{
 	arena_init(&d->scratch);
 	draft_group(d);
 	draft_cut(d);
 	draft_derive(d);
 	draft_liken(d);
-	beginnings_take(d->arena, beginnings, out);
-	labels_make(d->arena, d->options->site, out);
+	beginnings_take(d->arena, &d->begun, d->out);
+	labels_make(d->arena, d->options->site, d->out);
 	arena_done(&d->scratch);
-}
-
-bool lexicon_build(struct arena *a, const struct search_options *options,
-		   struct documents *docs, struct lexicon *out,
-		   struct diags *diags)
-{
-	struct reader r = { .options = options, .docs = docs };
-	struct draft d = { .arena = a,
-			   .options = options,
-			   .jobs = options->jobs,
-			   .documents = docs->n,
-			   .out = out };
-	struct inverted beginnings;
-	bool fits;
-
-	*out = (struct lexicon){ 0 };
-	fits = documents_invert(a, &r, d.jobs, &d.words, &beginnings, diags);
-	if (fits)
-		lexicon_fill(&d, &beginnings);
-	return fits;
 }

@@ -262,7 +262,7 @@ struct draft {
 	const struct search_options *options;
 	size_t jobs;
 	size_t documents;
-	struct inverted words;
+	struct inverted words, begun; /* begun: what labels begin with */
 	/* Groups by their stem, as they are numbered, + 1. */
 	struct map stems[TONGUES];
 	struct lexicon *out;

@@ -135,10 +135,14 @@ struct lexicon {
 	size_t nlabels;
 };
 
-/* All words of the documents; sets what documents have but page and id. False
- * where there are more than can be counted. */
-bool lexicon_build(struct arena *a, const struct search_options *options,
-		   struct documents *docs, struct lexicon *out,
-		   struct diags *diags);
+/* All words of the documents, as forms without groups and cuts; sets what
+ * documents have but page and id. NULL where there are more than can be
+ * counted. */
+struct draft *lexicon_read(struct arena *a,
+			   const struct search_options *options,
+			   struct documents *docs, struct lexicon *out,
+			   struct diags *diags);
+/* All else that is in the lexicon. What was there does not change meanwhile. */
+void lexicon_finish(struct draft *d);
 
 #endif

@@ -26,7 +26,7 @@ static inline void lexis_close(struct lexis *l)
 	bank_close(&l->bank);
 }
 
-/* What search_build and lexicon_build are given; to be ended by
+/* What search_build and lexicon_read are given; to be ended by
  * search_bodies_end. */
 static inline void lexis_begin(struct lexis *l, size_t jobs)
 {
@@ -38,10 +38,14 @@ static inline void lexis_begin(struct lexis *l, size_t jobs)
 
 static inline void lexis_build(struct lexis *l, size_t jobs)
 {
+	struct draft *draft;
+
 	lexis_begin(l, jobs);
 	documents_of(&l->bank.arena, &l->bank.site, &l->docs);
-	assert_true(lexicon_build(&l->bank.arena, &l->options, &l->docs,
-				  &l->lexicon, &l->bank.diags));
+	draft = lexicon_read(&l->bank.arena, &l->options, &l->docs, &l->lexicon,
+			     &l->bank.diags);
+	assert_non_null(draft);
+	lexicon_finish(draft);
 	search_bodies_end(l->options.bodies);
 }
 
