@@ -101,13 +101,17 @@ void cutting_init(struct draft *d, struct cutting *all)
 	const struct map *stems = &d->stems[TONGUE_SWEDISH];
 
 	all->draft = d;
+	all->groups = arena_array(&d->scratch, uint32_t, d->words.n);
 	all->weights = arena_array(&d->scratch, uint32_t, d->out->ngroups);
 	all->filter = arena_array(&d->scratch, uint64_t, FILTER_BITS / 64);
 	for (size_t i = 0; i < d->words.n; i++) {
-		all->weights[d->words.forms[i].group] +=
-			d->words.forms[i].list.n;
-		if (d->words.tongues[i] == TONGUE_SWEDISH)
-			filter_add(all, d->words.forms[i].text);
+		const struct form *f = &d->words.forms[i];
+
+		all->weights[f->group] += f->list.n;
+		if (d->words.tongues[i] != TONGUE_SWEDISH)
+			continue;
+		all->groups[i] = f->group + 1;
+		filter_add(all, f->text);
 	}
 	for (size_t i = 0; i < stems->n; i++)
 		filter_add(all, stems->at[i].key);
@@ -116,12 +120,9 @@ void cutting_init(struct draft *d, struct cutting *all)
 /* The group, + 1, of a Swedish word of the corpus; 0 where it is none. */
 static uint32_t word_group(const struct cutter *c, struct str text)
 {
-	const struct draft *d = c->cutting->draft;
-	uint32_t number = form_find(d, text);
+	uint32_t number = form_find(c->cutting->draft, text);
 
-	if (number == 0 || d->words.tongues[number - 1] != TONGUE_SWEDISH)
-		return 0;
-	return d->words.forms[number - 1].group + 1;
+	return number ? c->cutting->groups[number - 1] : 0;
 }
 
 static uint32_t stem_group(const struct cutter *c, struct str stem)
@@ -132,6 +133,18 @@ static uint32_t stem_group(const struct cutter *c, struct str stem)
 static uint32_t part_allow(const struct cutter *c, uint32_t group)
 {
 	return group == c->own + 1 ? 0 : group;
+}
+
+/* Where the last letters of a text begin. */
+static size_t letters_last(struct str s, size_t n)
+{
+	size_t at = s.n;
+
+	for (; n && at; n--)
+		do
+			at--;
+		while (at && utf8_is_inside(s.p[at]));
+	return at;
 }
 
 static bool has_letters(struct str s, size_t n)
@@ -217,6 +230,7 @@ static bool is_inside(struct str s, size_t at)
 static void split_find(struct cutter *c, struct str text, size_t depth,
 		       struct split *out)
 {
+	const size_t last = letters_last(text, PART_LETTERS);
 	uint32_t hash = hash_none;
 	size_t at = 0;
 
@@ -228,11 +242,10 @@ static void split_find(struct cutter *c, struct str text, size_t depth,
 
 		for (size_t from = at; from == at || is_inside(text, at); at++)
 			hash = hash_add(hash, text.p[at]);
-		if (letters < PART_LETTERS || ++c->tries > TRIES ||
+		if (letters < PART_LETTERS || ++c->tries > TRIES || at > last ||
 		    !filter_has(c->cutting, hash))
 			continue;
-		cut.first = first_group(c, str_sub(text, 0, at),
-					at < text.n ? text.p[at] : '\0');
+		cut.first = first_group(c, str_sub(text, 0, at), text.p[at]);
 		if (!cut.first)
 			continue;
 		cut.first_bytes = at;

@@ -299,6 +299,7 @@ enum {
 
 struct cutting {
 	const struct draft *draft;
+	uint32_t *groups;  /* of each form + 1; 0: it is not Swedish */
 	uint32_t *weights; /* of each group: documents */
 	uint64_t *filter;  /* of hashes: words and stems have theirs in it */
 };
