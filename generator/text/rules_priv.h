@@ -7,8 +7,8 @@
 
 #include "text/words.h"
 
-/* Instead of an ending, another: a guess when it has at least so many code
- * points. */
+/* Instead of an ending, which has at least two bytes, another: a guess when it
+ * has at least so many code points. */
 struct rule {
 	struct str ending, instead; /* what ends so is best left: NULL */
 	size_t least;
