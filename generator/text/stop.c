@@ -86,6 +86,7 @@ enum {
 	BOTH = 127,
 	ENGLISH = 130,
 	STOPS = sizeof(stops) / sizeof(*stops),
+	LONGEST = 10, /* bytes: most words have more */
 };
 
 /* The number of a word in the part from `low` to `high`, or 0. */
@@ -109,6 +110,8 @@ unsigned int word_stop(struct str form, struct str lang)
 {
 	unsigned int own;
 
+	if (form.n > LONGEST)
+		return 0;
 	if (lang_is_swedish(lang))
 		own = find(form, 0, BOTH);
 	else if (lang_is_english(lang))
