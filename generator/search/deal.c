@@ -8,26 +8,14 @@
 
 #include "base/pool.h"
 
-#include <stdlib.h>
-
-enum { BUCKETS = 256 }; /* first bytes of keys */
-
-/* A form while all are sorted. */
-struct sorted {
-	uint64_t head; /* the first bytes of the key, for comparing */
-	struct str key, text;
-	uint32_t word; /* in the dictionary */
-};
-
 struct dealer {
 	struct arena arena;
 	struct inverter *v;
 	struct tally *tallies; /* of all words */
 	uint32_t known;	   /* words that all workers have by these numbers */
 	uint32_t **joined; /* of each worker's own words: in the dictionary */
-	struct sorted *sorted;
+	struct sorted *sorted; /* numbers: in the dictionary */
 	size_t n;
-	size_t buckets[BUCKETS + 1]; /* where those of each begin */
 	struct form *forms;
 	posting *postings;
 	uint32_t *counts;
@@ -105,70 +93,17 @@ static void tallies_join(struct dealer *d)
 
 /* ---- the order ---- */
 
-static int sorted_order(const void *x, const void *y)
-{
-	const struct sorted *a = x, *b = y;
-	int order;
-
-	if (a->head != b->head)
-		return a->head < b->head ? -1 : 1;
-	order = str_cmp(a->key, b->key);
-	return order ? order : str_cmp(a->text, b->text);
-}
-
-static uint64_t head_of(struct str key)
-{
-	uint64_t head = 0;
-
-	for (size_t i = 0; i < sizeof(head); i++)
-		head = head << 8 | (i < key.n ? (unsigned char)key.p[i] : 0);
-	return head;
-}
-
-static void sorted_make(struct dealer *d, uint32_t word, struct sorted *s)
-{
-	struct str text = entry_word(entry_at(d->v->words, word));
-	char key[2 * WORD_MAX];
-	struct str k = word_key(text, key);
-
-	s->word = word;
-	s->text = text;
-	s->key = str_eq(k, text) ? text : str_dup(&d->arena, k);
-	s->head = head_of(s->key);
-}
-
-static void bucket_sort(void *context, size_t bucket, size_t worker)
-{
-	struct dealer *d = context;
-	const size_t n = d->buckets[bucket + 1] - d->buckets[bucket];
-
-	(void)worker;
-	if (n)
-		qsort(d->sorted + d->buckets[bucket], n, sizeof(*d->sorted),
-		      sorted_order);
-}
-
-/* Forms by the first byte of their keys, each part of them sorted alone. */
 static void forms_sort(struct dealer *d)
 {
 	const struct dictionary *all = d->v->words;
-	struct sorted *made =
-		arena_alloc(&d->arena, size_mul(all->n, sizeof(*made)));
-	size_t next[BUCKETS];
+	struct sorted *words =
+		arena_alloc(&d->arena, size_mul(all->n, sizeof(*words)));
 
 	for (uint32_t i = 0; i < all->n; i++)
 		if (is_form(&d->tallies[i]))
-			sorted_make(d, i, &made[d->n++]);
-	for (size_t i = 0; i < d->n; i++)
-		d->buckets[(made[i].head >> 56) + 1]++;
-	for (size_t i = 0; i < BUCKETS; i++) {
-		d->buckets[i + 1] += d->buckets[i];
-		next[i] = d->buckets[i];
-	}
-	d->sorted = arena_alloc(&d->arena, size_mul(d->n, sizeof(*made)));
-	for (size_t i = 0; i < d->n; i++)
-		d->sorted[next[made[i].head >> 56]++] = made[i];
-	pool_run(d->v->workers, BUCKETS, bucket_sort, d);
+			words[d->n++] = sorted_of(
+				&d->arena, entry_word(entry_at(all, i)), i);
+	d->sorted = words_sort(&d->arena, words, d->n);
 }
 
 static void forms_number(struct dealer *d)
@@ -176,7 +111,7 @@ static void forms_number(struct dealer *d)
 	const struct dictionary *all = d->v->words;
 
 	for (size_t i = 0; i < d->n; i++)
-		entry_at(all, d->sorted[i].word)->form = (uint32_t)i + 1;
+		entry_at(all, d->sorted[i].number)->form = (uint32_t)i + 1;
 }
 
 /* ---- lists ---- */
@@ -198,7 +133,7 @@ static uint8_t tongue_most(const struct dealer *d, uint32_t word)
 
 static const struct tally *tally_of(const struct dealer *d, size_t form)
 {
-	return &d->tallies[d->sorted[form].word];
+	return &d->tallies[d->sorted[form].number];
 }
 
 /* The forms with their places in what is to be filled. */
@@ -215,7 +150,7 @@ static void form_make(struct arena *a, struct dealer *d, size_t number,
 	f->counts = d->counts + next->posting;
 	f->positions = d->positions + next->position;
 	for (size_t i = 0; i < DEAL_PARTS; i++) {
-		d->cursors[i][s->word] = *next;
+		d->cursors[i][s->number] = *next;
 		next->posting += t->documents[i];
 		next->position += t->positions[i];
 		f->list.n += t->documents[i];
@@ -247,7 +182,7 @@ static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 							sizeof(struct cursor)));
 	for (size_t i = 0; i < d->n; i++) {
 		form_make(a, d, i, &next);
-		out->tongues[i] = tongue_most(d, d->sorted[i].word);
+		out->tongues[i] = tongue_most(d, d->sorted[i].number);
 	}
 }
 

@@ -135,6 +135,21 @@ struct lexicon {
 	size_t nlabels;
 };
 
+/* ---- sort.c ---- */
+
+struct sorted {
+	uint64_t head; /* the first bytes of the key */
+	struct str key, text;
+	uint32_t number; /* that the word is known by */
+};
+
+struct sorted sorted_of(struct arena *a, struct str text, uint32_t number);
+/* Words, no two alike, in the order of struct lexicon. */
+struct sorted *words_sort(struct arena *a, const struct sorted *words,
+			  size_t n);
+
+/* ---- lexicon.c ---- */
+
 /* All words of the documents, as forms without groups and cuts; sets what
  * documents have but page and id. NULL where there are more than can be
  * counted. */

@@ -7,8 +7,6 @@
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
-
 /* A word with its code points in the other order, at most `WORD_MAX` bytes. */
 static struct str reverse(struct arena *a, struct str s)
 {
@@ -28,20 +26,32 @@ static struct str reverse(struct arena *a, struct str s)
 	return (struct str){ p, s.n };
 }
 
-static int spelling_order(const void *x, const void *y)
+static void spellings_read(struct spelling *all, const struct lexicon *l)
 {
-	const struct spelling *a = x, *b = y;
-	int order = str_cmp(a->key, b->key);
+	for (size_t i = 0; i < l->nforms; i++) {
+		const struct form *f = &l->forms[i];
 
-	return order ? order : str_cmp(a->text, b->text);
+		all[i] = (struct spelling){ f->text, f->key, f->list.n };
+	}
 }
 
-static struct str key_of(struct arena *a, struct str text)
+static void spellings_turn(struct arena *a, struct spelling *all,
+			   const struct lexicon *l)
 {
-	char key[2 * WORD_MAX];
-	struct str k = word_key(text, key);
+	const size_t n = l->nforms;
+	struct sorted *words;
+	struct arena scratch;
 
-	return str_eq(k, text) ? text : str_dup(a, k);
+	arena_init(&scratch);
+	words = arena_alloc(&scratch, size_mul(n, sizeof(*words)));
+	for (size_t i = 0; i < n; i++)
+		words[i] =
+			sorted_of(a, reverse(a, l->forms[i].text), (uint32_t)i);
+	words = words_sort(&scratch, words, n);
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct spelling){ words[i].text, words[i].key,
+					    l->forms[words[i].number].list.n };
+	arena_done(&scratch);
 }
 
 void spellings_make(struct arena *a, const struct lexicon *l, bool back,
@@ -50,17 +60,10 @@ void spellings_make(struct arena *a, const struct lexicon *l, bool back,
 	struct spelling *all = arena_array(a, struct spelling, l->nforms);
 	struct shard_item *items = arena_array(a, struct shard_item, l->nforms);
 
-	for (size_t i = 0; i < l->nforms; i++) {
-		const struct form *f = &l->forms[i];
-
-		all[i] = (struct spelling){ f->text, f->key, f->list.n };
-		if (back) {
-			all[i].text = reverse(a, f->text);
-			all[i].key = key_of(a, all[i].text);
-		}
-	}
 	if (back)
-		qsort(all, l->nforms, sizeof(*all), spelling_order);
+		spellings_turn(a, all, l);
+	else
+		spellings_read(all, l);
 	for (size_t i = 0; i < l->nforms; i++)
 		items[i] = (struct shard_item){
 			all[i].key, (uint32_t)(all[i].text.n / 2 + 3)
