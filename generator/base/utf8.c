@@ -49,22 +49,30 @@ uint32_t utf8_next(struct str s, size_t *at)
 	return c;
 }
 
+enum { EIGHT = 8 };
+
+/* Whether eight bytes from there on are ASCII, as most of a page is. */
+static bool has_eight(struct str s, size_t at)
+{
+	uint64_t eight;
+
+	if (s.n - at < EIGHT)
+		return false;
+	memcpy(&eight, s.p + at, EIGHT);
+	return !(eight & UINT64_C(0x8080808080808080));
+}
+
 size_t utf8_find_bad(struct str s)
 {
 	size_t at = 0;
 	uint32_t c;
 
 	while (at < s.n) {
-		uint64_t eight;
 		size_t n;
 
-		/* Eight ASCII bytes at a time: most of a page. */
-		if (s.n - at >= sizeof(eight)) {
-			memcpy(&eight, s.p + at, sizeof(eight));
-			if (!(eight & UINT64_C(0x8080808080808080))) {
-				at += sizeof(eight);
-				continue;
-			}
+		if (has_eight(s, at)) {
+			at += EIGHT;
+			continue;
 		}
 		if ((unsigned char)s.p[at] < 0x80) {
 			at++;
@@ -91,8 +99,15 @@ size_t utf8_count(struct str s)
 {
 	size_t count = 0;
 
-	for (size_t at = 0; at < s.n; count++)
-		utf8_next(s, &at);
+	for (size_t at = 0; at < s.n;) {
+		if (has_eight(s, at)) {
+			at += EIGHT;
+			count += EIGHT;
+		} else {
+			utf8_next(s, &at);
+			count++;
+		}
+	}
 	return count;
 }
 

@@ -29,5 +29,5 @@ struct str text_truncate(struct arena *a, struct str s, size_t n)
 {
 	if (n == 0)
 		return S("");
-	return utf8_count(s) > n ? truncated(a, s, n) : s;
+	return s.n > n && utf8_count(s) > n ? truncated(a, s, n) : s;
 }
