@@ -90,26 +90,26 @@ static struct ties ties_join(struct draft *d, const struct ties *chunks,
 }
 
 static void group_add(const struct lexicon *l, uint32_t number,
-		      struct codes *codes)
+		      struct kinship *kinship)
 {
 	const struct group *g = &l->groups[number];
 
 	for (uint32_t i = 0; i < g->nforms; i++)
-		codes_add(codes, &l->forms[g->forms[i]].list);
+		kinship_add_form(kinship, &l->forms[g->forms[i]]);
 }
 
 static void ties_give(struct draft *d, const struct ties *ties)
 {
 	const struct tie *tie = ties->all.at;
-	struct codes codes;
+	struct kinship kinship;
 
-	codes_init(&d->scratch, &codes, d->documents);
+	kinship_init(&d->scratch, &kinship, d->documents);
 	for (size_t i = 0; i < ties->all.n; i++) {
 		if (i == 0 || tie_order(&tie[i - 1], &tie[i]) != 0)
-			group_add(d->out, tie[i].other, &codes);
+			group_add(d->out, tie[i].other, &kinship);
 		if (i + 1 == ties->all.n || tie[i + 1].group != tie[i].group)
 			d->out->groups[tie[i].group].synonym =
-				codes_take(d->arena, &codes);
+				kinship_take(d->arena, &kinship);
 	}
 }
 

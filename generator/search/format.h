@@ -1,5 +1,5 @@
 /*
- * The format of the index, version 2. What writes it is C (this directory),
+ * The format of the index, version 3. What writes it is C (this directory),
  * what reads it is JavaScript (web/); both change together with the version.
  *
  * Every file is a raw deflate stream (RFC 1951), so that it is small whatever
@@ -84,9 +84,11 @@
  *	n numbers	where a compound is cut: 0 not, else the length of the
  *			first part in UTF-16 * 4 + that of what joins them (0
  *			to 3)
- *	of each group, numbers: documents that have a word of the group as part
- *			of a compound; documents that have a synonym, or a word
- *			of which it is made or that is made of it
+ *	of each group: number of documents that have a word of the group as part
+ *			of a compound; number of those that have a synonym, or a
+ *			word of which it is made or that is made of it; number
+ *			n, words: what of the latter stands there, the
+ *			commonest, of phrases all words with a blank between
  *	number n, then of each: text of 1 or 2 letters, number of documents
  *			with a title or label that has a word that begins so;
  *			those whose key is in the range
@@ -144,7 +146,7 @@
 #ifndef SEARCH_FORMAT_H
 #define SEARCH_FORMAT_H
 
-enum { SEARCH_VERSION = 2 };
+enum { SEARCH_VERSION = 3 };
 
 /* The byte of a posting: how often the word is in the body, and in which other
  * fields it is. */
@@ -164,6 +166,13 @@ enum {
 	SEARCH_TERM_FILES = 275,
 	SEARCH_POSITION_FILES = 201,
 	SEARCH_SPELL_FILES = 26, /* of f, and of r */
+};
+
+/* What stands in documents that a word finds without being in them: how many
+ * texts of a word are told, and bytes of one. */
+enum {
+	SEARCH_RELATIVES = 16,
+	SEARCH_RELATIVE_BYTES = 128,
 };
 
 /* It would be 2 KB of each first query at 10,000 pages, for .004 of MRR@10. */

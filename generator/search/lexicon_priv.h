@@ -5,6 +5,7 @@
 #ifndef SEARCH_LEXICON_PRIV_H
 #define SEARCH_LEXICON_PRIV_H
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "search/search_priv.h"
 
@@ -283,6 +284,52 @@ void codes_init(struct arena *a, struct codes *c, size_t documents);
 void codes_add(struct codes *c, const struct postings *list);
 /* What is in it as a list in `a`; it is empty then. */
 struct postings codes_take(struct arena *a, struct codes *c);
+
+/* ---- kin.c: what a word finds by what is no form of it ---- */
+
+struct kinship {
+	struct codes codes;
+	/* The commonest first. */
+	struct relative best[SEARCH_RELATIVES];
+	uint32_t n;
+};
+
+/* One without documents, of those below a number. */
+void kinship_init(struct arena *a, struct kinship *k, size_t documents);
+/* A text of documents that are added by themselves. */
+void kinship_add_text(struct kinship *k, struct str text, uint32_t documents);
+/* A form with the documents that have it. */
+void kinship_add_form(struct kinship *k, const struct form *f);
+void kinship_add(struct kinship *k, const struct kin *kin);
+/* What is in it, in `a`; it is empty then. */
+struct kin kinship_take(struct arena *a, struct kinship *k);
+
+/* ---- phrase.c: words of whatever form that stand side by side ---- */
+
+struct phrase_word {
+	struct str form;
+	struct str between; /* the word before and it: a blank, or stop words */
+	uint32_t place;	    /* as of a struct word */
+};
+
+struct phrase {
+	struct phrase_word words[SYNONYMS_MAX_WORDS];
+	size_t n;
+};
+
+/* The words of a text, in `a`. Stop words have no places: they count only
+ * where there are no others. What is joined from one end to the other
+ * ("e-post") is one word. */
+void phrase_read(struct arena *a, struct str text, struct str lang,
+		 struct phrase *out);
+/* Adds the documents that have a phrase, its words being of these groups, and
+ * how it stands in them. What it looks at is taken from *work; where that does
+ * not suffice some are missing. */
+void phrase_find(const struct draft *d, const struct phrase *p,
+		 const uint32_t *groups, uint64_t *work, struct kinship *out);
+/* Whether so much more work may be done: it is taken, or else all that is
+ * left. */
+bool work_take(uint64_t *work, uint64_t n);
 
 /* lexicon.c: the number, + 1, of a form, or 0. */
 uint32_t form_find(const struct draft *d, struct str text);

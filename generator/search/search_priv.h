@@ -105,10 +105,25 @@ struct form {
 	uint16_t cut; /* of a compound, as in format.h but in bytes; 0: none */
 };
 
+/* What stands in a document: a form, or more than one with a blank between. */
+struct relative {
+	struct str text;
+	uint32_t documents; /* that have it, about */
+};
+
+/* Documents that a word finds though they do not have it, and what of theirs it
+ * finds them by. */
+struct kin {
+	struct postings list;
+	const struct relative *relatives; /* by text */
+	uint32_t nrelatives;		  /* at most SEARCH_RELATIVES */
+};
+
 struct group {
 	const uint32_t *forms; /* numbers, ascending */
 	uint32_t nforms;
-	struct postings part, synonym;
+	struct postings part;
+	struct kin synonym;
 };
 
 /* A beginning of words of titles and labels. */

@@ -34,7 +34,9 @@ static uint32_t size_of_form(const struct lexicon *l, size_t i)
 
 	/* What the group has is counted with its first word. */
 	if (g->forms[0] == i)
-		size += ((uint64_t)g->part.n + g->synonym.n) * 2;
+		size += ((uint64_t)g->part.n + g->synonym.list.n +
+			 g->synonym.nrelatives) *
+			2;
 	return (uint32_t)size;
 }
 
@@ -141,6 +143,15 @@ static uint32_t cut_units(const struct form *f)
 	return n << 2 | (f->cut & 3);
 }
 
+static void relatives_write(const struct kin *kin, struct buf *out)
+{
+	struct str last = S("");
+
+	number_write(out, kin->nrelatives);
+	for (uint32_t i = 0; i < kin->nrelatives; i++)
+		word_write(out, &last, kin->relatives[i].text);
+}
+
 static void words_write(struct arena *a, struct terms *t, struct buf *out)
 {
 	const struct form *forms = t->source->lexicon->forms;
@@ -164,9 +175,10 @@ static void words_write(struct arena *a, struct terms *t, struct buf *out)
 		const struct group *g = t->order.at[i];
 
 		number_write(out, g->part.n);
-		number_write(out, g->synonym.n);
+		number_write(out, g->synonym.list.n);
+		relatives_write(&g->synonym, out);
 		list_write(t, g->part);
-		list_write(t, g->synonym);
+		list_write(t, g->synonym.list);
 	}
 }
 

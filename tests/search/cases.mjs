@@ -62,8 +62,12 @@ const PAGES = {
 		{ date: "2020-02-01" }),
 	"intill": page("Sida tjugosju", `Kanoternas bryggor är gröna. ${FILLER}`,
 		{ date: "2020-01-01" }),
+	"fiol": page("En extra fiol", `Två extra fioler, en fiol, något extra. ${FILLER}`),
+	"lur": page("Sida trettio", `Här finns luren. ${FILLER}`),
 	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
 };
+
+const SYNONYMS = "- [kontrabas, extra fiol]\n- [blåshorn, lur]\n";
 
 const ALL = Object.keys(PAGES).length + 2;
 
@@ -141,6 +145,14 @@ const CASES = [
 	["ej-fras", {}, { total: 2 }],
 	["qqqqqqqq", {}, { total: 0, corrected: "" }],
 	["gäller paragrafen", {}, { excerpt: "[Paragraf] 2:4 [gäller]. Sidan handlar om annat." }],
+	["hämta", { offset: 1 },
+		{ excerpt: "Här finns [hämtning] av filer. Sidan handlar om annat." }],
+	["blåshorn", {}, { first: "lur", total: 1,
+		excerpt: "Här finns [luren]. Sidan handlar om annat." }],
+	["kontrabas", {}, { first: "fiol", total: 1, title: "En [extra fiol]",
+		excerpt: "Två [extra fioler], en fiol, något extra. Sidan handlar om annat." }],
+	["kontrabas extra", {}, { title: "En [extra fiol]",
+		excerpt: "Två [extra fioler], en fiol, något [extra]. Sidan handlar om annat." }],
 	["gitar", {}, { title: "[Gitarr]" }],
 	["bäver", {}, { within: " Där bor en [bäver] i dammen. ", longest: 170 }],
 ];
@@ -265,6 +277,7 @@ async function main([binary]) {
 			...Object.entries(PAGES)
 				.map(([slug, text]) => [`artiklar/${slug}.md`, text]),
 			["artiklar/_index.md", page("Artiklar", FILLER, { date: "2025-01-01" })],
+			["synonyms.yml", SYNONYMS],
 			["om.md", page("Om oss", FILLER, { date: "2025-01-02" })],
 		]));
 	await checkCases(await bank.open());

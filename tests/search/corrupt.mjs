@@ -206,6 +206,8 @@ const MADE_UP = [
 	["documents of nothing", "e", (bank) => [entryOf(bank, 3e6, 3e6), null]],
 	["words of nothing", "f", () => [null, wordsOf(3e6)]],
 	["words of nothing", "t", () => [null, wordsOf(3e6)]],
+	["texts of nothing", "t", () => [null, Buffer.concat([
+		Buffer.from([1, 0, 1, 103, 0, 0, 0, 0, 0]), wordsOf(1e6)])]],
 	["too much", "o", () => [null, Buffer.alloc(2 ** 29)]],
 	["too much", "t", () => [null, Buffer.alloc(2 ** 29)]],
 	["too much", "c", () => [null, Buffer.alloc(2 ** 29, " ")]],
@@ -232,8 +234,10 @@ async function checkMadeUp(bank) {
 }
 
 async function main([binary]) {
-	const bank = await bankOf(binary, Object.fromEntries(
-		Array.from({ length: 30 }, (_, i) => [`artiklar/sida-${i}.md`, pageOf(i)])));
+	const bank = await bankOf(binary, Object.fromEntries([
+		...Array.from({ length: 30 }, (_, i) => [`artiklar/sida-${i}.md`, pageOf(i)]),
+		["synonyms.yml", "- [gravitation, tyngdkraften mäts]\n"],
+	]));
 	await checkMissing(bank);
 	await checkCached(bank);
 	await checkVersion(bank);

@@ -3,6 +3,7 @@
 //
 //	node hostile.mjs BINARY
 
+import { inflateRawSync } from "node:zlib";
 import { bankOf, report } from "./bank.mjs";
 
 // Milliseconds, whatever else the machine does.
@@ -13,6 +14,11 @@ const FORMS = 37500;
 const LARGE = 14;
 const LARGE_FORMS = 60000;
 const OTHERS = 3000;
+// Sets of synonyms that have one word in common, others in each, and bytes that
+// a file may have for that.
+const SETS = 950;
+const MEMBERS = 19;
+const MOST_BYTES = 20000;
 const VARIANTS = "aàáâãäåā";
 
 // Words of a page that all have one key, and are in no other page.
@@ -38,7 +44,7 @@ const othersOf = (page) =>
 	linesOf(["aaaaaaa", ...Array.from(
 		{ length: OTHERS }, (_, i) => `annat${page}x${i}`)]);
 
-async function checkTime(bank, name, query) {
+async function checkTime(bank, name, query, wanted = 2 * PAGES) {
 	const index = await bank.open();
 	await index.search(query);
 	const before = process.cpuUsage();
@@ -46,8 +52,27 @@ async function checkTime(bank, name, query) {
 	const took = process.cpuUsage(before).user / 1000;
 	report(`hostile: ${name}`, [
 		...(took > SLOW ? [`${Math.round(took)} ms`] : []),
-		...(total === 2 * PAGES && results.length === total ? [] : [`${total}`]),
+		...(total === wanted && results.length === total ? [] : [`${total}`]),
 	]);
+}
+
+// A word that finds thousands of others is told few of them.
+async function checkSynonyms(binary) {
+	const sets = Array.from({ length: SETS }, (_, i) =>
+		Array.from({ length: MEMBERS }, (_, k) => `ord${i}x${k}`));
+	const bank = await bankOf(binary, {
+		"artiklar/alla.md": pageOf("Alla", linesOf(sets.flat())),
+		"artiklar/ett.md": pageOf("Ett", linesOf(sets.map(([word]) => word))),
+		"synonyms.yml": sets.map((set) => `- [annat, ${set}]\n`).join(""),
+	});
+	await checkTime(bank, "a word of many synonyms", "annat", 2);
+	const sizes = bank.names
+		.filter((name) => name[0] === "t")
+		.map((name) => inflateRawSync(bank.bytes(name)).length);
+	const most = Math.max(...sizes);
+	report("hostile: bytes of many synonyms",
+		most < MOST_BYTES ? [] : [`${most} in a file`]);
+	bank.done();
 }
 
 // As many forms as no browser is to fetch: nothing is published.
@@ -69,6 +94,7 @@ async function main([binary]) {
 	await checkTime(bank, "a key of many forms", "aaaaaaa");
 	await checkTime(bank, "a key of many forms beside a word", "aaaaaaa annat0x1");
 	bank.done();
+	await checkSynonyms(binary);
 	await checkSize(binary);
 }
 

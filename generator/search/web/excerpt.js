@@ -15,18 +15,43 @@ function isFor(form, word) {
 			return true;
 }
 
-// Where a text has words of the query: [{ at, end, word }], none in another.
-function marksOf(text, find) {
-	const marks = [];
-	for (const { form, at, end } of cutWords(text)) {
-		const word = find(form);
-		// A joined word comes behind its parts, and takes their place.
-		while (word && marks.at(-1)?.end > at)
-			marks.pop();
-		if (word)
-			marks.push({ at, end, word });
-	}
-	return marks;
+// A function that says where a text has words of the query: [{ at, end, word }],
+// none in another.
+function markerOf(words) {
+	// By what is in a text the word that it is for. What stands for one is known
+	// from the start, and of phrases what they begin with, with a blank.
+	const known = new Map();
+	const learn = (text, other) => {
+		if (!known.has(text))
+			known.set(text, words.find((word) => isFor(text, word)) ?? other);
+	};
+	for (const word of words)
+		for (const { kin = [] } of word.lists.values())
+			for (const text of kin)
+				text.replace(/ |$/g, (blank, at) =>
+					learn(text.slice(0, at) + blank, word));
+	return (text) => {
+		const marks = [];
+		let runs = [];
+		for (const { form, at, end, isJoined } of cutWords(text)) {
+			learn(form);
+			const next = [["", at], ...runs].flatMap(([run, at]) => {
+				run += form;
+				const word = known.get(run);
+				// What is longer comes later: a joined word behind its parts,
+				// a phrase behind its words. It takes their place.
+				while (word && marks.at(-1)?.end > at)
+					marks.pop();
+				if (word)
+					marks.push({ at, end, word });
+				run += " ";
+				return known.has(run) ? [[run, at]] : [];
+			});
+			if (!isJoined)
+				runs = next;
+		}
+		return marks;
+	};
 }
 
 // The text from one place to another, divided where marks are.
@@ -49,8 +74,8 @@ function partsOf(text, marks, from = 0, to = text.length) {
 
 // The text with its marks, and of those the ones that can be shown together
 // and are worth most: from one to another.
-function look(text, find) {
-	const marks = marksOf(text, find);
+function look(text, marksOf) {
+	const marks = marksOf(text);
 	let best = { worth: 0 };
 	marks.forEach(({ at }, i) => {
 		const seen = new Set();
@@ -59,7 +84,8 @@ function look(text, find) {
 			const { end, word } = marks[j];
 			if (end - at > EXCERPT)
 				break;
-			worth += seen.has(word) ? 0 : word.worth;
+			if (!seen.has(word))
+				worth += word.worth;
 			seen.add(word);
 			if (worth > best.worth)
 				best = { text, marks, worth, from: at, to: end };
@@ -107,45 +133,33 @@ const slugOf = (title) =>
 
 // A function that makes a result of a card.
 export function presenter(words, { root, entry }) {
-	const known = new Map();
-	const find = (form) => {
-		if (!known.has(form))
-			known.set(form, words.find((word) => isFor(form, word)));
-		return known.get(form);
-	};
+	const marksOf = markerOf(words);
 	return ([
 		id, address, title, type, day, summary, passages, moments,
 		lang = entry.language,
 	]) => {
 		const url = root + address.replace("*", slugOf(title));
 		const best = most(
-			[summary, passages.join(" · ")].map((text) => look(text, find)));
-		const moment = most(
+			[summary, passages.join(" · ")].map((text) => look(text, marksOf)));
+		const said = most(
 			moments.map(([seconds, text, track = ""]) => ({
-				...look(text, find),
-				seconds,
-				url: `${url}#t${track}_${seconds}`,
+				...look(text, marksOf),
+				moment: { seconds, text, url: `${url}#t${track}_${seconds}` },
 			})),
 		);
-		const parts = best
-			? excerptOf(best)
-			: summaryOf(id, summary, moment ? [] : words);
-		const result = {
+		return {
 			url,
 			lang,
 			title,
 			type: entry.types[type],
 			date: new Date(day * 864e5).toISOString().slice(0, 10),
-			titleParts: partsOf(title, marksOf(title, find)),
-			excerptParts: parts,
+			titleParts: partsOf(title, marksOf(title)),
+			excerptParts: best
+				? excerptOf(best)
+				: summaryOf(id, summary, said ? [] : words),
+			moment: said?.worth >= (best?.worth ?? 0)
+				? { ...said.moment, parts: excerptOf(said) }
+				: null,
 		};
-		if (moment?.worth >= (best?.worth ?? 0))
-			result.moment = {
-				seconds: moment.seconds,
-				text: moment.text,
-				url: moment.url,
-				parts: excerptOf(moment),
-			};
-		return result;
 	};
 }

@@ -4,7 +4,7 @@
 
 // As ../format.h has it: the version of an index that is read, bytes of the
 // longest key, the code of a word that is in a label.
-export const VERSION = 2;
+export const VERSION = 3;
 export const KEY_MAX = 128;
 export const LABEL = 64;
 // As ../../base/limits.h has them, since no site has more: bytes of a file when

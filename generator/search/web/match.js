@@ -16,14 +16,12 @@ export const LAST_KEY = "\u{10ffff}";
 // with one too, a letter with a mark for itself only.
 export function begins(form, wanted) {
 	for (const letter of form) {
-		if (wanted === "")
-			return true;
 		const same = wanted.startsWith(letter) ? letter : wordKey(letter);
-		if (!wanted.startsWith(same))
+		if (wanted && !wanted.startsWith(same))
 			return false;
 		wanted = wanted.slice(same.length);
 	}
-	return wanted === "";
+	return !wanted;
 }
 
 // The numbers of the words that a form stands for, or that begin so.
@@ -44,18 +42,18 @@ function add({ lists }, name, weight, list, more) {
 // Adds what a form stands for to a word.
 export async function lookUp({ range, weights }, word, form, weight = 1) {
 	for (const terms of await range("t", wordKey(form))) {
-		const { words, groups, members, cuts, lists } = terms;
+		const { words, groups, members, kin, cuts, lists } = terms;
 		for (const i of numbersOf(terms, form)) {
 			const share = words[i] === form ? weight : weight * weights.folded;
 			const group = groups[i];
-			const name = members[group].map((one) => words[one]).join();
+			const name = words[members[group][0]];
 			const others = words.length + 2 * group;
 			for (const one of members[group])
 				add(word, words[one], one === i ? share : share * weights.form,
 					lists[one], { form: words[one], own: true });
 			add(word, `part ${name}`, share * weights.part, lists[others]);
 			add(word, `synonym ${name}`, share * weights.synonym,
-				lists[others + 1]);
+				lists[others + 1], { kin: kin[group] });
 			const end = cuts[i] >> 2;
 			if (end > 0 && words[i] === word.form)
 				word.parts = [form.slice(0, end), form.slice(end + (cuts[i] & 3))];
@@ -113,16 +111,16 @@ async function placesOf(index, form) {
 
 // Whether a document has words one behind the other.
 function isPhrase(tokens, id) {
-	let starts = null;
+	let starts;
 	for (const { places, place, stop, before } of tokens) {
 		const isBefore = (at) =>
 			before?.get(id)?.some((one) => one.at === at - 1);
-		const next = (places.get(id) ?? [])
-			.filter((one) => !stop || one.stop === stop || isBefore(one.at))
+		const next = places.get(id)
+			?.filter((one) => !stop || one.stop === stop || isBefore(one.at))
 			.map(({ at }) => at - place);
-		starts = new Set(next.filter((start) => starts?.has(start) ?? true));
+		starts = new Set(next?.filter((start) => starts?.has(start) ?? true));
 	}
-	return starts.size > 0;
+	return starts.size;
 }
 
 // The documents that have a word in any of its forms, in one of the fields.
@@ -143,16 +141,13 @@ export async function documentsOf(index, phrase) {
 		phrase.map(async (token) => ({
 			...token,
 			places: await placesOf(index, token.form),
-			before: token.instead && (await placesOf(index, token.instead)),
+			before: token.other && (await placesOf(index, token.other)),
 		})),
 	);
 	// From the rarest on.
 	tokens.sort((a, b) => a.places.size - b.places.size);
-	const ids = [...tokens[0].places.keys()].filter(
-		(id) =>
-			(tokens.length === 1 && !tokens[0].stop) || isPhrase(tokens, id),
-	);
-	return new Set(ids);
+	return new Set([...tokens[0].places.keys()].filter((id) =>
+		!(tokens[1] || tokens[0].stop) || isPhrase(tokens, id)));
 }
 
 // Terms of facets whose labels or aliases are among the words of a query, and

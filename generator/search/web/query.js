@@ -13,7 +13,7 @@ const PIECE = /-?["“”„«»]([^"“”„«»]*)["“”„«»]?|[^\s"“�
 
 // The words of a phrase that have positions: how far each is from the first,
 // and the number of the stop word that must stand before it, or 0. One of
-// another language is not one in all documents: there it stands as `instead`.
+// another language is not one in all documents: there it stands as `other`.
 function phraseOf(text, { stops, ownStops }) {
 	const tokens = [];
 	let last = {};
@@ -22,7 +22,7 @@ function phraseOf(text, { stops, ownStops }) {
 		if (isJoined)
 			continue;
 		if (stop) {
-			last = { stop, instead: ownStops.includes(form) ? null : form };
+			last = { stop, other: ownStops.includes(form) ? null : form };
 			continue;
 		}
 		tokens.push({ form, place, ...last });

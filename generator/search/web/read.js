@@ -191,7 +191,10 @@ const DECODE = {
 		});
 		const counts = file.numbers(n);
 		const cuts = file.numbers(n);
-		file.many(() => counts.push(file.number()), 2 * members.length);
+		const kin = members.map(() => {
+			counts.push(file.number(), file.number());
+			return file.words(file.number());
+		});
 		const beginnings = file.many(() => [
 			file.text(),
 			counts.push(file.number()) - 1,
@@ -208,7 +211,7 @@ const DECODE = {
 			codes,
 		}));
 		const keys = words.map(wordKey);
-		return { words, keys, groups, members, cuts, beginnings, labels, lists };
+		return { words, keys, groups, members, kin, cuts, beginnings, labels, lists };
 	},
 
 	// By word a function that gives of each document that has it, by the codes

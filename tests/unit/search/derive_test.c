@@ -13,10 +13,13 @@ static void derived_words_are_near(void **state)
 	lexis_add(&l, "b", "Titel", "kopiering, kopieringar och kopian");
 	lexis_add(&l, "c", "Titel", "kopia");
 	lexis_make(&l);
-	assert_list(&l, &group_get(&l, "kopiera")->synonym, "b:1 c:1");
-	assert_list(&l, &group_get(&l, "kopieringar")->synonym, "a:8");
+	assert_list(&l, &group_get(&l, "kopiera")->synonym.list, "b:1 c:1");
+	assert_list(&l, &group_get(&l, "kopieringar")->synonym.list, "a:8");
+	assert_relatives(&l, "kopiera",
+			 "kopia, kopian, kopiering, kopieringar");
+	assert_relatives(&l, "kopia", "kopiera");
 	/* The copy is not what copying is derived from. */
-	assert_list(&l, &group_get(&l, "kopian")->synonym, "a:8");
+	assert_list(&l, &group_get(&l, "kopian")->synonym.list, "a:8");
 	lexis_close(&l);
 }
 
@@ -30,9 +33,9 @@ static void origins_are_in_the_corpus(void **state)
 	lexis_add(&l, "a", "Titel", "ring mätning tavla");
 	lexis_add(&l, "b", "Titel", "mätbar tavlor r");
 	lexis_make(&l);
-	assert_list(&l, &group_get(&l, "ring")->synonym, "");
-	assert_list(&l, &group_get(&l, "mätning")->synonym, "");
-	assert_list(&l, &group_get(&l, "tavlor")->synonym, "");
+	assert_list(&l, &group_get(&l, "ring")->synonym.list, "");
+	assert_list(&l, &group_get(&l, "mätning")->synonym.list, "");
+	assert_list(&l, &group_get(&l, "tavlor")->synonym.list, "");
 	lexis_close(&l);
 }
 
@@ -46,7 +49,7 @@ static void other_languages_have_none(void **state)
 		 "---\ntitle: Messung\ndate: 2026-01-02\nlanguage: de\n---\n"
 		 "messing messa\n");
 	lexis_make(&l);
-	assert_list(&l, &group_get(&l, "messing")->synonym, "");
+	assert_list(&l, &group_get(&l, "messing")->synonym.list, "");
 	lexis_close(&l);
 }
 
@@ -64,9 +67,10 @@ static void synonyms_are_added(void **state)
 				   S("- [mäta, linjal]\n"), &l.options.synonyms,
 				   &l.bank.diags));
 	lexis_make(&l);
-	assert_list(&l, &group_get(&l, "mäta")->synonym, "b:1 c:1");
-	assert_list(&l, &group_get(&l, "linjal")->synonym, "a:1");
-	assert_list(&l, &group_get(&l, "mätning")->synonym, "a:1");
+	assert_list(&l, &group_get(&l, "mäta")->synonym.list, "b:1 c:1");
+	assert_relatives(&l, "mäta", "linjal, mätning");
+	assert_list(&l, &group_get(&l, "linjal")->synonym.list, "a:1");
+	assert_list(&l, &group_get(&l, "mätning")->synonym.list, "a:1");
 	lexis_close(&l);
 }
 

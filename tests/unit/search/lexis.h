@@ -113,4 +113,18 @@ static inline void assert_list(struct lexis *l, const struct postings *list,
 	assert_text(buf_view(&b), want);
 }
 
+/* What stands in documents that have a synonym: "läsplattan, extra stöd". */
+static inline void assert_relatives(struct lexis *l, const char *word,
+				    const char *want)
+{
+	const struct kin *kin = &group_get(l, word)->synonym;
+	struct buf b;
+
+	buf_init(&l->bank.arena, &b);
+	for (uint32_t i = 0; i < kin->nrelatives; i++)
+		buf_printf(&b, "%s%.*s", i ? ", " : "",
+			   STR_FMT(kin->relatives[i].text));
+	assert_text(buf_view(&b), want);
+}
+
 #endif

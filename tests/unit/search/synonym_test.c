@@ -24,11 +24,14 @@ static void words_have_those_of_others(void **state)
 	lexis_add(&l, "a", "Surfplattor", "");
 	lexis_add(&l, "b", "Titel", "läsplattan läsplattor läsplatta");
 	lexis_liken(&l, sets);
-	assert_list(&l, &group_get(&l, "surfplattor")->synonym, "b:1");
-	assert_list(&l, &group_get(&l, "läsplatta")->synonym, "a:8");
+	assert_list(&l, &group_get(&l, "surfplattor")->synonym.list, "b:1");
+	assert_list(&l, &group_get(&l, "läsplatta")->synonym.list, "a:8");
 	/* No document has it, and it is found nevertheless. */
 	assert_list(&l, &form_get(&l, "ipad")->list, "");
-	assert_list(&l, &group_get(&l, "ipad")->synonym, "a:8 b:1");
+	assert_list(&l, &group_get(&l, "ipad")->synonym.list, "a:8 b:1");
+	assert_relatives(&l, "surfplattor",
+			 "läsplatta, läsplattan, läsplattor");
+	assert_relatives(&l, "läsplatta", "surfplattor");
 	lexis_close(&l);
 }
 
@@ -43,8 +46,8 @@ static void stop_words_are_alone(void **state)
 	lexis_add(&l, "b", "Titel", "endast");
 	lexis_liken(&l, "- [bara, endast]\n");
 	assert_true(form_get(&l, "bar")->group != form_get(&l, "bara")->group);
-	assert_list(&l, &group_get(&l, "bar")->synonym, "");
-	assert_list(&l, &group_get(&l, "bara")->synonym, "b:1");
+	assert_list(&l, &group_get(&l, "bar")->synonym.list, "");
+	assert_list(&l, &group_get(&l, "bara")->synonym.list, "b:1");
 	lexis_close(&l);
 }
 
@@ -59,9 +62,11 @@ static void phrases_stand_together(void **state)
 	lexis_add(&l, "c", "Extra", "Anpassningar");
 	lexis_add(&l, "d", "Titel", "anpassningar extra anpassningarna");
 	lexis_liken(&l, sets);
-	assert_list(&l, &group_get(&l, "stöd")->synonym, "a:8 d:1");
-	assert_list(&l, &group_get(&l, "extra")->synonym, "b:1");
-	assert_list(&l, &group_get(&l, "anpassningar")->synonym, "b:1");
+	assert_list(&l, &group_get(&l, "stöd")->synonym.list, "a:8 d:1");
+	assert_list(&l, &group_get(&l, "extra")->synonym.list, "b:1");
+	assert_list(&l, &group_get(&l, "anpassningar")->synonym.list, "b:1");
+	assert_relatives(&l, "stöd", "extra anpassning, extra anpassningarna");
+	assert_relatives(&l, "anpassningar", "stödet");
 	lexis_close(&l);
 }
 
@@ -75,9 +80,10 @@ static void joined_words_are_one(void **state)
 	lexis_add(&l, "b", "Titel", "epost");
 	lexis_add(&l, "c", "Titel", "mejl");
 	lexis_liken(&l, sets);
-	assert_list(&l, &group_get(&l, "mejl")->synonym, "a:1 b:1");
-	assert_list(&l, &group_get(&l, "epost")->synonym, "c:1");
-	assert_list(&l, &group_get(&l, "post")->synonym, "");
+	assert_list(&l, &group_get(&l, "mejl")->synonym.list, "a:1 b:1");
+	assert_list(&l, &group_get(&l, "epost")->synonym.list, "c:1");
+	assert_list(&l, &group_get(&l, "post")->synonym.list, "");
+	assert_relatives(&l, "mejl", "epost");
 	lexis_close(&l);
 }
 
@@ -91,7 +97,8 @@ static void stop_words_are_passed(void **state)
 	lexis_add(&l, "a", "Titel", "stöd i klassrummet");
 	lexis_add(&l, "b", "Titel", "stöd klassrummet");
 	lexis_liken(&l, "- [stöd i klassrummet, inkludering]\n");
-	assert_list(&l, &group_get(&l, "inkludering")->synonym, "a:1");
+	assert_list(&l, &group_get(&l, "inkludering")->synonym.list, "a:1");
+	assert_relatives(&l, "inkludering", "stöd i klassrummet");
 	assert_null(form_find(&l, "i"));
 	lexis_close(&l);
 }
@@ -106,9 +113,68 @@ static void sets_do_not_mix(void **state)
 	lexis_add(&l, "b", "Titel", "video");
 	lexis_add(&l, "c", "Titel", "inspelning");
 	lexis_liken(&l, "- [film, video]\n- [video, inspelning]\n");
-	assert_list(&l, &group_get(&l, "film")->synonym, "b:1");
-	assert_list(&l, &group_get(&l, "video")->synonym, "a:1 c:1");
-	assert_list(&l, &group_get(&l, "inspelning")->synonym, "b:1");
+	assert_list(&l, &group_get(&l, "film")->synonym.list, "b:1");
+	assert_list(&l, &group_get(&l, "video")->synonym.list, "a:1 c:1");
+	assert_list(&l, &group_get(&l, "inspelning")->synonym.list, "b:1");
+	lexis_close(&l);
+}
+
+/* The words of a set, the first and the last in no document, the one with each
+ * further letter in one more. */
+static void set_fill(struct lexis *l, struct buf *yaml)
+{
+	struct arena *a = &l->bank.arena;
+
+	buf_lit(yaml, "- [");
+	for (int i = 1; i < SYNONYMS_MAX_MEMBERS; i++) {
+		struct buf body;
+
+		buf_init(a, &body);
+		for (int k = i + 1; k < SYNONYMS_MAX_MEMBERS; k++)
+			buf_printf(&body, "ord%c ", 'a' + k);
+		buf_char(&body, '\0');
+		lexis_add(l, str_zdup(a, str_printf(a, "p%d", i)), "Titel",
+			  body.p);
+		buf_printf(yaml, "ord%c, ", 'a' + i);
+	}
+	buf_lit(yaml, "annat]\n\0");
+}
+
+/* Of many, those are told that most documents have; of as many, about, the first
+ * by their letters. */
+static void the_commonest_are_told(void **state)
+{
+	struct lexis l;
+	struct buf yaml;
+
+	(void)state;
+	lexis_open(&l);
+	buf_init(&l.bank.arena, &yaml);
+	set_fill(&l, &yaml);
+	lexis_liken(&l, yaml.p);
+	assert_relatives(&l, "annat",
+			 "ordd, ordf, ordg, ordh, ordi, ordj, ordk, ordl, "
+			 "ordm, ordn, ordo, ordp, ordq, ordr, ords, ordt");
+	lexis_close(&l);
+}
+
+/* Words that are together longer than a reader takes find pages, but are not
+ * told. */
+static void long_phrases_are_not_told(void **state)
+{
+	char word[WORD_MAX + 1] = { 0 };
+	struct str body, yaml;
+	struct lexis l;
+
+	(void)state;
+	memset(word, 'a', WORD_MAX);
+	lexis_open(&l);
+	body = str_printf(&l.bank.arena, "%s %s", word, word);
+	yaml = str_printf(&l.bank.arena, "- [annat, %.*s]\n", STR_FMT(body));
+	lexis_add(&l, "a", "Titel", str_zdup(&l.bank.arena, body));
+	lexis_liken(&l, str_zdup(&l.bank.arena, yaml));
+	assert_list(&l, &group_get(&l, "annat")->synonym.list, "a:2");
+	assert_relatives(&l, "annat", "");
 	lexis_close(&l);
 }
 
@@ -200,7 +266,7 @@ static void work_is_limited(void **state)
 		buf_str(&yaml, S("- [ada beda, beda ada, ceda]\n"));
 	buf_char(&yaml, '\0');
 	lexis_liken(&l, yaml.p);
-	assert_list(&l, &group_get(&l, "ceda")->synonym, "a:7");
+	assert_list(&l, &group_get(&l, "ceda")->synonym.list, "a:7");
 	lexis_close(&l);
 }
 
@@ -213,6 +279,8 @@ int main(void)
 		cmocka_unit_test(joined_words_are_one),
 		cmocka_unit_test(stop_words_are_passed),
 		cmocka_unit_test(sets_do_not_mix),
+		cmocka_unit_test(the_commonest_are_told),
+		cmocka_unit_test(long_phrases_are_not_told),
 		cmocka_unit_test(empty_files_have_none),
 		cmocka_unit_test(what_is_right_is_read),
 		cmocka_unit_test(sets_are_limited),
