@@ -662,6 +662,24 @@ async function largeListsOpen(site) {
 	];
 }
 
+// Who goes by keys passes over the filters, of which there are many.
+function passesOverFilters(site) {
+	return visit(site, "/sok/?q=matematik", async (page) => {
+		await page.locator("fieldset").first().waitFor();
+		await part(page, "field").focus();
+		for (const key of ["Tab", "Tab", "Enter"])
+			await page.keyboard.press(key);
+		const isThere = () =>
+			links(page).first().evaluate((link) => link === document.activeElement);
+		let keys = 0;
+		while (keys < 10 && !(await isThere())) {
+			await page.keyboard.press("Tab");
+			keys++;
+		}
+		return keys < 10 ? [] : ["the first result is far away"];
+	});
+}
+
 function withoutScripts(site) {
 	const seen = (page, path) =>
 		page.locator(`main .terms a[href="${path}"]`).isVisible();
@@ -712,5 +730,6 @@ export const checks = [
 	["a second of a recording", leadsToTheSecond],
 	["long lists of terms unfold", longListsUnfold],
 	["a large facet opens", largeListsOpen],
+	["past the filters by keys", passesOverFilters],
 	["without scripts", withoutScripts],
 ];
