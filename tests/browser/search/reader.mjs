@@ -88,6 +88,7 @@ const STATES = [
 	["/sok/?q=matematik", whenFound],
 	["/sok/?q=matamatik&skolform=gymnasieskola", whenFound],
 	["/sok/?q=matxqzwkvxx", whenNearIsOffered],
+	[`/sok/?amne=${"y".repeat(99)}`, (page) => part(page, "button").waitFor()],
 	[OTHER, (page) => typeInBox(page, "matematik")],
 ];
 
