@@ -238,7 +238,7 @@ static void page_make(struct linker *l, struct page *p, struct str below)
 	page_title(l, p);
 	page_dates(l, p, below);
 	page_status(l, p);
-	p->summary = record_text(&p->record, S("summary"));
+	p->summary = str_dup(l->arena, record_text(&p->record, S("summary")));
 	p->id = record_text(&p->record, S("id"));
 	p->lang = language && language->term ? language->term->id
 					     : config->language;
