@@ -15,11 +15,15 @@ enum {
 	BLOCK_WORDS = 256,  /* words that a number of a block is for */
 	BLOCK_LAST = 65535, /* what is in later ones has no place of its own */
 	STOP_OTHER = 255,
+	PAGES_AT_A_TIME = 256, /* until their objects are let go */
 };
 
 struct reader {
 	const struct search_options *options;
 	struct documents *docs;
+	/* Of each page, as the pack of objects has them: its document's number
+	 * + 1, or 0. */
+	uint32_t *numbers;
 	struct inverter words, beginnings;
 	struct dictionary begun; /* words of beginnings */
 	/* Of each worker: what documents have, and the rows of labels. */
@@ -198,10 +202,9 @@ static size_t body_count(const struct document_text *text)
 	return n;
 }
 
-static void document_take(void *context, size_t job, size_t worker)
+static void document_take(struct reader *reader, uint32_t number, size_t worker)
 {
-	struct reader *reader = context;
-	struct document *d = &reader->docs->at[job];
+	struct document *d = &reader->docs->at[number];
 	struct reading r = {
 		.words = &reader->words.collectors[worker],
 		.beginnings = &reader->beginnings.collectors[worker],
@@ -218,8 +221,8 @@ static void document_take(void *context, size_t job, size_t worker)
 		return;
 	document_read(&r.words->scratch, reader->options, d->page, body, &text);
 	t = tongue_of(text.lang);
-	document_begin(&reader->words, worker, (uint32_t)job, t);
-	document_begin(&reader->beginnings, worker, (uint32_t)job, t);
+	document_begin(&reader->words, worker, number, t);
+	document_begin(&reader->beginnings, worker, number, t);
 	blocks = arena_array(kept, struct body_block, body_count(&text));
 	d->blocks = blocks;
 	d->nblocks = 0;
@@ -237,6 +240,16 @@ static void document_take(void *context, size_t job, size_t worker)
 	document_end(&reader->words, worker);
 	document_end(&reader->beginnings, worker);
 	arena_reset(&r.words->scratch);
+}
+
+static void page_take(void *context, size_t job, size_t worker)
+{
+	struct reader *r = context;
+
+	if (r->numbers[job])
+		document_take(r, r->numbers[job] - 1, worker);
+	if (job % PAGES_AT_A_TIME == 0)
+		cache_unload(r->options->cache);
 }
 
 /* ---- all of them ---- */
@@ -266,6 +279,7 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 			     struct inverted *beginnings, struct diags *diags)
 {
 	struct search_bodies *bodies = r->options->bodies;
+	const struct site *site = r->options->site;
 	bool fits;
 
 	bodies_finish(bodies);
@@ -276,11 +290,14 @@ static bool documents_invert(struct arena *a, struct reader *r, size_t jobs,
 	inverter_open(&r->beginnings, &r->begun, jobs, r->docs->n);
 	r->kept = arena_array(&r->words.arena, struct arena, jobs);
 	r->labels = arena_array(&r->words.arena, struct map, jobs);
+	r->numbers = arena_array(&r->words.arena, uint32_t, site->npages);
+	for (size_t i = 0; i < r->docs->n; i++)
+		r->numbers[r->docs->at[i].page - site->pages] = (uint32_t)i + 1;
 	for (size_t i = 0; i < jobs; i++) {
 		arena_init(&r->kept[i]);
 		map_init(&r->words.collectors[i].arena, &r->labels[i]);
 	}
-	pool_run(jobs, r->docs->n, document_take, r);
+	pool_run(jobs, site->npages, page_take, r);
 	bodies_forget(a, bodies);
 	for (size_t i = 0; i < jobs; i++)
 		arena_adopt(a, &r->kept[i]);
@@ -322,6 +339,8 @@ struct draft *lexicon_read(struct arena *a,
 			     .out = out };
 	if (!documents_invert(a, &r, d->jobs, &d->words, &d->begun, diags))
 		return NULL;
+	/* What was read lay in memory of other threads, and is much. */
+	memory_trim();
 	out->forms = d->words.forms;
 	out->nforms = d->words.n;
 	return d;
