@@ -66,6 +66,26 @@ static void part_write(struct bits *b, const posting *at, uint32_t n,
 	}
 }
 
+/* 2^16 * log2(n), as if that were a straight line between powers of two. */
+static uint64_t log_of(uint32_t n)
+{
+	const uint64_t k = size_class(n);
+
+	return (k << 16) + ((uint64_t)n << 16 >> k) - (1 << 16);
+}
+
+/* The logarithm of the ways to choose them (Shannon's entropy). */
+uint64_t ids_bits(uint32_t n, uint32_t bound)
+{
+	const uint32_t rest = bound - n;
+
+	if (n == 0 || rest == 0)
+		return 0;
+	return (n * (log_of(bound) - log_of(n)) +
+		rest * (log_of(bound) - log_of(rest))) >>
+	       16;
+}
+
 uint32_t ids_bound(const struct documents *docs)
 {
 	return (uint32_t)size_round(docs->n);

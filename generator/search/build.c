@@ -229,7 +229,7 @@ static bool index_make(struct arena *a, struct arena *scratch,
 		pool_begin(scratch, options->jobs, PLAN_PARTS, plan_job, &all);
 	lexicon_finish(draft);
 	pool_finish(planning);
-	terms_make(scratch, p->source.lexicon, &p->terms);
+	terms_make(scratch, &p->source, &p->terms);
 	plan_make(scratch, p);
 	files_write(scratch, &all);
 	fit = index_fits(p, diags);

@@ -79,6 +79,8 @@ static size_t card_size(const struct document *d, size_t budget)
 static void cards_cut(struct arena *a, const struct documents *docs,
 		      size_t budget, struct shards *out)
 {
+	static const struct shard_aim aim = { SEARCH_CARD_FILES, CARD_BYTES,
+					      3 };
 	struct shard_item *items = arena_array(a, struct shard_item, docs->n);
 
 	for (size_t i = 0; i < docs->n; i++) {
@@ -87,7 +89,7 @@ static void cards_cut(struct arena *a, const struct documents *docs,
 		items[i].key = digest_hex(a, d, 2 * sizeof(d.byte));
 		items[i].size = (uint32_t)card_size(&docs->at[i], budget);
 	}
-	shards_cut(a, items, docs->n, SEARCH_CARD_FILES, out);
+	shards_cut(a, items, docs->n, &aim, out);
 }
 
 static void types_collect(struct arena *a, const struct index_source *s,

@@ -49,6 +49,8 @@ void bits_end(struct bits *b);
 uint32_t ids_bound(const struct documents *docs);
 /* The ids of a list, which are below a bound. */
 void ids_write(struct bits *b, struct postings list, uint32_t bound);
+/* How many bits n ids take, about. */
+uint64_t ids_bits(uint32_t n, uint32_t bound);
 
 /* ---- shard.c ---- */
 
@@ -59,6 +61,15 @@ struct shard_item {
 	uint32_t size; /* of what it adds to a file, about */
 };
 
+/* What files of a kind are to be. */
+struct shard_aim {
+	size_t files;	/* at most */
+	uint64_t least; /* bytes; of smaller ones requests cost more */
+	/* Eighths that one may be smaller or larger: with more of them a border
+	 * that moves moves fewer others. */
+	unsigned int slack;
+};
+
 /* File i has the items from starts[i] to before starts[i + 1]. */
 struct shards {
 	const struct shard_item *items;
@@ -67,11 +78,11 @@ struct shards {
 	const struct str *begins; /* n - 1 texts that divide them */
 };
 
-/* Cuts items into at most `most` files of about one size, none small when
- * there is little. Items of one key are in one file. Where it cuts depends on
- * the keys that are near. The items live as long as the shards. */
+/* Cuts items into files of about one size. Items of one key are in one file.
+ * Where it cuts depends on the keys that are near. The items live as long as
+ * the shards. */
 void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
-		size_t most, struct shards *out);
+		const struct shard_aim *aim, struct shards *out);
 /* The file that a key is in. */
 size_t shards_find(const struct shards *s, struct str key);
 /* The item that says what a file of so many bytes is about: the largest one of
@@ -113,7 +124,7 @@ struct term_files {
 	const size_t *beginnings, *labels; /* the file of each */
 };
 
-void terms_make(struct arena *a, const struct lexicon *l,
+void terms_make(struct arena *a, const struct index_source *s,
 		struct term_files *out);
 void terms_write(struct arena *scratch, const struct index_source *s,
 		 const struct term_files *files, size_t file, struct buf *out);

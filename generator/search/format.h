@@ -162,9 +162,9 @@ enum code {
 /* Sizes of files before compression that the writer aims at, and how many
  * files there may be of a kind: see shard.c. */
 enum {
-	SEARCH_CARD_FILES = 466,
-	SEARCH_TERM_FILES = 275,
-	SEARCH_POSITION_FILES = 201,
+	SEARCH_CARD_FILES = 436,
+	SEARCH_TERM_FILES = 285,
+	SEARCH_POSITION_FILES = 221,
 	SEARCH_SPELL_FILES = 26, /* of f, and of r */
 };
 

@@ -7,17 +7,19 @@
 
 #include <stdlib.h>
 
+/* The bytes of a form when it is compressed, about: 27 bits for two positions.
+ */
 static uint32_t size_of_form(const struct form *f)
 {
-	if (f->npositions == 0)
-		return 0;
-	return (uint32_t)(f->text.n / 2 + 3 + f->list.n +
-			  (uint64_t)f->npositions * 3);
+	return f->npositions ? (uint32_t)(3 + f->npositions * UINT64_C(27) / 16)
+			     : 0;
 }
 
 void positions_make(struct arena *a, const struct index_source *s,
 		    struct position_files *out)
 {
+	/* Two of the largest files there are answer a phrase. */
+	static const struct shard_aim aim = { SEARCH_POSITION_FILES, 2000, 1 };
 	const struct lexicon *l = s->lexicon;
 	struct block_numbers *numbers =
 		arena_array(a, struct block_numbers, s->docs->n);
@@ -27,7 +29,7 @@ void positions_make(struct arena *a, const struct index_source *s,
 	for (size_t i = 0; i < l->nforms; i++)
 		items[i] = (struct shard_item){ l->forms[i].key,
 						size_of_form(&l->forms[i]) };
-	shards_cut(a, items, l->nforms, SEARCH_POSITION_FILES, &out->shards);
+	shards_cut(a, items, l->nforms, &aim, &out->shards);
 	arena_init(&scratch);
 	for (size_t i = 0; i < s->docs->n; i++) {
 		blocks_number(a, &scratch, &s->docs->at[i], &numbers[i]);

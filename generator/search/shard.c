@@ -5,7 +5,7 @@
  * one with the least hash. An edit that makes a file a little longer thus moves
  * no border, and where one is moved the next ones are found again. Words that
  * begin alike, which inflections do, are in one file, and the texts that divide
- * files are short.
+ * files are short. What would make a file too large begins the next one.
  *
  *	│ ... skola skolan │ skrift skriva ... │ slott ...
  *	      least ─────── window ─────────── greatest
@@ -17,8 +17,17 @@
 
 #include <string.h>
 
-/* Smaller files than this save nothing: their requests cost more. */
-enum { SHARD_BYTES = 6000 };
+/* Which sizes files have. */
+struct window {
+	uint64_t least, most;
+	uint64_t little; /* of one before something large */
+};
+
+static struct window window_of(uint64_t size, unsigned int slack)
+{
+	return (struct window){ size - size * slack / 8,
+				size + size * slack / 8, size / 4 };
+}
 
 static uint64_t divider_hash(struct str s)
 {
@@ -50,45 +59,52 @@ static struct str divider_at(const struct shard_item *items, size_t i)
 	return str_sub(key, 0, n);
 }
 
-static bool is_better(const struct shard_item *items, size_t i, size_t best)
-{
-	size_t common = common_at(items, i), other = common_at(items, best);
+/* What is cut, more than once until the files are few enough. */
+struct cut_items {
+	const struct shard_item *at;
+	const size_t *common; /* common_at of each but the first */
+	size_t n;
+};
 
-	if (common != other)
-		return common < other;
-	return divider_hash(divider_at(items, i)) <
-	       divider_hash(divider_at(items, best));
+static bool is_better(const struct cut_items *c, size_t i, size_t best)
+{
+	if (c->common[i] != c->common[best])
+		return c->common[i] < c->common[best];
+	return divider_hash(divider_at(c->at, i)) <
+	       divider_hash(divider_at(c->at, best));
 }
 
-/* Where the file that begins at `from` ends, when most files are of `size`
- * bytes. */
-static size_t end_find(const struct shard_item *items, size_t n, size_t from,
-		       uint64_t size)
+/* Where the file that begins at `from` ends. */
+static size_t end_find(const struct cut_items *c, size_t from,
+		       const struct window *w)
 {
-	const uint64_t least = size - size * 3 / 8, most = size + size * 3 / 8;
-	uint64_t bytes = items[from].size;
-	size_t best = n;
+	uint64_t bytes = c->at[from].size;
+	size_t best = c->n;
 
-	for (size_t i = from + 1; i < n; i++) {
-		if (bytes > most && best < n)
+	for (size_t i = from + 1; i < c->n; bytes += c->at[i++].size) {
+		if (bytes > w->most && best < c->n)
 			return best;
-		if (bytes >= least && common_at(items, i) != SIZE_MAX &&
-		    (best == n || is_better(items, i, best)))
+		if (c->common[i] == SIZE_MAX)
+			continue;
+		if (best == c->n && bytes >= w->little &&
+		    bytes + c->at[i].size > w->most)
+			return i;
+		if (bytes >= w->least &&
+		    (best == c->n || is_better(c, i, best)))
 			best = i;
-		bytes += items[i].size;
 	}
-	return bytes > most ? best : n;
+	return bytes > w->most ? best : c->n;
 }
 
-static size_t *starts_find(struct arena *a, const struct shard_item *items,
-			   size_t n, uint64_t size, size_t *count)
+static size_t *starts_find(struct arena *a, const struct cut_items *c,
+			   const struct window *w, size_t *count)
 {
 	VEC(size_t) starts = { 0 };
 	size_t at = 0;
 
 	*vec_push(a, &starts) = 0;
-	while (at < n) {
-		at = end_find(items, n, at, size);
+	while (at < c->n) {
+		at = end_find(c, at, w);
 		*vec_push(a, &starts) = at;
 	}
 	if (starts.n == 1) /* one file with nothing in it */
@@ -98,20 +114,27 @@ static size_t *starts_find(struct arena *a, const struct shard_item *items,
 }
 
 void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
-		size_t most, struct shards *out)
+		const struct shard_aim *aim, struct shards *out)
 {
+	size_t *common = arena_array(a, size_t, n);
+	const struct cut_items all = { items, common, n };
 	uint64_t total = 0, size;
+	struct window window;
 	struct str *begins;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		total += items[i].size;
-	size = size_round(total) / most;
-	if (size < SHARD_BYTES)
-		size = SHARD_BYTES;
-	out->starts = starts_find(a, items, n, size, &out->n);
-	while (out->n > most) {
-		size = size_round(size + 1);
-		out->starts = starts_find(a, items, n, size, &out->n);
+		common[i] = i ? common_at(items, i) : 0;
+	}
+	/* Files come out a little larger or smaller than they are meant. */
+	size = size_round(total) / aim->files * 15 / 16;
+	if (size < aim->least)
+		size = aim->least;
+	for (;; size += size / 64 + 1) {
+		window = window_of(size, aim->slack);
+		out->starts = starts_find(a, &all, &window, &out->n);
+		if (out->n <= aim->files)
+			break;
 	}
 	begins = arena_array(a, struct str, out->n - 1);
 	for (size_t i = 1; i < out->n; i++)

@@ -57,6 +57,7 @@ static void spellings_turn(struct arena *a, struct spelling *all,
 void spellings_make(struct arena *a, const struct lexicon *l, bool back,
 		    struct spellings *out)
 {
+	static const struct shard_aim aim = { SEARCH_SPELL_FILES, 6000, 3 };
 	struct spelling *all = arena_array(a, struct spelling, l->nforms);
 	struct shard_item *items = arena_array(a, struct shard_item, l->nforms);
 
@@ -69,7 +70,7 @@ void spellings_make(struct arena *a, const struct lexicon *l, bool back,
 			all[i].key, (uint32_t)(all[i].text.n / 2 + 3)
 		};
 	*out = (struct spellings){ .at = all, .n = l->nforms };
-	shards_cut(a, items, l->nforms, SEARCH_SPELL_FILES, &out->shards);
+	shards_cut(a, items, l->nforms, &aim, &out->shards);
 }
 
 void spellings_write(const struct spellings *s, size_t file, struct buf *out)

@@ -9,6 +9,9 @@
 
 #include <stdlib.h>
 
+/* Of a form beside its lists and letters, about. */
+enum { FORM_BITS = 28 };
+
 /* A word's group with its number in the file. */
 struct local_group {
 	uint32_t number; /* in the lexicon */
@@ -26,18 +29,25 @@ struct terms {
 	uint32_t bound;	  /* they are below it */
 };
 
-static uint32_t size_of_form(const struct lexicon *l, size_t i)
+/* The bits of a list when it is compressed: its codes are mostly alike. */
+static uint64_t list_bits(struct postings list, uint32_t bound)
+{
+	return ids_bits(list.n, bound) + (uint64_t)list.n * 3 / 2;
+}
+
+/* The bytes of a form when it is compressed. */
+static uint32_t size_of_form(const struct lexicon *l, size_t i, uint32_t bound)
 {
 	const struct form *f = &l->forms[i];
 	const struct group *g = &l->groups[f->group];
-	uint64_t size = 4 + f->text.n / 2 + (uint64_t)f->list.n * 2;
+	uint64_t bits = FORM_BITS + f->text.n + list_bits(f->list, bound);
 
 	/* What the group has is counted with its first word. */
 	if (g->forms[0] == i)
-		size += ((uint64_t)g->part.n + g->synonym.list.n +
-			 g->synonym.nrelatives) *
-			2;
-	return (uint32_t)size;
+		bits += list_bits(g->part, bound) +
+			list_bits(g->synonym.list, bound) +
+			8 * (uint64_t)g->synonym.nrelatives;
+	return (uint32_t)(bits / 8);
 }
 
 /* The file that the key of a text, or that of its first word, belongs to. */
@@ -49,17 +59,21 @@ static size_t file_of(const struct shards *shards, struct str text)
 	return shards_find(shards, word_key(word, key));
 }
 
-void terms_make(struct arena *a, const struct lexicon *l,
+void terms_make(struct arena *a, const struct index_source *s,
 		struct term_files *out)
 {
+	/* Where there is room, the words of a group stay together. */
+	static const struct shard_aim aim = { SEARCH_TERM_FILES, 2000, 3 };
+	const struct lexicon *l = s->lexicon;
+	const uint32_t bound = ids_bound(s->docs);
 	struct shard_item *items = arena_array(a, struct shard_item, l->nforms);
 	size_t *beginnings = arena_array(a, size_t, l->nbeginnings);
 	size_t *labels = arena_array(a, size_t, l->nlabels);
 
 	for (size_t i = 0; i < l->nforms; i++)
 		items[i] = (struct shard_item){ l->forms[i].key,
-						size_of_form(l, i) };
-	shards_cut(a, items, l->nforms, SEARCH_TERM_FILES, &out->shards);
+						size_of_form(l, i, bound) };
+	shards_cut(a, items, l->nforms, &aim, &out->shards);
 	for (size_t i = 0; i < l->nbeginnings; i++)
 		beginnings[i] = file_of(&out->shards, l->beginnings[i].text);
 	for (size_t i = 0; i < l->nlabels; i++)

@@ -131,6 +131,10 @@ static void edges(void **state)
 	for (uint32_t i = 0; i < BOUND; i++)
 		at[i] = i << 8;
 	assert_int_equal(list_check((struct postings){ at, BOUND }, BOUND), 0);
+	assert_int_equal(ids_bits(0, BOUND), 0);
+	assert_in_range(ids_bits(1, BOUND), 12, 16);
+	assert_in_range(ids_bits(BOUND - 1, BOUND), 12, 16);
+	assert_int_equal(ids_bits(BOUND, BOUND), 0);
 	list_check((struct postings){ at, BOUND - 1 }, BOUND);
 	list_check((struct postings){ at + 1, BOUND - 1 }, BOUND);
 	/* Every second one. */
@@ -157,6 +161,7 @@ static void lists_are_short(void **state)
 	}
 	/* 10,000 times the entropy of 1/20 is 2,864. */
 	assert_in_range(list_check(list, BOUND), 2600, 3100);
+	assert_in_range(ids_bits(list.n, BOUND), 2600, 3100);
 	for (uint32_t i = 0; i < list.n; i++)
 		at[i] = (4000 + 2 * i) << 8;
 	assert_in_range(list_check(list, BOUND), 0, 1200);

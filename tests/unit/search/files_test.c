@@ -58,6 +58,8 @@ static void sizes_are_rounded(void **state)
 
 enum { ITEMS = 20000, FILES = 40 };
 
+static const struct shard_aim aim = { FILES, 6000, 3 };
+
 static int item_order(const void *x, const void *y)
 {
 	const struct shard_item *a = x, *b = y;
@@ -94,7 +96,7 @@ static void words_are_cut(void **state)
 	(void)state;
 	arena_init(&a);
 	items = items_make(&a);
-	shards_cut(&a, items, ITEMS, FILES, &s);
+	shards_cut(&a, items, ITEMS, &aim, &s);
 	assert_in_range(s.n, FILES * 3 / 4, FILES);
 	assert_int_equal(s.starts[0], 0);
 	assert_int_equal(s.starts[s.n], ITEMS);
@@ -128,19 +130,19 @@ static void borders_stay(void **state)
 	(void)state;
 	arena_init(&a);
 	items = items_make(&a);
-	shards_cut(&a, items, ITEMS, FILES, &before);
+	shards_cut(&a, items, ITEMS, &aim, &before);
 	for (size_t i = 0; i < ITEMS; i += 997) {
 		const uint32_t size = items[i].size;
 
 		items[i].size = size + 60;
-		shards_cut(&a, items, ITEMS, FILES, &after);
+		shards_cut(&a, items, ITEMS, &aim, &after);
 		assert_in_range(differences(&before, &after), 0, 1);
 		items[i].size = size;
 	}
 	/* Without a word in the middle. */
 	memmove(&items[ITEMS / 2], &items[ITEMS / 2 + 1],
 		(ITEMS / 2 - 1) * sizeof(*items));
-	shards_cut(&a, items, ITEMS - 1, FILES, &after);
+	shards_cut(&a, items, ITEMS - 1, &aim, &after);
 	assert_in_range(differences(&before, &after), 0, 1);
 	arena_done(&a);
 }
@@ -155,17 +157,44 @@ static void little_is_one_file(void **state)
 
 	(void)state;
 	arena_init(&a);
-	shards_cut(&a, items, 0, FILES, &s);
+	shards_cut(&a, items, 0, &aim, &s);
 	assert_int_equal(s.n, 1);
 	assert_int_equal(s.starts[1], 0);
-	shards_cut(&a, items, 3, FILES, &s);
+	shards_cut(&a, items, 3, &aim, &s);
 	assert_int_equal(s.n, 1);
 	/* However large, words of one key stay together. */
 	items[0].size = items[1].size = items[2].size = 50000;
-	shards_cut(&a, items, 3, FILES, &s);
+	shards_cut(&a, items, 3, &aim, &s);
 	assert_int_equal(s.n, 2);
 	assert_int_equal(s.starts[1], 2);
 	assert_text(s.begins[0], "b");
+	arena_done(&a);
+}
+
+/* What is large has hardly anything with it, wherever between others it is. */
+static void what_is_large_is_alone(void **state)
+{
+	struct shard_item *items;
+	struct shards s;
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	items = items_make(&a);
+	for (size_t i = 500; i < ITEMS; i += ITEMS / 8) {
+		const uint32_t size = items[i].size;
+		size_t file;
+
+		while (str_eq(items[i].key, items[i - 1].key) ||
+		       str_eq(items[i].key, items[i + 1].key))
+			i++;
+		items[i].size = 60000;
+		shards_cut(&a, items, ITEMS, &aim, &s);
+		file = shards_find(&s, items[i].key);
+		assert_in_range(i - s.starts[file], 0, ITEMS / FILES / 4);
+		assert_int_equal(s.starts[file + 1], i + 1);
+		items[i].size = size;
+	}
 	arena_done(&a);
 }
 
@@ -458,6 +487,7 @@ int main(void)
 		cmocka_unit_test(words_are_cut),
 		cmocka_unit_test(borders_stay),
 		cmocka_unit_test(little_is_one_file),
+		cmocka_unit_test(what_is_large_is_alone),
 		cmocka_unit_test(facets_have_lists),
 		cmocka_unit_test(titles_count_on_small_sites),
 		cmocka_unit_test(jobs_do_not_matter),
