@@ -37,9 +37,8 @@ function closeBox(session) {
 // be it help.
 function drawOptions(session, { corrected, results, total }) {
 	const { parts, place, wish } = session;
-	const options = results.map(({ lang, titleParts, type, url }) => {
-		const [option] =
-			makeRow(place, "option", { title: titleParts, type }, lang);
+	const options = results.map(({ lang, titleParts: title, type, url }) => {
+		const [option] = makeRow(place, "option", { title, type }, lang);
 		option.href = url;
 		return option;
 	});

@@ -94,8 +94,9 @@ function showWish(session, options) {
 // How many rows there are, and which is on top, for whoever comes back. Until
 // they are drawn that stays what it was.
 function stateOf(session) {
-	const { drawn, state, wish } = session;
-	return drawn === wish ? [rowsOf(session), scrollY] : state;
+	return session.drawn === session.wish
+		? [rowsOf(session), scrollY]
+		: session.state;
 }
 
 // The address is what is wished for. A browser takes long to change a title:
@@ -163,7 +164,7 @@ function showAgain(session) {
 
 export function mountPage(session) {
 	const { on, parts, place } = session;
-	const { field, filters, form, more, sort, toggle } = parts;
+	const { field } = parts;
 	const typed = field.value;
 	const showOthers = () => session.whole || showAgain(session);
 
@@ -183,20 +184,20 @@ export function mountPage(session) {
 		field.focus();
 		field.select();
 	});
-	on(form, "submit", (event) => {
+	on(parts.form, "submit", (event) => {
 		event.preventDefault();
 		commit(session, typedWish(session));
 	});
 	on(field, "input", () => leave(session, typedWish(session)));
-	on(sort, "change", () =>
-		commit(session, changed(session.wish, "sort", [sort.value])),
+	on(parts.sort, "change", () =>
+		commit(session, changed(session.wish, "sort", [parts.sort.value])),
 	);
-	on(more, "click", () => {
+	on(parts.more, "click", () => {
 		if (session.drawn === session.wish)
 			showWish(session, { offset: rowsOf(session) });
 	});
-	on(toggle, "click", () => {
-		toggle.ariaExpanded = filters.classList.toggle("is-open");
+	on(parts.toggle, "click", () => {
+		parts.toggle.ariaExpanded = parts.filters.classList.toggle("is-open");
 		showOthers();
 	});
 	on(matchMedia(WIDE), "change", showOthers);
