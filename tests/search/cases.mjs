@@ -135,6 +135,7 @@ const CASES = [
 		{ first: "flojt-och-oboe blas oboe-och-flojt", corrected: "" }],
 	["rb-2026-17", {}, { first: "numrerad" }],
 	["tuba", {}, { first: "tuba tubist", total: 2 }],
+	["tu", { offset: 1 }, { first: "tubist", excerpt: "Text. … [tuba]" }],
 	['"tuba"', {}, { first: "tuba tubist", total: 2 }],
 	["?!", {}, { total: 0 }],
 	["- ", {}, { total: ALL }],

@@ -62,7 +62,7 @@ export async function lookUp({ range, weights }, word, form, weight = 1) {
 }
 
 // Adds what begins as a word that is not finished: of one or two letters, what
-// titles and labels have.
+// titles and labels have. Words of the file that says so are for marks alone.
 export async function lookUpBeginning({ range, weights }, word) {
 	const { form } = word;
 	const from = wordKey(form);
@@ -70,12 +70,13 @@ export async function lookUpBeginning({ range, weights }, word) {
 	const to = isLong ? from + LAST_KEY : from;
 	for (const terms of await range("t", from, to, BEGINNING_FILES)) {
 		const { words, keys, beginnings, lists } = terms;
-		for (const i of isLong ? numbersOf(terms, form, true) : [])
-			add(word, words[i], weights.prefix, lists[i],
-				{ form: words[i], key: keys[i], size: 0 });
 		for (const [text, i] of beginnings)
 			if (wordKey(text) === from && begins(text, form))
 				add(word, `${text} …`, weights.prefix, lists[i]);
+		if (isLong || word.lists.size)
+			for (const i of numbersOf(terms, form, true))
+				add(word, words[i], isLong && weights.prefix, lists[i],
+					{ form: words[i], key: keys[i], size: 0 });
 	}
 }
 

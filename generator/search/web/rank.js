@@ -65,6 +65,9 @@ function addWord(word, { classes }, norms, weights, [scores, covered, inTitle]) 
 	const lists = [...word.lists.values()].sort((a, b) => b.weight - a.weight);
 	let documents = 0.5;
 	for (const { weight, ids, codes } of lists) {
+		// What is for marks alone stands last.
+		if (!weight)
+			break;
 		const counts = weight >= weights.sure * lists[0].weight;
 		ids.forEach((id, i) => {
 			documents += counts && !likeness[id];
