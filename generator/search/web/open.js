@@ -173,7 +173,7 @@ async function search(index, written, options) {
 export async function open(address, { weights } = {}) {
 	const here = import.meta.url;
 	const [, name] = here.split("#");
-	const url = new URL(address ?? `i/${name ?? "entry.bin"}`, here);
+	const url = new URL(address ?? `i/${name || "entry.bin"}`, here);
 	const cache = name || address ? "default" : "no-cache";
 	const index = await connect(url, cache);
 	index.weights = { ...WEIGHTS, ...weights };

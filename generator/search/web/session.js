@@ -40,7 +40,8 @@ export function tell(session, number) {
 
 // A site that has been published anew since its page came from a cache may
 // lack what that page asks for, or have it in another format. The page as it
-// is now names the module to go on with, which takes the elements over.
+// is now names the module to go on with, which takes the elements over; under
+// an address of its own, since one that was here before would not run again.
 async function renew({ place: { dataset }, stop }) {
 	const response = await fetch("", { cache: "reload" });
 	const page = new DOMParser().parseFromString(
@@ -48,7 +49,7 @@ async function renew({ place: { dataset }, stop }) {
 	const now = page.querySelector("[data-search-module]").dataset.searchModule;
 	if (now === dataset.searchModule)
 		return;
-	await import(now);
+	await import(now + "##" + Date.now());
 	dataset.searchModule = now;
 	stop.abort();
 }
