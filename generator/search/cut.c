@@ -149,8 +149,8 @@ static size_t letters_last(struct str s, size_t n)
 
 static bool has_letters(struct str s, size_t n)
 {
-	for (size_t at = 0; n && at < s.n; n--)
-		utf8_next(s, &at);
+	for (size_t at = 0; n && at < s.n; at++)
+		n -= !utf8_is_inside(s.p[at]);
 	return n == 0;
 }
 
