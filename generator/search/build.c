@@ -228,8 +228,8 @@ static bool index_make(struct arena *a, struct arena *scratch,
 	planning =
 		pool_begin(scratch, options->jobs, PLAN_PARTS, plan_job, &all);
 	lexicon_finish(draft);
-	pool_finish(planning);
 	terms_make(scratch, &p->source, &p->terms);
+	pool_finish(planning);
 	plan_make(scratch, p);
 	files_write(scratch, &all);
 	fit = index_fits(p, diags);
