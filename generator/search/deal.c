@@ -163,10 +163,11 @@ static void forms_make(struct arena *a, struct dealer *d, struct inverted *out)
 	struct cursor next = { 0 };
 	size_t postings = 0, positions = 0;
 
-	for (size_t i = 0; i < d->n; i++)
+	/* What is no form is in no document. */
+	for (size_t i = 0; i < d->v->words->n; i++)
 		for (size_t k = 0; k < DEAL_PARTS; k++) {
-			postings += tally_of(d, i)->documents[k];
-			positions += tally_of(d, i)->positions[k];
+			postings += d->tallies[i].documents[k];
+			positions += d->tallies[i].positions[k];
 		}
 	*out = (struct inverted){ .forms = arena_array(a, struct form, d->n),
 				  .tongues = arena_alloc(a, d->n),
