@@ -64,10 +64,11 @@ const PAGES = {
 		{ date: "2020-01-01" }),
 	"fiol": page("En extra fiol", `Två extra fioler, en fiol, något extra. ${FILLER}`),
 	"lur": page("Sida trettio", `Här finns luren. ${FILLER}`),
+	"pickola": page("Sida trettioett", FILLER, { more: ["tags: [piccolo]"] }),
 	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
 };
 
-const SYNONYMS = "- [kontrabas, extra fiol]\n- [blåshorn, lur]\n";
+const SYNONYMS = "- [kontrabas, extra fiol]\n- [blåshorn, lur]\n- [tvärpipa, piccolo]\n";
 
 const ALL = Object.keys(PAGES).length + 2;
 
@@ -152,6 +153,7 @@ const CASES = [
 		excerpt: "Här finns [luren]. Sidan handlar om annat." }],
 	["kontrabas", {}, { first: "fiol", total: 1, title: "En [extra fiol]",
 		excerpt: "Två [extra fioler], en fiol, något extra. Sidan handlar om annat." }],
+	["tvärpipa", {}, { first: "pickola", excerpt: "Text. … [piccolo]" }],
 	["kontrabas extra", {}, { title: "En [extra fiol]",
 		excerpt: "Två [extra fioler], en fiol, något [extra]. Sidan handlar om annat." }],
 	["gitar", {}, { title: "[Gitarr]" }],

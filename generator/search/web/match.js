@@ -52,8 +52,10 @@ export async function lookUp({ range, weights }, word, form, weight = 1) {
 				add(word, words[one], one === i ? share : share * weights.form,
 					lists[one], { form: words[one], own: true });
 			add(word, `part ${name}`, share * weights.part, lists[others]);
+			// Where there is one text all these documents have it.
+			const [text, more] = kin[group];
 			add(word, `synonym ${name}`, share * weights.synonym,
-				lists[others + 1], { kin: kin[group] });
+				lists[others + 1], { kin: kin[group], form: more ? "" : text });
 			const end = cuts[i] >> 2;
 			if (end > 0 && words[i] === word.form)
 				word.parts = [form.slice(0, end), form.slice(end + (cuts[i] & 3))];
