@@ -160,7 +160,7 @@ static struct str most_of(const struct index_plan *p, const struct packing *f)
 	case 'x': return facets_most(s->options->site, &p->facets, f->number);
 	default: return S("");
 	}
-	if (!shards_most(shards, f->number, f->size, &item))
+	if (!shards_most(shards, f->number, &item))
 		return S("");
 	return f->kind == 'c' ? s->docs->at[item].page->path
 			      : s->lexicon->forms[item].text;

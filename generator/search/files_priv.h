@@ -85,10 +85,9 @@ void shards_cut(struct arena *a, const struct shard_item *items, size_t n,
 		const struct shard_aim *aim, struct shards *out);
 /* The file that a key is in. */
 size_t shards_find(const struct shards *s, struct str key);
-/* The item that says what a file of so many bytes is about: the largest one of
- * the key that has more than half of it. False where none has. */
-bool shards_most(const struct shards *s, size_t file, size_t bytes,
-		 size_t *item);
+/* The item that says what a file is about: the largest one of the key that has
+ * more than half of it. False where none has. */
+bool shards_most(const struct shards *s, size_t file, size_t *item);
 
 /* ---- blocks.c ---- */
 

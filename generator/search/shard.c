@@ -158,11 +158,10 @@ size_t shards_find(const struct shards *s, struct str key)
 	return low;
 }
 
-bool shards_most(const struct shards *s, size_t file, size_t bytes,
-		 size_t *item)
+bool shards_most(const struct shards *s, size_t file, size_t *item)
 {
 	const size_t from = s->starts[file], to = s->starts[file + 1];
-	uint64_t most = 0, of_key = 0;
+	uint64_t all = 0, most = 0, of_key = 0;
 	size_t largest = from, best = from;
 
 	for (size_t i = from; i < to; i++) {
@@ -170,6 +169,7 @@ bool shards_most(const struct shards *s, size_t file, size_t bytes,
 			of_key = 0;
 			largest = i;
 		}
+		all += s->items[i].size;
 		of_key += s->items[i].size;
 		if (s->items[i].size > s->items[largest].size)
 			largest = i;
@@ -178,7 +178,7 @@ bool shards_most(const struct shards *s, size_t file, size_t bytes,
 			best = largest;
 		}
 	}
-	if (most <= bytes / 2)
+	if (most <= all / 2)
 		return false;
 	*item = best;
 	return true;

@@ -98,7 +98,7 @@ static void planned_make(struct planned *p)
 		.forms = { { S("far") }, { S("f\xc3\xa5r") }, { S("kanel") } },
 		.items = { { S("far"), 10 },
 			   { S("far"), SEARCH_MAX_FILE / 2 - 10 },
-			   { S("kanel"), SEARCH_MAX_FILE / 2 - 10 } },
+			   { S("kanel"), SEARCH_MAX_FILE / 2 } },
 		.starts = { 0, 3 },
 		.facet_files = { 0, 1 },
 		.facets = { { .label = S("\xc3\x84mne") },
