@@ -129,17 +129,38 @@ struct card {
 	size_t id; /* of the document */
 	size_t room;
 	bool whole; /* all of its text is shown */
-	struct json *json;
 };
 
-static void passage_write(struct card *c, struct str text)
+/* Adds a text to a line, which no text ends. */
+static void line_add(struct buf *b, struct str text)
 {
-	text = str_trim(text);
-	if (text.n && !str_eq(text, c->page->summary))
-		json_text(c->json, text);
+	const size_t from = b->n;
+
+	buf_str(b, text);
+	for (size_t i = from; i < b->n; i++)
+		if (b->p[i] == '\n')
+			b->p[i] = ' ';
 }
 
-static void passages_write(struct card *c)
+static void line_write(struct buf *b, struct str text)
+{
+	line_add(b, text);
+	buf_char(b, '\n');
+}
+
+/* Adds a passage to the line of those before it. */
+static void passage_write(const struct card *c, struct str text,
+			  struct buf *out)
+{
+	text = str_trim(text);
+	if (text.n == 0 || str_eq(text, c->page->summary))
+		return;
+	if (out->n && out->p[out->n - 1] != '\n')
+		buf_lit(out, " · ");
+	line_add(out, text);
+}
+
+static void passages_write(const struct card *c, struct buf *out)
 {
 	const struct rare *rare = &c->files->rare;
 	const struct body_block *blocks = c->document->blocks;
@@ -147,7 +168,7 @@ static void passages_write(struct card *c)
 
 	if (c->whole) {
 		for (size_t i = 0; i < c->document->nblocks; i++)
-			passage_write(c, blocks[i].text);
+			passage_write(c, blocks[i].text, out);
 		return;
 	}
 	pieces_choose(c->arena, c->document, rare->words + c->id * rare->most,
@@ -155,8 +176,10 @@ static void passages_write(struct card *c)
 	for (size_t i = 0; i < pieces.n; i++) {
 		const struct piece *p = &pieces.at[i];
 
-		passage_write(c, str_sub(blocks[p->block].text, p->from,
-					 p->to - p->from));
+		passage_write(c,
+			      str_sub(blocks[p->block].text, p->from,
+				      p->to - p->from),
+			      out);
 	}
 }
 
@@ -170,16 +193,21 @@ static void moment_write(struct json *j, const struct moment *m)
 	json_array_end(j);
 }
 
-static void moments_write(struct card *c)
+static void moments_write(const struct card *c, struct buf *out)
 {
 	size_t room = spoken_room(c->files->budget);
+	struct json json = json_start(out);
 
+	if (c->page->nmoments == 0)
+		return;
+	json_array_begin(&json);
 	for (size_t i = 0; i < c->page->nmoments; i++) {
 		const struct moment *m = &c->page->moments[i];
 
 		if (moment_take(m, &room))
-			moment_write(c->json, m);
+			moment_write(&json, m);
 	}
+	json_array_end(&json);
 }
 
 /* The title as addresses mostly have it: the keys of its words. */
@@ -232,53 +260,78 @@ static int64_t day_of(struct date d)
 		       : 0;
 }
 
-static void card_write(struct card *c)
+/* The lines of one column each, of all documents. */
+struct card_columns {
+	struct buf addresses, titles, summaries, passages, types, days, moments,
+		languages;
+};
+
+static void columns_init(struct arena *a, struct card_columns *c)
+{
+	buf_init(a, &c->addresses);
+	buf_init(a, &c->titles);
+	buf_init(a, &c->summaries);
+	buf_init(a, &c->passages);
+	buf_init(a, &c->types);
+	buf_init(a, &c->days);
+	buf_init(a, &c->moments);
+	buf_init(a, &c->languages);
+}
+
+static void columns_write(const struct card_columns *c, struct buf *out)
+{
+	buf_str(out, buf_view(&c->addresses));
+	buf_str(out, buf_view(&c->titles));
+	buf_str(out, buf_view(&c->summaries));
+	buf_str(out, buf_view(&c->passages));
+	buf_str(out, buf_view(&c->types));
+	buf_str(out, buf_view(&c->days));
+	buf_str(out, buf_view(&c->moments));
+	buf_str(out, buf_view(&c->languages));
+}
+
+static void card_write(const struct card *c, struct card_columns *out)
 {
 	const struct page *p = c->page;
-	struct json *j = c->json;
 
-	json_line(j);
-	json_array_begin(j);
-	json_text(j, address_of(c->arena, p));
-	json_text(j, p->title);
-	json_uint(j, type_number(c));
-	json_int(j, day_of(p->date.date));
-	json_text(j,
-		  c->whole ? p->summary
+	line_write(&out->addresses, address_of(c->arena, p));
+	line_write(&out->titles, p->title);
+	line_write(&out->summaries,
+		   c->whole
+			   ? p->summary
 			   : text_truncate(c->arena, p->summary, CARD_SUMMARY));
-	json_array_begin(j);
-	passages_write(c);
-	json_array_end(j);
-	json_array_begin(j);
-	moments_write(c);
-	json_array_end(j);
-	if (!str_eq(p->lang, c->language))
-		json_text(j, p->lang);
-	json_array_end(j);
+	passages_write(c, &out->passages);
+	buf_char(&out->passages, '\n');
+	buf_printf(&out->types, "%zu\n", type_number(c));
+	buf_printf(&out->days, "%lld\n", (long long)day_of(p->date.date));
+	moments_write(c, &out->moments);
+	buf_char(&out->moments, '\n');
+	line_write(&out->languages,
+		   str_eq(p->lang, c->language) ? S("") : p->lang);
 }
 
 void cards_write(struct arena *scratch, const struct index_source *s,
 		 const struct card_files *cards, size_t file, struct buf *out)
 {
 	const size_t *starts = cards->shards.starts;
-	struct json json = json_start(out);
+	struct card_columns columns;
 
-	json_array_begin(&json);
+	columns_init(scratch, &columns);
 	for (size_t i = starts[file]; i < starts[file + 1]; i++) {
 		const struct document *d = &s->docs->at[i];
 		const size_t room = card_room(d, cards->budget);
-		struct card c = { .arena = scratch,
-				  .files = cards,
-				  .language =
-					  s->options->site->config->language,
-				  .page = d->page,
-				  .document = d,
-				  .id = i,
-				  .room = room,
-				  .whole = body_bytes(d) <= room,
-				  .json = &json };
+		const struct card c = {
+			.arena = scratch,
+			.files = cards,
+			.language = s->options->site->config->language,
+			.page = d->page,
+			.document = d,
+			.id = i,
+			.room = room,
+			.whole = body_bytes(d) <= room,
+		};
 
-		card_write(&c);
+		card_write(&c, &columns);
 	}
-	json_array_end(&json);
+	columns_write(&columns, out);
 }

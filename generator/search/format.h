@@ -124,15 +124,20 @@
  *			the keys of what that gives)
  *	n bytes		floor(log4(documents with the word))
  *
- * cards (c): JSON, an array of documents by id, each an array of
- *	address below the root ("resurser/x/"; a star stands for the keys of the
- *	words of the title with "-" between), title, number of its type,
- *	days since 1970-01-01, summary, [passage, ...], [moment, ...], and, if
- *	it is not the site's, its language.
- *	Passages are texts, in the order of the page. A moment is [second,
- *	text], the title of a chapter or what is said, in the page at #t_SECOND;
- *	or [second, text, number] of its second and later recordings, at
- *	#tNUMBER_SECOND. There are none where nothing was recorded.
+ * cards (c): lines of text, each ended by a line feed: the addresses of all
+ *	documents, by id; all titles; and so on
+ *	address		below the root ("resurser/x/"; a star stands for the keys
+ *			of the words of the title with "-" between)
+ *	title
+ *	summary
+ *	passages	in the order of the page, " · " between two
+ *	type		its number
+ *	day		days since 1970-01-01
+ *	moments		JSON, [moment, ...]; empty where nothing was recorded
+ *	language	empty if it is the site's
+ *	A moment is [second, text], the title of a chapter or what is said, in
+ *	the page at #t_SECOND; or [second, text, number] of its second and later
+ *	recordings, at #tNUMBER_SECOND.
  *
  * facets (x)
  *	text		JSON, an array of facets, each {"segment", "label",

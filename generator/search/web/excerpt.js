@@ -135,21 +135,20 @@ const slugOf = (title) =>
 export function presenter(words, { root, entry }) {
 	const marksOf = markerOf(words);
 	return ([
-		id, address, title, type, day, summary, passages, moments,
-		lang = entry.language,
+		id, address, title, summary, passages, type, day, moments, lang,
 	]) => {
 		const url = root + address.replace("*", slugOf(title));
 		const best = most(
-			[summary, passages.join(" · ")].map((text) => look(text, marksOf)));
+			[summary, passages].map((text) => look(text, marksOf)));
 		const said = most(
-			moments.map(([seconds, text, track = ""]) => ({
+			JSON.parse(moments || "[]").map(([seconds, text, track = ""]) => ({
 				...look(text, marksOf),
 				moment: { seconds, text, url: `${url}#t${track}_${seconds}` },
 			})),
 		);
 		return {
 			url,
-			lang,
+			lang: lang || entry.language,
 			title,
 			type: entry.types[type],
 			date: new Date(day * 864e5).toISOString().slice(0, 10),

@@ -97,6 +97,62 @@ static size_t cards_bytes(struct arena *a, struct recordings *r)
 	return out.n;
 }
 
+/* Two pages with texts that have line feeds, in the format's columns. */
+static void texts_end_no_lines(void **state)
+{
+	static const struct moment moment = { .second = 7, .text = S("a\nb") };
+	const struct body_block blocks[] = { { S("Ett\ntvå"), 256 },
+					     { S("tre"), 512 } };
+	const struct type type = { .label = S("Artikel") };
+	const struct page pages[] = {
+		{ .identity = S("a"),
+		  .type = &type,
+		  .url = S("/x/a-b/"),
+		  .title = S("A\nb"),
+		  .summary = S("\nom"),
+		  .date.date = { 1970, 1, 3 },
+		  .lang = S("sv") },
+		{ .identity = S("b"),
+		  .type = &type,
+		  .url = S("/b/"),
+		  .title = S("C"),
+		  .date.date = { 1970, 1, 2 },
+		  .lang = S("en"),
+		  .moments = &moment,
+		  .nmoments = 1 },
+	};
+	const struct schema schema = { .types = &type, .ntypes = 1 };
+	const struct site_config config = { .language = S("sv") };
+	const struct site site = { .schema = &schema, .config = &config };
+	const struct search_options options = { .site = &site };
+	struct document at[] = {
+		{ .page = &pages[0], .blocks = blocks, .nblocks = 2 },
+		{ .page = &pages[1] }
+	};
+	const struct documents docs = { .at = at, .n = 2 };
+	struct lexicon none = { .nforms = 0 };
+	const struct index_source s = { &options, &docs, &none };
+	struct card_files files;
+	struct arena a;
+	struct buf out;
+
+	(void)state;
+	arena_init(&a);
+	cards_make(&a, &s, &files);
+	assert_int_equal(files.shards.n, 1);
+	buf_init(&a, &out);
+	cards_write(&a, &s, &files, 0, &out);
+	assert_true(str_eq(buf_view(&out), S("x/*/\nb/\n"
+					     "A b\nC\n"
+					     " om\n\n"
+					     "Ett två · tre\n\n"
+					     "0\n0\n"
+					     "2\n1\n"
+					     "\n[[7,\"a\\nb\"]]\n"
+					     "\nen\n")));
+	arena_done(&a);
+}
+
 /* A reader looks through all of a card for each query. */
 static void cards_are_limited(void **state)
 {
@@ -115,6 +171,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(recordings_weigh),
 		cmocka_unit_test(cards_are_limited),
+		cmocka_unit_test(texts_end_no_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
