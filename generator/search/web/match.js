@@ -8,6 +8,7 @@
 // A list that can be had in several ways has the best of their weights.
 
 import { BEGINNING_FILES, LONG_BEGINNING } from "./limits.js";
+import * as weights from "./weights.js";
 import { wordKey } from "./words.js";
 
 export const LAST_KEY = "\u{10ffff}";
@@ -40,21 +41,21 @@ function add({ lists }, name, weight, list, more) {
 }
 
 // Adds what a form stands for to a word.
-export async function lookUp({ range, weights }, word, form, weight = 1) {
+export async function lookUp({ range }, word, form, weight = 1) {
 	for (const terms of await range("t", wordKey(form))) {
 		const { words, groups, members, kin, cuts, lists } = terms;
 		for (const i of numbersOf(terms, form)) {
-			const share = words[i] === form ? weight : weight * weights.folded;
+			const share = words[i] === form ? weight : weight * weights.FOLDED;
 			const group = groups[i];
 			const name = words[members[group][0]];
 			const others = words.length + 2 * group;
 			for (const one of members[group])
-				add(word, words[one], one === i ? share : share * weights.form,
+				add(word, words[one], one === i ? share : share * weights.FORM,
 					lists[one], { form: words[one], own: true });
-			add(word, `part ${name}`, share * weights.part, lists[others]);
+			add(word, `part ${name}`, share * weights.PART, lists[others]);
 			// Where there is one text all these documents have it.
 			const [text, more] = kin[group];
-			add(word, `synonym ${name}`, share * weights.synonym,
+			add(word, `synonym ${name}`, share * weights.SYNONYM,
 				lists[others + 1], { kin: kin[group], form: more ? "" : text });
 			const end = cuts[i] >> 2;
 			if (end > 0 && words[i] === word.form)
@@ -65,7 +66,7 @@ export async function lookUp({ range, weights }, word, form, weight = 1) {
 
 // Adds what begins as a word that is not finished: of one or two letters, what
 // titles and labels have. Words of the file that says so are for marks alone.
-export async function lookUpBeginning({ range, weights }, word) {
+export async function lookUpBeginning({ range }, word) {
 	const { form } = word;
 	const from = wordKey(form);
 	const isLong = from.length >= LONG_BEGINNING;
@@ -74,10 +75,10 @@ export async function lookUpBeginning({ range, weights }, word) {
 		const { words, keys, beginnings, lists } = terms;
 		for (const [text, i] of beginnings)
 			if (wordKey(text) === from && begins(text, form))
-				add(word, `${text} …`, weights.prefix, lists[i]);
+				add(word, `${text} …`, weights.PREFIX, lists[i]);
 		if (isLong || word.lists.size)
 			for (const i of numbersOf(terms, form, true))
-				add(word, words[i], isLong && weights.prefix, lists[i],
+				add(word, words[i], isLong && weights.PREFIX, lists[i],
 					{ form: words[i], key: keys[i], size: 0 });
 	}
 }

@@ -18,9 +18,10 @@ import {
 } from "./limits.js";
 import { documentsIn, documentsOf, lookUp, lookUpBeginning, namesOf, placesIn } from "./match.js";
 import { parse } from "./query.js";
-import { scoresOf, WEIGHTS } from "./rank.js";
+import { scoresOf } from "./rank.js";
 import { connect, failure } from "./read.js";
 import { mend } from "./spell.js";
+import * as weights from "./weights.js";
 import { wordKey } from "./words.js";
 
 // Looks a word up; one that is not there as what it stands for.
@@ -29,7 +30,7 @@ async function findWord(index, word, near, literal) {
 	await Promise.all([
 		lookUp(index, word, word.form),
 		...(word.wholes ?? []).map((form) =>
-			lookUp(index, word, form, index.weights.joined)),
+			lookUp(index, word, form, weights.JOINED)),
 		word.unfinished && lookUpBeginning(index, word),
 		near && index.range("p", wordKey(word.form)),
 	]);
@@ -40,9 +41,9 @@ async function findWord(index, word, near, literal) {
 		word.meant = meant;
 		word.parts = parts;
 		if (other)
-			await lookUp(index, word, other, index.weights.form);
+			await lookUp(index, word, other, weights.FORM);
 		if (meant)
-			await lookUp(index, word, meant, index.weights.typo);
+			await lookUp(index, word, meant, weights.TYPO);
 	}
 	if (near)
 		word.places = await placesIn(index, word);
@@ -54,7 +55,7 @@ async function findParts(index, words, few) {
 		parts && [...lists.values()].flatMap(({ ids }) => ids).length < few
 			? parts.map((form) => ({
 					form,
-					share: lists.size > 0 ? index.weights.parts : 1,
+					share: lists.size > 0 ? weights.PARTS : 1,
 				}))
 			: [],
 	);
@@ -81,10 +82,10 @@ async function findDocuments(index, query, names, literal) {
 		words.map((word) => documentsIn(word, LABEL));
 	words.push(...(await findParts(index, words, few)));
 	const isIn = (id) => (ids) => ids.has(id);
-	return scoresOf(words, index).map((value, id) =>
+	return scoresOf(words, index.entry).map((value, id) =>
 		wanted.every(isIn(id)) && !unwanted.some(isIn(id))
 			? (value || browses) *
-				(labels && labels.every(isIn(id)) ? index.weights.named : 1)
+				(labels && labels.every(isIn(id)) ? weights.NAMED : 1)
 			: 0,
 	);
 }
@@ -170,13 +171,12 @@ async function search(index, written, options) {
 
 // Opens the index of the site that this module is from, by the entry that its
 // address has or else by the one there is now; or that with another entry.
-export async function open(address, { weights } = {}) {
+export async function open(address) {
 	const here = import.meta.url;
 	const [, name] = here.split("#");
 	const url = new URL(address ?? `i/${name || "entry.bin"}`, here);
 	const cache = name || address ? "default" : "no-cache";
 	const index = await connect(url, cache);
-	index.weights = { ...WEIGHTS, ...weights };
 	return {
 		search: (query, options) =>
 			search(index, query, options).catch((error) => {
