@@ -37,9 +37,9 @@ void bits_end(struct bits *b)
 	b->have = 0;
 }
 
-/* A number below `range`: where that is no power of two the ones in the middle
- * have a bit less, as an id in the middle of others mostly is there. */
-static void below_write(struct bits *b, uint32_t v, uint32_t range)
+/* Where the range is no power of two the numbers in the middle have a bit less,
+ * as an id in the middle of others mostly is there. */
+void below_write(struct bits *b, uint32_t v, uint32_t range)
 {
 	const unsigned int n = size_class(range);
 	const uint32_t half = UINT32_C(1) << n;

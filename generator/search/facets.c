@@ -49,11 +49,18 @@ static size_t facet_weigh(const struct facet *f, const struct postings *lists,
 	return bytes + bits / 8;
 }
 
-/* What the lists of a facet are to a reader: each term with its documents, as
- * itself and once more as each broader one. */
-static size_t lists_count(const struct facet *f, const struct postings *lists)
+static bool has_cells(const struct facet *f)
 {
-	size_t n = 0;
+	return f->nterms <= SEARCH_CELL_TERMS;
+}
+
+/* What the lists of a facet are to a reader: each term with its documents, as
+ * itself and once more as each broader one. Going over all documents, which it
+ * does to put them into cells, is an eighth of listing them. */
+static size_t lists_count(const struct facet *f, const struct postings *lists,
+			  size_t documents)
+{
+	size_t n = (1 + (has_cells(f) ? f->nterms : 1)) * (documents / 8);
 
 	for (size_t i = 0; i < f->nterms; i++)
 		for (const struct facet_term *t = &f->terms[i]; t;
@@ -76,7 +83,7 @@ void facets_make(struct arena *a, const struct index_source *s,
 		const struct facet *f = &site->facets[i];
 
 		out->lists[i] = lists_make(a, s->docs, f);
-		out->counts[i] = lists_count(f, out->lists[i]);
+		out->counts[i] = lists_count(f, out->lists[i], s->docs->n);
 		if (facet_weigh(f, out->lists[i], s->docs->n) >= HEAVY_BYTES ||
 		    out->counts[i] > SEARCH_MAX_LISTED - light)
 			out->files[i] = ++heavy;
@@ -134,6 +141,76 @@ static void facet_write(struct json *j, const struct facet *f)
 	json_object_end(j);
 }
 
+/* ---- lists in cells ---- */
+
+/* What a list has in each cell. */
+struct parts {
+	uint32_t sizes[SEARCH_CELL_TERMS + 1]; /* documents of the cell */
+	uint32_t counts[SEARCH_CELL_TERMS + 1];
+	posting *at; /* places in the cells, one cell behind the other */
+};
+
+/* had: of each document the cell it is in. */
+static void parts_make(struct arena *a, const uint8_t *had, uint32_t documents,
+		       struct postings list, struct parts *out)
+{
+	uint32_t ends[SEARCH_CELL_TERMS + 1] = { 0 }, next = 0;
+
+	*out = (struct parts){ .at = arena_array(a, posting, list.n) };
+	for (uint32_t i = 0; i < list.n; i++)
+		out->counts[had[list.at[i] >> 8]]++;
+	for (uint32_t i = 1; i <= SEARCH_CELL_TERMS; i++)
+		ends[i] = ends[i - 1] + out->counts[i - 1];
+	for (uint32_t id = 0; id < documents; id++) {
+		const uint32_t place = out->sizes[had[id]]++;
+
+		if (next == list.n || list.at[next] >> 8 != id)
+			continue;
+		out->at[ends[had[id]]++] = place << 8;
+		next++;
+	}
+}
+
+static void parts_write(struct bits *bits, const struct parts *p, uint32_t n)
+{
+	uint32_t last = SEARCH_CELL_TERMS;
+	const posting *at = p->at;
+
+	while (last && p->sizes[last] == 0)
+		last--;
+	for (uint32_t i = 0; i <= last; i++) {
+		const uint32_t size = p->sizes[i], count = p->counts[i];
+
+		if (size == 0)
+			continue;
+		if (i < last)
+			below_write(bits, count, (n < size ? n : size) + 1);
+		ids_write(bits, (struct postings){ at, count }, size);
+		at += count;
+		n -= count;
+	}
+}
+
+static void lists_write(struct arena *scratch, struct bits *bits,
+			const struct facet *f, const struct postings *lists,
+			uint32_t documents)
+{
+	uint8_t *had = arena_array(scratch, uint8_t, documents);
+
+	for (size_t i = 0; i < f->nterms; i++) {
+		struct parts parts;
+
+		if (!has_cells(f)) {
+			ids_write(bits, lists[i], documents);
+			continue;
+		}
+		parts_make(scratch, had, documents, lists[i], &parts);
+		parts_write(bits, &parts, lists[i].n);
+		for (uint32_t k = 0; k < lists[i].n; k++)
+			had[lists[i].at[k] >> 8]++;
+	}
+}
+
 void facets_write(struct arena *scratch, const struct index_source *s,
 		  const struct facet_files *facets, size_t file,
 		  struct buf *out)
@@ -151,11 +228,10 @@ void facets_write(struct arena *scratch, const struct index_source *s,
 		if (facets->files[i] != file)
 			continue;
 		facet_write(&json, &site->facets[i]);
-		for (size_t k = 0; k < site->facets[i].nterms; k++) {
+		for (size_t k = 0; k < site->facets[i].nterms; k++)
 			number_write(&counts, facets->lists[i][k].n);
-			ids_write(&bits, facets->lists[i][k],
-				  ids_bound(s->docs));
-		}
+		lists_write(scratch, &bits, &site->facets[i], facets->lists[i],
+			    (uint32_t)s->docs->n);
 	}
 	json_array_end(&json);
 	bits_end(&bits);

@@ -47,6 +47,8 @@ void bits_end(struct bits *b);
 /* What the ids of documents are below: rounded, so that a document more seldom
  * changes what is written of the others. */
 uint32_t ids_bound(const struct documents *docs);
+/* A number below a range. */
+void below_write(struct bits *b, uint32_t v, uint32_t range);
 /* The ids of a list, which are below a bound. */
 void ids_write(struct bits *b, struct postings list, uint32_t bound);
 /* How many bits n ids take, about. */

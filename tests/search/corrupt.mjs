@@ -186,6 +186,15 @@ const facetOf = (terms, documents, isDeep) => Buffer.concat([
 	...Array.from({ length: terms }, () => numberOf(documents)),
 ]);
 
+// Facets whose terms no document has.
+const facetsOf = (n, terms) => Buffer.concat([
+	textOf(JSON.stringify(Array.from({ length: n }, (_, i) => ({
+		segment: `s${i}`, label: "",
+		terms: Array.from({ length: terms }, (_, k) => [`t${k}`, "", -1]),
+	})))),
+	Buffer.alloc(n * terms),
+]);
+
 // Words that have nearly all of themselves from the one before.
 const wordsOf = (n) => Buffer.concat([
 	numberOf(n), Buffer.from([0, 120]), Buffer.alloc(120, "g"),
@@ -201,6 +210,8 @@ const MADE_UP = [
 		facetOf(4, 2 ** 25)]],
 	["full lists of many documents", "x", (bank) => [entryOf(bank, 2 ** 17, 2 ** 17),
 		facetOf(400, 2 ** 17)]],
+	["cells without end", "x", (bank) => [entryOf(bank, 2 ** 17, 2 ** 17),
+		facetsOf(4000, 2)]],
 	["terms in terms", "x", (bank) => [entryOf(bank, 2 ** 12, 2 ** 12),
 		facetOf(1000, 2 ** 12, true)]],
 	["documents of nothing", "e", (bank) => [entryOf(bank, 3e6, 3e6), null]],

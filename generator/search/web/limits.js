@@ -7,6 +7,8 @@
 export const VERSION = 3;
 export const KEY_MAX = 128;
 export const LABEL = 64;
+// Terms of a facet whose documents are in cells.
+export const MOST_CELL_TERMS = 32;
 // As ../../base/limits.h has them, since no site has more: bytes of a file when
 // it is inflated, and places in the lists of its facets; documents.
 export const MOST_OF_FILE = 2 ** 22;

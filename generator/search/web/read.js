@@ -6,7 +6,13 @@
 // made up ends in an error. What failed is not kept, and the next query asks
 // anew.
 
-import { KEY_MAX, MOST_DOCUMENTS, MOST_OF_FILE, VERSION } from "./limits.js";
+import {
+	KEY_MAX,
+	MOST_CELL_TERMS,
+	MOST_DOCUMENTS,
+	MOST_OF_FILE,
+	VERSION,
+} from "./limits.js";
 import { backwards, wordKey } from "./words.js";
 
 const utf8 = new TextDecoder();
@@ -252,26 +258,44 @@ const DECODE = {
 	},
 
 	// A document has the broader terms too. Full lists take no bytes, nor do
-	// terms in terms.
-	x(file, { bound }) {
+	// terms in terms, nor documents that are put into cells.
+	x(file, { documents }) {
 		const facets = JSON.parse(file.text());
 		let left = MOST_OF_FILE;
-		const counts = facets.map(({ terms }) =>
-			file.numbers(terms.length).map((n, term) => {
+		const spend = (n) => demand((left -= n) >= 0);
+		const counts = facets.map(({ terms }) => {
+			const n = terms.length > MOST_CELL_TERMS ? 1 : terms.length;
+			spend((n + 1) * (documents >> 3));
+			return file.numbers(terms.length).map((n, term) => {
 				const all = [];
 				for (; term >= 0; term = terms[term][2]) {
 					all.push(term);
-					left -= n + 1;
-					demand(left >= 0);
+					spend(n + 1);
 				}
 				return [n, all];
-			}));
+			});
+		});
 		return facets.map(({ segment, label, terms }, i) => {
 			const lists = terms.map(() => new Set());
-			for (const [n, all] of counts[i])
-				for (const id of file.ids(n, bound))
-					for (const one of all)
-						lists[one].add(id);
+			const had = new Uint8Array(documents);
+			let cells;
+			for (let [n, all] of counts[i]) {
+				if (!cells || terms.length <= MOST_CELL_TERMS) {
+					cells = [];
+					had.forEach((n, id) => (cells[n] ??= []).push(id));
+				}
+				cells.forEach((cell, k) => {
+					const count = k < cells.length - 1
+						? file.below(Math.min(n, cell.length) + 1)
+						: n;
+					n -= count;
+					for (const at of file.ids(count, cell.length)) {
+						had[cell[at]]++;
+						for (const one of all)
+							lists[one].add(cell[at]);
+					}
+				});
+			}
 			return {
 				segment,
 				label,

@@ -1,44 +1,11 @@
 /*
  * Bits, and lists of ids in them, read as a reader does.
  */
-#include "search/files_priv.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "bits.h"
 
 enum { BOUND = 10000 };
 
-struct reader {
-	const unsigned char *p;
-	size_t at, n; /* bits */
-};
-
-static uint32_t bits_take(struct reader *r, unsigned int n)
-{
-	uint32_t v = 0;
-
-	for (unsigned int i = 0; i < n; i++, r->at++) {
-		assert_true(r->at < r->n);
-		v |= (uint32_t)(r->p[r->at / 8] >> r->at % 8 & 1) << i;
-	}
-	return v;
-}
-
-static uint32_t below_take(struct reader *r, uint32_t range)
-{
-	const unsigned int n = size_class(range);
-	const uint32_t few = (UINT32_C(2) << n) - range;
-	uint32_t v = bits_take(r, n);
-
-	if (v >= few && bits_take(r, 1))
-		v += (UINT32_C(1) << n) - few;
-	return (v + (range - few) / 2) % range;
-}
-
-static void part_check(struct reader *r, const posting *at, uint32_t n,
+static void part_check(struct bit_reader *r, const posting *at, uint32_t n,
 		       uint32_t low, uint32_t high)
 {
 	const uint32_t middle = n / 2;
@@ -58,7 +25,7 @@ static size_t list_check(struct postings list, uint32_t bound)
 {
 	struct bits bits = { 0 };
 	struct arena a;
-	struct reader r;
+	struct bit_reader r;
 	struct buf b;
 	size_t one;
 
@@ -70,7 +37,7 @@ static size_t list_check(struct postings list, uint32_t bound)
 	ids_write(&bits, list, bound);
 	bits_end(&bits);
 	assert_int_equal(b.n, (2 * one + 7) / 8);
-	r = (struct reader){ (const unsigned char *)b.p, 0, b.n * 8 };
+	r = (struct bit_reader){ (const unsigned char *)b.p, 0, b.n * 8 };
 	part_check(&r, list.at, list.n, 0, bound);
 	assert_int_equal(r.at, one);
 	part_check(&r, list.at, list.n, 0, bound);

@@ -235,61 +235,6 @@ static uint64_t number_read(struct reader *r)
 	}
 }
 
-static bool has_term(const struct page *p, const struct facet_term *t)
-{
-	for (size_t i = 0; i < p->nterms; i++)
-		if (p->terms[i] == t)
-			return true;
-	return false;
-}
-
-/* A facet's lists are as long as its terms have documents; adds the ids. */
-static void facet_check(struct reader *r, const struct lexis *l,
-			const struct facet *f, struct bits *ids)
-{
-	for (size_t i = 0; i < f->nterms; i++) {
-		struct postings list = { 0 };
-		posting at[64];
-
-		for (uint32_t k = 0; k < l->docs.n; k++)
-			if (has_term(l->docs.at[k].page, &f->terms[i]))
-				at[list.n++] = k << 8;
-		list.at = at;
-		assert_int_equal(number_read(r), list.n);
-		ids_write(ids, list, ids_bound(&l->docs));
-	}
-}
-
-static void facets_have_lists(void **state)
-{
-	struct facet_files files;
-	struct lexis l;
-	struct reader r;
-	struct buf b, ids;
-	struct bits bits = { .out = &ids };
-
-	(void)state;
-	lexis_open(&l);
-	bank_fill(&l);
-	struct index_source s = { &l.options, &l.docs, &l.lexicon };
-
-	facets_make(&l.bank.arena, &s, &files);
-	assert_int_equal(files.n, 1);
-	buf_init(&l.bank.arena, &b);
-	buf_init(&l.bank.arena, &ids);
-	facets_write(&l.bank.arena, &s, &files, 0, &b);
-	r.p = (const unsigned char *)b.p;
-	r.end = r.p + b.n;
-	r.p += number_read(&r);
-	assert_in_range(l.bank.site.nfacets, 2, 10);
-	for (size_t i = 0; i < l.bank.site.nfacets; i++)
-		facet_check(&r, &l, &l.bank.site.facets[i], &bits);
-	bits_end(&bits);
-	assert_int_equal(r.end - r.p, ids.n);
-	assert_memory_equal(r.p, ids.p, ids.n);
-	lexis_close(&l);
-}
-
 /* The byte that the entry has of the last of n documents, whose titles have two
  * words that count and whose bodies have seven. */
 static uint8_t class_of_last(size_t n)
@@ -488,7 +433,6 @@ int main(void)
 		cmocka_unit_test(borders_stay),
 		cmocka_unit_test(little_is_one_file),
 		cmocka_unit_test(what_is_large_is_alone),
-		cmocka_unit_test(facets_have_lists),
 		cmocka_unit_test(titles_count_on_small_sites),
 		cmocka_unit_test(jobs_do_not_matter),
 		cmocka_unit_test(nothing_has_no_index),

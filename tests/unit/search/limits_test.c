@@ -207,7 +207,8 @@ static void lists_of_facets(void **state)
 	facets_make(&a, &s, &files);
 	for (size_t i = 0; i < FACETS; i++)
 		shared += files.files[i] == 0;
-	assert_int_equal(shared, SEARCH_MAX_LISTED / (2 * (DOCUMENTS + 1)));
+	assert_int_equal(shared, SEARCH_MAX_LISTED /
+					 (2 * (DOCUMENTS + 1 + DOCUMENTS / 8)));
 	assert_int_equal(files.n, 1 + FACETS - shared);
 	files.counts[3] = SEARCH_MAX_LISTED;
 	assert_true(facets_fit(&f.site, &files, &diags));
