@@ -7,6 +7,7 @@
  *	organisation: {name: Mediecentralen, email: media@example.org}
  *	request: onska@example.org
  */
+#include "base/escape.h"
 #include "site/config_priv.h"
 
 enum part { PART_NAME, PART_URL, PART_EMAIL, PART_TELEPHONE, PART_LOGO, PARTS };
@@ -91,18 +92,44 @@ bool config_read_organisation(const struct config_reader *r, uint32_t key,
 	return ok;
 }
 
+/* The address of a letter (RFC 6068). Before the @ there may be signs that mean
+ * something else in an address. */
+static struct str letter_template(struct arena *a, struct str address)
+{
+	size_t at = str_find_char(address, '@');
+	struct buf b;
+
+	buf_init(a, &b);
+	buf_str(&b, S("mailto:"));
+	escape_url_part(&b, str_sub(address, 0, at));
+	buf_str(&b, str_from(address, at));
+	buf_str(&b, S("?subject={subject}"));
+	return buf_view(&b);
+}
+
+static struct str form_template(struct arena *a, struct str url)
+{
+	size_t end = str_find_char(url, '#');
+	struct str page = str_sub(url, 0, end);
+	bool asks = str_find_char(page, '?') != SIZE_MAX;
+
+	return str_cat3(a, page, asks ? S("&q={q}") : S("?q={q}"),
+			end == SIZE_MAX ? S("") : str_from(url, end));
+}
+
 bool config_read_request(const struct config_reader *r, uint32_t key,
 			 uint32_t value, struct site_config *out)
 {
+	bool is_form = str_find(config_text(r, value), S("://")) != SIZE_MAX;
 	struct str address = S("");
 
-	if (str_find(config_text(r, value), S("://")) != SIZE_MAX)
-		return checked_read(r, key, value, url_is_valid, DIAG_BAD_URL,
-				    &out->request);
-	if (!checked_read(r, key, value, email_is_valid, DIAG_BAD_EMAIL,
-			  &address))
+	if (!(is_form ? checked_read(r, key, value, url_is_valid, DIAG_BAD_URL,
+				     &address)
+		      : checked_read(r, key, value, email_is_valid,
+				     DIAG_BAD_EMAIL, &address)))
 		return false;
 	if (address.n)
-		out->request = str_cat(r->arena, S("mailto:"), address);
+		out->request = is_form ? form_template(r->arena, address)
+				       : letter_template(r->arena, address);
 	return true;
 }

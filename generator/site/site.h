@@ -112,7 +112,9 @@ struct site_config {
 	struct repository repository;
 	const struct video_host *const *embeds; /* whose players may be used */
 	size_t nembeds;
-	struct str request; /* mailto: or web address, for wishes; or "" */
+	/* Where wishes go, as a template (RFC 6570): mailto: with {subject}, or
+	 * a web address with {q}; or "". */
+	struct str request;
 };
 
 /* Reads site.yml; an empty text gives the defaults. */

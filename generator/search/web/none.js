@@ -42,5 +42,5 @@ export function drawNone({ place, parts, wish }, facets) {
 
 	parts.nearest.replaceChildren(...rows);
 	if (address)
-		parts.request.href = address.replace("%1", encodeURIComponent(query));
+		parts.request.href = address.replace("{q}", encodeURIComponent(query));
 }

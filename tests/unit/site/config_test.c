@@ -179,19 +179,36 @@ static void test_organisation(void **state)
 	assert_fault("organisation: [a]\n", DIAG_CONFIG_TEXT, 1, 15);
 }
 
+static void assert_request(const char *value, const char *want)
+{
+	char line[256];
+	struct fixture f;
+
+	snprintf(line, sizeof(line), "request: %s\n", value);
+	f = parse(line);
+	assert_true(f.ok);
+	assert_true(str_eq(f.config.request, str_of(want)));
+	arena_done(&f.arena);
+}
+
 static void test_request(void **state)
 {
-	struct fixture f = parse("request: onska@example.org\n");
+	struct fixture f;
 
 	(void)state;
-	assert_true(f.ok);
-	assert_true(str_eq(f.config.request, S("mailto:onska@example.org")));
-	arena_done(&f.arena);
-	f = parse("request: https://example.org/@oss/onska?typ=material\n");
-	assert_true(f.ok);
-	assert_true(str_eq(f.config.request,
-			   S("https://example.org/@oss/onska?typ=material")));
-	arena_done(&f.arena);
+	assert_request("onska@example.org",
+		       "mailto:onska@example.org?subject={subject}");
+	assert_request("a#b?c&d=%41@example.org",
+		       "mailto:a%23b%3Fc%26d%3D%2541@example.org"
+		       "?subject={subject}");
+	assert_request("https://example.org/@oss/onska",
+		       "https://example.org/@oss/onska?q={q}");
+	assert_request("https://example.org/a%1F?typ=material",
+		       "https://example.org/a%1F?typ=material&q={q}");
+	assert_request("'https://example.org/?to=mailto:a@example.org'",
+		       "https://example.org/?to=mailto:a@example.org&q={q}");
+	assert_request("'https://example.org/#/form?a=1'",
+		       "https://example.org/?q={q}#/form?a=1");
 	f = parse("request:\n");
 	assert_true(f.ok);
 	assert_int_equal(f.config.request.n, 0);
