@@ -6,6 +6,7 @@
 #include "search/files_priv.h"
 
 #include "base/json.h"
+#include "base/utf8.h"
 
 enum {
 	CARD_BYTES = 6000, /* of a file, about */
@@ -210,6 +211,20 @@ static void moments_write(const struct card *c, struct buf *out)
 	json_array_end(&json);
 }
 
+/* Which signs are letters a reader is told by its browser, whose Unicode may be
+ * newer than that of the libraries here: of Latin letters and signs of
+ * punctuation both know the same. */
+static bool is_known_alike(struct str title)
+{
+	for (size_t i = 0; i < title.n;) {
+		const uint32_t c = utf8_next(title, &i);
+
+		if (c >= 0x250 && (c < 0x2000 || c >= 0x2070))
+			return false;
+	}
+	return true;
+}
+
 /* The title as addresses mostly have it: the keys of its words. */
 static struct str title_slug(struct arena *a, struct str title)
 {
@@ -237,7 +252,7 @@ static struct str address_of(struct arena *a, const struct page *p)
 	struct str slug = title_slug(a, p->title);
 	size_t at = str_find(address, slug);
 
-	if (slug.n == 0 || at == SIZE_MAX)
+	if (slug.n == 0 || at == SIZE_MAX || !is_known_alike(p->title))
 		return address;
 	return str_cat3(a, str_sub(address, 0, at), S("*"),
 			str_from(address, at + slug.n));

@@ -97,8 +97,9 @@ static size_t cards_bytes(struct arena *a, struct recordings *r)
 	return out.n;
 }
 
-/* Two pages with texts that have line feeds, in the format's columns. */
-static void texts_end_no_lines(void **state)
+/* Two pages in the format's columns: one with texts that have line feeds, one
+ * whose title a reader may cut into other words (U+10EC2). */
+static void cards_are_columns(void **state)
 {
 	static const struct moment moment = { .second = 7, .text = S("a\nb") };
 	const struct body_block blocks[] = { { S("Ett\ntvå"), 256 },
@@ -115,7 +116,8 @@ static void texts_end_no_lines(void **state)
 		{ .identity = S("b"),
 		  .type = &type,
 		  .url = S("/b/"),
-		  .title = S("C"),
+		  .title = S("\xf0\x90\xbb\x82"
+			     "b"),
 		  .date.date = { 1970, 1, 2 },
 		  .lang = S("en"),
 		  .moments = &moment,
@@ -143,7 +145,8 @@ static void texts_end_no_lines(void **state)
 	buf_init(&a, &out);
 	cards_write(&a, &s, &files, 0, &out);
 	assert_true(str_eq(buf_view(&out), S("x/*/\nb/\n"
-					     "A b\nC\n"
+					     "A b\n\xf0\x90\xbb\x82"
+					     "b\n"
 					     " om\n\n"
 					     "Ett två · tre\n\n"
 					     "0\n0\n"
@@ -171,7 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(recordings_weigh),
 		cmocka_unit_test(cards_are_limited),
-		cmocka_unit_test(texts_end_no_lines),
+		cmocka_unit_test(cards_are_columns),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
