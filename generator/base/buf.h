@@ -22,7 +22,7 @@ void buf_grow(struct buf *b, size_t n);
 /* Makes room for n more bytes, which the caller fills, then adds to b->n. */
 static inline char *buf_room(struct buf *b, size_t n)
 {
-	if (n > b->cap - b->n)
+	if (!b->p || n > b->cap - b->n)
 		buf_grow(b, n);
 	return b->p + b->n;
 }

@@ -186,7 +186,8 @@ enum {
 	SEARCH_MAX_WORDS = 500000000,
 	/* What the reader takes to be damage if there is more of it
 	 * (search/web/limits.js): bytes of a file before compression, and what
-	 * stands in the lists of its facets. */
+	 * stands in the lists of its facets, with an eighth of all documents
+	 * for each time that it goes over them (search/facets.c). */
 	SEARCH_MAX_FILE = 4 << 20,
 	SEARCH_MAX_LISTED = 4 << 20,
 };

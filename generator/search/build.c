@@ -214,7 +214,9 @@ static void files_write(struct arena *a, struct writers *all)
 	pack_name(a, &p->files[p->nfiles - 1], 1);
 }
 
-/* What grouping does alone, one thread does: the others plan meanwhile. */
+/* What grouping does alone, one thread does: the others plan meanwhile. While it
+ * groups with all its threads these are beside them for the some milliseconds
+ * that a plan takes. */
 static bool index_make(struct arena *a, struct arena *scratch,
 		       struct index_plan *p, struct draft *draft,
 		       struct search_index *out, struct diags *diags)

@@ -25,8 +25,6 @@ void text_write(struct buf *b, struct str s);
  * the word. */
 void word_write(struct buf *b, struct str *last, struct str word);
 
-/* floor(log2(n)), 0 for 0. */
-unsigned int size_class(uint64_t n);
 /* Rounded up to a value of four significant bits behind the first, so that a
  * little more or less seldom changes anything. */
 uint64_t size_round(uint64_t n);

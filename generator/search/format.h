@@ -175,8 +175,7 @@ enum code {
 	CODE_MOMENT = 128, /* chapters and cues of a recording */
 };
 
-/* Sizes of files before compression that the writer aims at, and how many
- * files there may be of a kind: see shard.c. */
+/* How many files there may be of a kind: see shard.c. */
 enum {
 	SEARCH_CARD_FILES = 436,
 	SEARCH_TERM_FILES = 285,

@@ -5,7 +5,6 @@
  * not a dictionary. They are told apart by size classes: a document more or less
  * seldom changes which ones these are.
  */
-#include "search/files_priv.h"
 #include "search/lexicon_priv.h"
 
 #include <stdlib.h>

@@ -14,7 +14,6 @@
 enum {
 	BLOCK_WORDS = 256,  /* words that a number of a block is for */
 	BLOCK_LAST = 65535, /* what is in later ones has no place of its own */
-	STOP_OTHER = 255,
 	PAGES_AT_A_TIME = 256, /* until their objects are let go */
 };
 
@@ -100,7 +99,7 @@ static bool word_add(struct reading *r, uint32_t number, uint32_t place)
 	}
 	o.placed = !r->block->unseen && o.place >> 8 <= BLOCK_LAST;
 	if (r->stop && r->stop_place + 1 == o.place)
-		o.stop = r->stop < STOP_OTHER ? (uint8_t)r->stop : STOP_OTHER;
+		o.stop = stop_code(r->stop);
 	occurrence_add(r->words, number, &o);
 	return true;
 }

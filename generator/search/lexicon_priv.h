@@ -296,12 +296,13 @@ struct kinship {
 
 /* One without documents, of those below a number. */
 void kinship_init(struct arena *a, struct kinship *k, size_t documents);
-/* A text of documents that are added by themselves. */
+/* A text of documents that are added by themselves. It lives as long as what is
+ * taken. */
 void kinship_add_text(struct kinship *k, struct str text, uint32_t documents);
 /* A form with the documents that have it. */
 void kinship_add_form(struct kinship *k, const struct form *f);
 void kinship_add(struct kinship *k, const struct kin *kin);
-/* What is in it, in `a`; it is empty then. */
+/* What is in it, in `a` but for the texts; it is empty then. */
 struct kin kinship_take(struct arena *a, struct kinship *k);
 
 /* ---- phrase.c: words of whatever form that stand side by side ---- */
@@ -310,6 +311,7 @@ struct phrase_word {
 	struct str form;
 	struct str between; /* the word before and it: a blank, or stop words */
 	uint32_t place;	    /* as of a struct word */
+	uint8_t stop;	    /* as of a struct position */
 };
 
 struct phrase {
@@ -323,7 +325,7 @@ struct phrase {
 void phrase_read(struct arena *a, struct str text, struct str lang,
 		 struct phrase *out);
 /* Adds the documents that have a phrase, its words being of these groups, and
- * how it stands in them. What it looks at is taken from *work; where that does
+ * how it stands in them, as texts of the draft's arena. What it looks at is taken from *work; where that does
  * not suffice some are missing. */
 void phrase_find(const struct draft *d, const struct phrase *p,
 		 const uint32_t *groups, uint64_t *work, struct kinship *out);
@@ -374,8 +376,8 @@ uint16_t word_cut(struct cutter *c, struct str text, struct part_list *out);
 void draft_cut(struct draft *d);
 /* derive.c: gives documents what is derived from what they have, as synonyms. */
 void draft_derive(struct draft *d);
-/* synonym.c: wants the words of all synonyms, unless they are stop words; then
- * gives documents the synonyms of what they have. */
+/* synonym.c: wants the words of all synonyms, stop words only of those that have
+ * no others; then gives documents the synonyms of what they have. */
 void synonyms_want(const struct search_options *options, struct collector *c);
 void draft_liken(struct draft *d);
 /* label.c: what terms of facets are called. */

@@ -5,7 +5,8 @@
  *	[stöd, extra anpassning] ─► "extra anpassning", "extra anpassningar"
  *
  * Each place of a word says where a phrase would begin; where the places of all
- * words say the same there is one.
+ * words say the same there is one. Of stop words between two words the last one
+ * is looked at.
  */
 #include "search/lexicon_priv.h"
 
@@ -16,7 +17,7 @@ enum { MOST_TEXTS = 1000 }; /* that are counted of one phrase */
 /* ---- its words ---- */
 
 static void word_add(struct arena *a, struct phrase *p, const struct word *w,
-		     struct str between)
+		     struct str between, uint8_t stop)
 {
 	if (p->n == SYNONYMS_MAX_WORDS)
 		return;
@@ -24,6 +25,7 @@ static void word_add(struct arena *a, struct phrase *p, const struct word *w,
 		.form = str_dup(a, w->form),
 		.between = str_cat(a, S(" "), between),
 		.place = w->place,
+		.stop = stop,
 	};
 }
 
@@ -33,6 +35,7 @@ void phrase_read(struct arena *a, struct str text, struct str lang,
 	struct phrase stops = { .n = 0 };
 	struct str between = S("");
 	struct words words;
+	uint8_t stop = 0;
 	struct word w;
 
 	out->n = 0;
@@ -45,11 +48,13 @@ void phrase_read(struct arena *a, struct str text, struct str lang,
 				continue;
 		}
 		if (word_stop(w.form, lang)) {
-			word_add(a, &stops, &w, S(""));
+			word_add(a, &stops, &w, S(""), 0);
 			between = str_cat3(a, between, w.form, S(" "));
+			stop = stop_code(word_stop(w.form, lang));
 		} else {
-			word_add(a, out, &w, between);
+			word_add(a, out, &w, between, stop);
 			between = S("");
+			stop = 0;
 		}
 	}
 	if (out->n == 0)
@@ -87,8 +92,9 @@ static int start_order(const void *x, const void *y)
 	return a->at < b->at ? -1 : a->at > b->at;
 }
 
+/* stop: what stands directly before the word, 0: anything. */
 static void form_starts(const struct form *f, uint32_t number, uint32_t offset,
-			struct starts *out)
+			uint8_t stop, struct starts *out)
 {
 	const struct position *p = f->positions;
 
@@ -97,7 +103,7 @@ static void form_starts(const struct form *f, uint32_t number, uint32_t offset,
 			uint64_t at = (uint64_t)(f->list.at[i] >> 8) << 24;
 			uint32_t place = (uint32_t)p->block << 8 | p->word;
 
-			if (place >= offset)
+			if (place >= offset && (!stop || p->stop == stop))
 				out->at[out->n++] = (struct start){
 					.at = at | (place - offset),
 					.form = number,
@@ -108,7 +114,7 @@ static void form_starts(const struct form *f, uint32_t number, uint32_t offset,
 
 /* Where a phrase would begin by one of its words, in order. */
 static struct starts word_starts(struct arena *a, const struct lexicon *l,
-				 uint32_t group, uint32_t offset,
+				 uint32_t group, uint32_t offset, uint8_t stop,
 				 uint64_t *work)
 {
 	const struct group *g = &l->groups[group];
@@ -121,7 +127,7 @@ static struct starts word_starts(struct arena *a, const struct lexicon *l,
 		return starts;
 	starts.at = arena_alloc(a, size_mul(n, sizeof(*starts.at)));
 	for (uint32_t i = 0; i < g->nforms; i++)
-		form_starts(&l->forms[g->forms[i]], g->forms[i], offset,
+		form_starts(&l->forms[g->forms[i]], g->forms[i], offset, stop,
 			    &starts);
 	if (starts.n)
 		qsort(starts.at, starts.n, sizeof(*starts.at), start_order);
@@ -157,9 +163,9 @@ static void starts_meet(struct starts *x, const struct starts *y)
 /* ---- how it stands there ---- */
 
 /* `starts`: of each word; the first has only those where the phrase begins. */
-static void text_write(struct buf *b, const struct lexicon *l,
-		       const struct phrase *p, const struct starts *starts,
-		       const struct start *first)
+static void stand_write(struct buf *b, const struct lexicon *l,
+			const struct phrase *p, const struct starts *starts,
+			const struct start *first)
 {
 	buf_clear(b);
 	buf_str(b, l->forms[first->form].text);
@@ -173,6 +179,27 @@ static void text_write(struct buf *b, const struct lexicon *l,
 	}
 }
 
+/* How often a text stands somewhere. */
+struct standing {
+	uint32_t documents;
+	uint32_t next; /* one more than the last of them */
+};
+
+/* NULL where there are too many. */
+static struct standing *standing_of(struct arena *a, struct map *texts,
+				    struct str text)
+{
+	struct map_entry *e = map_find_entry(texts, text);
+
+	if (e)
+		return e->value;
+	if (texts->n == MOST_TEXTS)
+		return NULL;
+	e = map_add(texts, str_dup(a, text));
+	e->value = arena_zalloc(a, sizeof(struct standing));
+	return e->value;
+}
+
 static void texts_add(struct arena *a, const struct draft *d,
 		      const struct phrase *p, const struct starts *starts,
 		      struct kinship *out)
@@ -183,18 +210,21 @@ static void texts_add(struct arena *a, const struct draft *d,
 	map_init(a, &texts);
 	buf_init(a, &b);
 	for (size_t i = 0; i < starts[0].n; i++) {
-		struct map_entry *e;
+		const uint32_t document = (uint32_t)(starts[0].at[i].at >> 24);
+		struct standing *s;
 
-		text_write(&b, d->out, p, starts, &starts[0].at[i]);
-		e = map_find_entry(&texts, buf_view(&b));
-		if (!e && texts.n < MOST_TEXTS)
-			e = map_add(&texts, str_dup(d->arena, buf_view(&b)));
-		if (e)
-			e->value = (void *)((uintptr_t)e->value + 1);
+		stand_write(&b, d->out, p, starts, &starts[0].at[i]);
+		s = standing_of(d->arena, &texts, buf_view(&b));
+		if (s && s->next != document + 1) {
+			s->documents++;
+			s->next = document + 1;
+		}
 	}
-	for (size_t i = 0; i < texts.n; i++)
-		kinship_add_text(out, texts.at[i].key,
-				 (uint32_t)(uintptr_t)texts.at[i].value);
+	for (size_t i = 0; i < texts.n; i++) {
+		const struct standing *s = texts.at[i].value;
+
+		kinship_add_text(out, texts.at[i].key, s->documents);
+	}
 }
 
 void phrase_find(const struct draft *d, const struct phrase *p,
@@ -207,7 +237,8 @@ void phrase_find(const struct draft *d, const struct phrase *p,
 	for (size_t i = 0; i < p->n && (i == 0 || starts[0].n); i++) {
 		const uint32_t offset = p->words[i].place - p->words[0].place;
 
-		starts[i] = word_starts(&a, d->out, groups[i], offset, work);
+		starts[i] = word_starts(&a, d->out, groups[i], offset,
+					i ? p->words[i].stop : 0, work);
 		if (i)
 			starts_meet(&starts[0], &starts[i]);
 	}

@@ -90,8 +90,14 @@ struct postings {
 struct position {
 	uint16_t block;
 	uint8_t word; /* block * 256 + word, as in format.h */
-	uint8_t stop;
+	uint8_t stop; /* stop_code of the stop word directly before; 0: none */
 };
+
+/* What a position has of the number of a stop word (text/words.h). */
+static inline uint8_t stop_code(uint32_t number)
+{
+	return number < 255 ? (uint8_t)number : 255;
+}
 
 struct form {
 	struct str text;
@@ -158,21 +164,27 @@ struct sorted {
 	uint32_t number; /* that the word is known by */
 };
 
+/* It has the text itself, and a key in `a`. */
 struct sorted sorted_of(struct arena *a, struct str text, uint32_t number);
 /* Words, no two alike, in the order of struct lexicon. */
 struct sorted *words_sort(struct arena *a, const struct sorted *words,
 			  size_t n);
 
+/* write.c: floor(log2(n)), 0 for 0. */
+unsigned int size_class(uint64_t n);
+
 /* ---- lexicon.c ---- */
 
 /* All words of the documents, as forms without groups and cuts; sets what
- * documents have but page and id. NULL where there are more than can be
- * counted. */
+ * documents have but page and id. Gives a draft for lexicon_finish, which it has
+ * to be given to and until which options->bodies live; NULL where there are more
+ * words than can be counted. */
 struct draft *lexicon_read(struct arena *a,
 			   const struct search_options *options,
 			   struct documents *docs, struct lexicon *out,
 			   struct diags *diags);
-/* All else that is in the lexicon. What was there does not change meanwhile. */
+/* All else that is in the lexicon; the draft is gone then. Of what was there
+ * texts, keys, lists and positions do not change meanwhile. */
 void lexicon_finish(struct draft *d);
 
 #endif

@@ -122,8 +122,10 @@ static void gift_give(struct likening *l, const struct gift *g)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct kin *kin = &members[i].kin;
+		const bool is_own =
+			members[i].n == 1 && members[i].groups[0] == g->group;
 
-		if (i != g->member &&
+		if (i != g->member && !is_own &&
 		    work_take(&l->work, kin->list.n + kin->nrelatives))
 			kinship_add(&l->kinship, kin);
 	}

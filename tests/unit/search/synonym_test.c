@@ -87,7 +87,8 @@ static void joined_words_are_one(void **state)
 	lexis_close(&l);
 }
 
-/* Stop words in a phrase have no places, but keep the others apart. */
+/* Stop words in a phrase have no places, but keep the others apart, and are
+ * looked at. */
 static void stop_words_are_passed(void **state)
 {
 	struct lexis l;
@@ -96,10 +97,28 @@ static void stop_words_are_passed(void **state)
 	lexis_open(&l);
 	lexis_add(&l, "a", "Titel", "stöd i klassrummet");
 	lexis_add(&l, "b", "Titel", "stöd klassrummet");
+	lexis_add(&l, "c", "Titel", "stöd till klassrummet");
 	lexis_liken(&l, "- [stöd i klassrummet, inkludering]\n");
 	assert_list(&l, &group_get(&l, "inkludering")->synonym.list, "a:1");
 	assert_relatives(&l, "inkludering", "stöd i klassrummet");
 	assert_null(form_find(&l, "i"));
+	lexis_close(&l);
+}
+
+/* A word of a phrase that is a member by itself, too, is no synonym of itself. */
+static void words_are_not_their_own(void **state)
+{
+	struct lexis l;
+
+	(void)state;
+	lexis_open(&l);
+	lexis_add(&l, "a", "Titel", "bärbar dator");
+	lexis_add(&l, "b", "Titel", "datorer");
+	lexis_add(&l, "c", "Titel", "laptop");
+	lexis_liken(&l, "- [dator, laptop, bärbar dator]\n");
+	assert_list(&l, &group_get(&l, "dator")->synonym.list, "a:1 c:1");
+	assert_relatives(&l, "dator", "bärbar dator, laptop");
+	assert_relatives(&l, "bärbar", "dator, datorer, laptop");
 	lexis_close(&l);
 }
 
@@ -155,6 +174,40 @@ static void the_commonest_are_told(void **state)
 	assert_relatives(&l, "annat",
 			 "ordd, ordf, ordg, ordh, ordi, ordj, ordk, ordl, "
 			 "ordm, ordn, ordo, ordp, ordq, ordr, ords, ordt");
+	lexis_close(&l);
+}
+
+/* However often one page has others. */
+static void pages_count_once(void **state)
+{
+	static const char *const forms[] = {
+		"röd bil",    "röda bil",    "rött bil",     "röd bilen",
+		"röda bilen", "rött bilen",  "röd bilar",    "röda bilar",
+		"rött bilar", "röd bilarna", "röda bilarna", "rött bilarna",
+		"röds bil",   "röds bilen",  "röds bilar",   "röds bilarna",
+		"röd bils",   "röda bils",   "rött bils",
+	};
+	const struct kin *kin;
+	struct lexis l;
+	struct buf body;
+
+	(void)state;
+	lexis_open(&l);
+	buf_init(&l.bank.arena, &body);
+	for (size_t i = 0; i < 8; i++)
+		for (size_t k = 0; k < sizeof(forms) / sizeof(*forms); k++)
+			buf_printf(&body, "%s. ", forms[k]);
+	buf_char(&body, '\0');
+	lexis_add(&l, "a", "Titel", body.p);
+	for (const char *p = "b\0c\0d\0e\0"; *p; p += 2)
+		lexis_add(&l, p, "Titel", "grön sköld");
+	lexis_liken(&l, "- [ord, röd bil, grön sköld]\n");
+	kin = &group_get(&l, "ord")->synonym;
+	assert_in_range(kin->nrelatives, 2, SEARCH_RELATIVES);
+	assert_true(str_eq(kin->relatives[0].text, S("grön sköld")));
+	assert_int_equal(kin->relatives[0].documents, 4);
+	for (size_t i = 1; i < kin->nrelatives; i++)
+		assert_int_equal(kin->relatives[i].documents, 1);
 	lexis_close(&l);
 }
 
@@ -278,6 +331,8 @@ int main(void)
 		cmocka_unit_test(phrases_stand_together),
 		cmocka_unit_test(joined_words_are_one),
 		cmocka_unit_test(stop_words_are_passed),
+		cmocka_unit_test(words_are_not_their_own),
+		cmocka_unit_test(pages_count_once),
 		cmocka_unit_test(sets_do_not_mix),
 		cmocka_unit_test(the_commonest_are_told),
 		cmocka_unit_test(long_phrases_are_not_told),
