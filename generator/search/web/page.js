@@ -5,7 +5,7 @@
 
 import { addressOf, changed, filtersOf, queryOf } from "./address.js";
 import { drawCorrected, drawResults, drawTerms } from "./found.js";
-import { FEW_TERMS, MOST_ROWS } from "./limits.js";
+import { FEW_TERMS, MOST_ROWS, SAY_AFTER } from "./limits.js";
 import { drawNone } from "./none.js";
 import { drawPanel } from "./panel.js";
 import { ask, tell } from "./session.js";
@@ -67,6 +67,8 @@ function showWish(session, options) {
 	const { parts } = session;
 	const { offset = 0, limit, top } = options ?? {};
 
+	clearTimeout(session.rest);
+	session.rest = setTimeout(keep, SAY_AFTER, session);
 	ask(session, async (index, isNewest) => {
 		const [found, facets] =
 			await find(session, index, { offset, limit: limit || MOST_ROWS });
@@ -99,8 +101,8 @@ function stateOf(session) {
 		: session.state;
 }
 
-// The address is what is wished for. A browser takes long to change a title:
-// that, too, is for when typing rests.
+// The address is what is wished for, be it found yet or not. A browser takes
+// long to change a title: that, too, is for when typing rests.
 function keep(session) {
 	const { title, wish } = session;
 	const query = queryOf(wish);
@@ -170,7 +172,6 @@ export function mountPage(session) {
 
 	session.title = place.dataset.searchTitle ??= document.title;
 	session.commit = commit;
-	session.keep = keep;
 	session.showAgain = showAgain;
 	parts.late.remove();
 	// Of the module that had the page before, if one had.
@@ -189,6 +190,8 @@ export function mountPage(session) {
 		commit(session, typedWish(session));
 	});
 	on(field, "input", () => leave(session, typedWish(session)));
+	// A link to a place on the page makes a step of the address as it is.
+	on(field, "blur", () => keep(session));
 	on(parts.sort, "change", () =>
 		commit(session, changed(session.wish, "sort", [parts.sort.value])),
 	);

@@ -28,7 +28,6 @@ export function tell(session, number) {
 
 	put(total, number);
 	session.timer = setTimeout(() => {
-		session.keep?.(session);
 		if (session.told === session.wish)
 			return;
 		session.told = session.wish;
@@ -42,7 +41,8 @@ export function tell(session, number) {
 // lack what that page asks for, or have it in another format. The page as it
 // is now names the module to go on with, which takes the elements over; under
 // an address of its own, since one that was here before would not run again.
-async function renew({ place: { dataset }, stop }) {
+async function renew(session) {
+	const { dataset } = session.place;
 	const response = await fetch("", { cache: "reload" });
 	const page = new DOMParser().parseFromString(
 		await response.text(), "text/html");
@@ -51,7 +51,8 @@ async function renew({ place: { dataset }, stop }) {
 		return;
 	await import(now + "##" + Date.now());
 	dataset.searchModule = now;
-	stop.abort();
+	clearTimeout(session.rest);
+	session.stop.abort();
 }
 
 // Does a piece of work with the index. It is told by a function whether

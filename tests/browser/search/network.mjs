@@ -15,6 +15,7 @@ import {
 	part,
 	query,
 	results,
+	total,
 	visit,
 	whenFound,
 } from "./visit.mjs";
@@ -162,6 +163,59 @@ async function worksOfflineAgain(site) {
 			{ expected: true },
 		)),
 	];
+}
+
+// Words that do not come until they are let come.
+function heldWords() {
+	let letCome;
+	const isWanted = new Promise((done) => (letCome = done));
+	const hold = (context) =>
+		context.route(WORDS, async (route) => {
+			await isWanted;
+			await route.continue().catch(() => {});
+		});
+	return [hold, letCome];
+}
+
+// A step to a place on the page, right after typing, does not go back to what
+// was wished for before.
+function keepsWhatWasTyped(site) {
+	return visit(site, "/sok/", async (page, asked, context) => {
+		const [hold, letCome] = heldWords();
+		await whenFound(page);
+		const all = await total(page);
+		await hold(context);
+		const field = part(page, "field");
+		await field.fill("matematik");
+		for (const key of ["Tab", "Tab", "Enter"])
+			await page.keyboard.press(key);
+		const isAt = () => page.evaluate(
+			() => document.activeElement.dataset.part);
+		const wrong = await becomes("what has the focus", isAt, "total");
+		letCome();
+		const isFewer = async () => (await total(page)) !== all;
+		return wrong.concat(
+			await becomes("whether it is found", isFewer, true),
+			differs("the field", await field.inputValue(), "matematik"),
+			differs("the query", query(page).get("q"), "matematik"),
+		);
+	});
+}
+
+// Nor is it lost with the page, be it found yet or not.
+function reloadsWhatWasTyped(site) {
+	return visit(site, "/sok/", async (page, asked, context) => {
+		const [hold, letCome] = heldWords();
+		await whenFound(page);
+		await hold(context);
+		await part(page, "field").fill("plattform");
+		const typed = async () => query(page).get("q");
+		const wrong = await becomes("the query", typed, "plattform");
+		letCome();
+		await page.reload();
+		const field = () => part(page, "field").inputValue();
+		return wrong.concat(await becomes("the field", field, "plattform"));
+	});
 }
 
 function slowly(milliseconds) {
@@ -487,6 +541,8 @@ export const checks = [
 	["a damaged file is told", saysWhatIsDamaged],
 	["an old browser is led to the lists", leadsOnWhereItCannotWork],
 	["offline and back", worksOfflineAgain],
+	["a step on the page keeps what was typed", keepsWhatWasTyped],
+	["what was typed is there again", reloadsWhatWasTyped],
 	["nothing jumps on a slow network", staysStill(DESK)],
 	["nothing jumps on a slow phone", staysStill(PHONE)],
 	["old answers are forgotten", oldAnswersAreForgotten],
