@@ -121,15 +121,16 @@ function leave(session, wish) {
 }
 
 // Goes by the address, when one comes or comes back to it. A step to a place on
-// the page leaves what was found as it is.
+// the page leaves what was found as it is; what is wished for is decided on.
 function restore(session) {
 	const { parts } = session;
 	const wish = new URLSearchParams(location.search);
 
+	session.state = history.state;
+	session.decided = session.wish;
 	if (String(wish) === String(session.wish))
 		return;
 	session.wish = session.decided = wish;
-	session.state = history.state;
 	parts.field.value = queryOf(wish);
 	parts.sort.value = wish.get("sort");
 	if (!parts.sort.value)

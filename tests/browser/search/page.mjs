@@ -449,6 +449,30 @@ function goesBackFromFilters(site) {
 	});
 }
 
+// What was decided on in one step is not written over another.
+function leavesOtherSteps(site) {
+	return visit(site, OTHER, async (page) => {
+		await page.goto(`${site.origin}/sok/`);
+		await whenFound(page);
+		const typed = async () => query(page).get("q");
+		const field = part(page, "field");
+		await field.fill("film");
+		await page.keyboard.press("Enter");
+		const wrong = await becomes("the query", typed, "film");
+		await field.fill("");
+		wrong.push(...(await becomes("the query cleared", typed, null)));
+		await page.goBack();
+		await page.locator("fieldset label:visible").first().click();
+		const chips = () => part(page, "chips").getByRole("button").count();
+		wrong.push(...(await becomes("chips", chips, 1)));
+		await page.goBack();
+		wrong.push(...(await becomes("chips in the step before", chips, 0)));
+		await page.goBack();
+		const path = async () => new URL(page.url()).pathname;
+		return wrong.concat(await becomes("the first step", path, OTHER));
+	});
+}
+
 // Each step has its own rows and place, be they of what was typed.
 function goesBackToRows(site) {
 	return visit(site, "/sok/?q=bild", async (page) => {
@@ -723,6 +747,7 @@ export const checks = [
 	["back from a page that was found", comesBack],
 	["back again before it was there", comesBackTwice],
 	["back from a filter", goesBackFromFilters],
+	["other steps are left as they are", leavesOtherSteps],
 	["back to rows and place", goesBackToRows],
 	["numbers are read out once", saysNumbersOnce],
 	["a filter that there is not", namesUnknownTerms],
