@@ -74,6 +74,7 @@ function showWish(session, options) {
 			await find(session, index, { offset, limit: limit || MOST_ROWS });
 		if (!isNewest())
 			return;
+		const focused = document.activeElement;
 		drawCorrected(session, found.corrected);
 		drawTerms(session, found.suggestions, facets);
 		const first = drawResults(session, found, offset);
@@ -82,6 +83,9 @@ function showWish(session, options) {
 		if (session.groups)
 			drawPanel(session, facets, found.facets);
 		drawNone(session, facets);
+		// The focus does not go with a row.
+		if (!focused.isConnected)
+			parts.total.focus();
 		if (offset) {
 			first?.querySelector("a")?.focus();
 			keep(session);

@@ -218,6 +218,26 @@ function reloadsWhatWasTyped(site) {
 	});
 }
 
+// The focus goes on to how many were found when its row goes.
+function keepsFocusWhenRowsGo(site) {
+	return visit(site, "/sok/?q=film", async (page, asked, context) => {
+		const [hold, letCome] = heldWords();
+		await whenFound(page);
+		await hold(context);
+		await part(page, "field").fill("matematik");
+		const link = results(page).first().getByRole("link").first();
+		await link.focus();
+		const isAt = () => page.evaluate(
+			() => document.activeElement.dataset.part ?? "elsewhere");
+		const before = await isAt();
+		letCome();
+		return [
+			...differs("what has the focus", before, "title"),
+			...(await becomes("what has it then", isAt, "total")),
+		];
+	});
+}
+
 function slowly(milliseconds) {
 	return (context) =>
 		context.route(INDEX, async (route) => {
@@ -543,6 +563,7 @@ export const checks = [
 	["offline and back", worksOfflineAgain],
 	["a step on the page keeps what was typed", keepsWhatWasTyped],
 	["what was typed is there again", reloadsWhatWasTyped],
+	["the focus stays when rows go", keepsFocusWhenRowsGo],
 	["nothing jumps on a slow network", staysStill(DESK)],
 	["nothing jumps on a slow phone", staysStill(PHONE)],
 	["old answers are forgotten", oldAnswersAreForgotten],
