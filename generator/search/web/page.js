@@ -126,7 +126,7 @@ function leave(session, wish) {
 
 // Goes by the address, when one comes or comes back to it. A step to a place on
 // the page leaves what was found as it is; what is wished for is decided on.
-function restore(session) {
+function restore(session, typed) {
 	const { parts } = session;
 	const wish = new URLSearchParams(location.search);
 
@@ -135,7 +135,7 @@ function restore(session) {
 	if (String(wish) === String(session.wish))
 		return;
 	session.wish = session.decided = wish;
-	parts.field.value = queryOf(wish);
+	parts.field.value = typed || queryOf(wish);
 	parts.sort.value = wish.get("sort");
 	if (!parts.sort.value)
 		parts.sort.selectedIndex = 0;
@@ -211,10 +211,8 @@ export function mountPage(session) {
 	on(matchMedia(WIDE), "change", showOthers);
 	on(globalThis, "popstate", () => restore(session));
 	on(globalThis, "pagehide", () => keep(session));
-	restore(session);
+	restore(session, typed);
 	// Somebody may have written before the module was there.
-	if (typed && typed !== field.value) {
-		field.value = typed;
+	if (typed && typed !== queryOf(session.wish))
 		leave(session, typedWish(session));
-	}
 }

@@ -438,6 +438,12 @@ function goesOnLiterally(site) {
 	);
 }
 
+function typeBehindCaret(field, word) {
+	field.value = word;
+	field.setSelectionRange(0, 0);
+	field.dispatchEvent(new Event("input"));
+}
+
 // A page that stands open while the site is published anew, and then as it was:
 // its files are gone, and the module that goes on takes over what the one before
 // it has drawn.
@@ -460,7 +466,7 @@ function goesOnWhereItStands(site) {
 			const wrong = [];
 			for (const word of ["film", "bild"]) {
 				published++;
-				await part(page, "field").fill(word);
+				await part(page, "field").evaluate(typeBehindCaret, word);
 				const marks = part(page, "results").locator("mark");
 				const isMarked = async () =>
 					(await marks.first().innerText()).toLowerCase()
@@ -468,6 +474,8 @@ function goesOnWhereItStands(site) {
 				wrong.push(
 					...(await becomes("version", version, versions[published])),
 					...(await becomes(`whether ${word} is marked`, isMarked, true)),
+					...differs("the caret", await part(page, "field")
+						.evaluate((field) => field.selectionStart), 0),
 				);
 			}
 			await page.waitForLoadState("networkidle");
