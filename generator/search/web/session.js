@@ -28,9 +28,10 @@ export function tell(session, number) {
 
 	put(total, number);
 	session.timer = setTimeout(() => {
-		if (session.told === session.wish)
+		const wish = String(session.wish);
+		if (session.told === wish)
 			return;
-		session.told = session.wish;
+		session.told = wish;
 		put(status, number);
 		if (!corrected.hidden)
 			status.prepend(instead.textContent, " ");

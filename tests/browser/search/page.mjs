@@ -520,6 +520,11 @@ function saysNumbersOnce(site) {
 			);
 		});
 		const times = () => page.evaluate(() => globalThis.times);
+		const decidedOn = async () => {
+			await part(page, "field").press("Enter");
+			await page.waitForTimeout(2 * SAY_AFTER);
+			return differs("how often it is said for Enter", await times(), 1);
+		};
 		await part(page, "more").click();
 		await whenFound(page, 20);
 		await page.waitForTimeout(2 * SAY_AFTER);
@@ -528,6 +533,7 @@ function saysNumbersOnce(site) {
 		return wrong.concat(
 			await becomes("how often something else is said", times, 1),
 			await becomes("what is said", said, await total(page)),
+			await decidedOn(),
 		);
 	});
 }
