@@ -184,7 +184,7 @@ export function mountPage(session) {
 	on(document, "keydown", (event) => {
 		const { altKey, ctrlKey, key, metaKey, target } = event;
 		if (key !== "/" || altKey || ctrlKey || metaKey ||
-			target.matches("input, select, textarea"))
+			target.matches(":read-write, select"))
 			return;
 		event.preventDefault();
 		field.focus();

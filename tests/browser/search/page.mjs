@@ -692,6 +692,18 @@ async function largeListsOpen(site) {
 	];
 }
 
+// From wherever nothing is written.
+function slashLeadsToTheField(site) {
+	return visit(site, "/sok/?q=film", async (page) => {
+		await whenFound(page);
+		const field = part(page, "field");
+		await page.getByRole("checkbox").first().focus();
+		await page.keyboard.press("/");
+		await page.keyboard.type("bild/");
+		return differs("the field", await field.inputValue(), "bild/");
+	});
+}
+
 // Who goes by keys passes over the filters, of which there are many.
 function passesOverFilters(site) {
 	return visit(site, "/sok/?q=matematik", async (page) => {
@@ -762,5 +774,6 @@ export const checks = [
 	["long lists of terms unfold", longListsUnfold],
 	["a large facet opens", largeListsOpen],
 	["past the filters by keys", passesOverFilters],
+	["a slash leads to the field", slashLeadsToTheField],
 	["without scripts", withoutScripts],
 ];
