@@ -88,7 +88,9 @@
  *			of a compound; number of those that have a synonym, or a
  *			word of which it is made or that is made of it; number
  *			n, words: what of the latter stands there, the
- *			commonest, of phrases all words with a blank between
+ *			commonest, of phrases the words with a blank between, all
+ *			or the first of them; all of the documents have one that
+ *			is alone
  *	number n, then of each: text of 1 or 2 letters, number of documents
  *			with a title or label that has a word that begins so;
  *			those whose key is in the range

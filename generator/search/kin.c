@@ -31,8 +31,7 @@ static void relative_add(struct kinship *k, struct relative r)
 
 	while (at && (order = worth_order(&r, &k->best[at - 1])) < 0)
 		at--;
-	if (order == 0 || at == SEARCH_RELATIVES ||
-	    r.text.n > SEARCH_RELATIVE_BYTES)
+	if (order == 0 || at == SEARCH_RELATIVES)
 		return;
 	if (k->n < SEARCH_RELATIVES)
 		k->n++;

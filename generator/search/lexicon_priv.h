@@ -296,8 +296,8 @@ struct kinship {
 
 /* One without documents, of those below a number. */
 void kinship_init(struct arena *a, struct kinship *k, size_t documents);
-/* A text of documents that are added by themselves. It lives as long as what is
- * taken. */
+/* A text, of at most SEARCH_RELATIVE_BYTES, of documents that are added by
+ * themselves. It lives as long as what is taken. */
 void kinship_add_text(struct kinship *k, struct str text, uint32_t documents);
 /* A form with the documents that have it. */
 void kinship_add_form(struct kinship *k, const struct form *f);

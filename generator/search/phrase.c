@@ -162,7 +162,9 @@ static void starts_meet(struct starts *x, const struct starts *y)
 
 /* ---- how it stands there ---- */
 
-/* `starts`: of each word; the first has only those where the phrase begins. */
+/* As many of its words as there is room for: all documents that have the phrase
+ * have these. `starts`: of each word; the first has only those where the phrase
+ * begins. */
 static void stand_write(struct buf *b, const struct lexicon *l,
 			const struct phrase *p, const struct starts *starts,
 			const struct start *first)
@@ -173,9 +175,13 @@ static void stand_write(struct buf *b, const struct lexicon *l,
 		const struct start *s =
 			bsearch(first, starts[i].at, starts[i].n,
 				sizeof(*starts[i].at), start_order);
+		struct str between = p->words[i].between;
+		struct str form = l->forms[s->form].text;
 
-		buf_str(b, p->words[i].between);
-		buf_str(b, l->forms[s->form].text);
+		if (b->n + between.n + form.n > SEARCH_RELATIVE_BYTES)
+			return;
+		buf_str(b, between);
+		buf_str(b, form);
 	}
 }
 
