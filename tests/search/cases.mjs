@@ -64,10 +64,17 @@ const PAGES = {
 	"fiol": page("En extra fiol", `Två extra fioler, en fiol, något extra. ${FILLER}`),
 	"lur": page("Sida trettio", `Här finns luren. ${FILLER}`),
 	"pickola": page("Sida trettioett", FILLER, { more: ["tags: [piccolo]"] }),
+	"nyanser": page("Sida trettiotvå", `Lila rosa beige syns. ${FILLER}`),
+	"plan": page("Sida trettiotre", `Enligt lgr 22 räknas det. ${FILLER}`),
+	"stycken": page("Sida trettiofyra", `Vi slår upp lgr\n\n22 kapitel finns. ${FILLER}`),
+	"hyllan": page("Sida trettiofem", `Min e-bok hylla är full. ${FILLER}`),
 	"lang": page("Sida tjugo", `${LONG} Där bor en bäver i dammen. ${LONG}`),
 };
 
-const SYNONYMS = "- [kontrabas, extra fiol]\n- [blåshorn, lur]\n- [tvärpipa, piccolo]\n";
+const SYNONYMS = [
+	"kontrabas, extra fiol", "blåshorn, lur", "tvärpipa, piccolo",
+	"kulör, lila rosa, rosa beige", "kursplan, lgr 22", "läshörna, bok hylla",
+].map((set) => `- [${set}]\n`).join("");
 
 const ALL = Object.keys(PAGES).length + 2;
 
@@ -155,6 +162,11 @@ const CASES = [
 	["tvärpipa", {}, { first: "pickola", excerpt: "Text. … [piccolo]" }],
 	["kontrabas extra", {}, { title: "En [extra fiol]",
 		excerpt: "Två [extra fioler], en fiol, något [extra]. Sidan handlar om annat." }],
+	["kulör lila", {}, { excerpt: "[Lila rosa] beige syns. Sidan handlar om annat." }],
+	["läshörna ebok", {},
+		{ excerpt: "Min [e-bok] hylla är full. Sidan handlar om annat." }],
+	["kapitel kursplan", {}, { first: "stycken plan",
+		excerpt: "Vi slår upp lgr · 22 [kapitel] finns. Sidan handlar om annat." }],
 	["gitar", {}, { title: "[Gitarr]" }],
 	["bäver", {}, { within: " Där bor en [bäver] i dammen. ", longest: 170 }],
 ];

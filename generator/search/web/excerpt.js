@@ -35,11 +35,16 @@ function markerOf(words) {
 		let runs = [];
 		for (const { form, at, end, isJoined } of cutWords(text)) {
 			learn(form);
-			const next = [["", at], ...runs].flatMap(([run, at]) => {
+			let word;
+			// The longest first: of two that share words the earlier is marked.
+			// Nothing goes from one passage to another.
+			const next = [...runs, ["", at]].flatMap(([run, at]) => {
+				if (word || / · /.test(text.slice(at, end)))
+					return [];
 				run += form;
-				const word = known.get(run);
-				// What is longer comes later: a joined word behind its parts,
-				// a phrase behind its words. It takes their place.
+				word = known.get(run);
+				// A joined word comes behind its parts, a phrase behind its
+				// words. It takes their place.
 				while (word && marks.at(-1)?.end > at)
 					marks.pop();
 				if (word)
@@ -47,7 +52,7 @@ function markerOf(words) {
 				run += " ";
 				return known.has(run) ? [[run, at]] : [];
 			});
-			if (!isJoined)
+			if (!isJoined || word)
 				runs = next;
 		}
 		return marks;
@@ -64,11 +69,11 @@ function partsOf(text, marks, from = 0, to = text.length) {
 	};
 	for (const { at, end } of marks) {
 		if (at >= from && end <= to) {
-			put(at, false);
+			put(at);
 			put(end, true);
 		}
 	}
-	put(to, false);
+	put(to);
 	return parts;
 }
 
@@ -80,12 +85,10 @@ function look(text, marksOf) {
 	marks.forEach(({ at }, i) => {
 		const seen = new Set();
 		let worth = 0;
-		for (let j = i; j < marks.length; j++) {
-			const { end, word } = marks[j];
+		for (const { end, word } of marks.slice(i, i + EXCERPT)) {
 			if (end - at > EXCERPT)
 				break;
-			if (!seen.has(word))
-				worth += word.worth;
+			worth += seen.has(word) ? 0 : word.worth;
 			seen.add(word);
 			if (worth > best.worth)
 				best = { text, marks, worth, from: at, to: end };
@@ -117,13 +120,12 @@ function excerptOf({ text, marks, from, to }) {
 // The summary, and forms that the document has though nothing shows them.
 function summaryOf(id, summary, words) {
 	const parts = [{ text: summary }];
-	for (const { lists } of words) {
-		const list = [...lists.values()].find(
-			({ form, ids }) => form && ids.includes(id));
-		if (list)
-			parts.push({ text: " … " },
-				{ text: list.form, mark: true });
-	}
+	for (const { lists } of words)
+		for (const { form, ids } of lists.values())
+			if (form && ids.includes(id)) {
+				parts.push({ text: " … " }, { text: form, mark: true });
+				break;
+			}
 	return parts;
 }
 

@@ -56,7 +56,7 @@ export async function lookUp({ range }, word, form, weight = 1) {
 			// Where there is one text all these documents have it.
 			const [text, more] = kin[group];
 			add(word, `synonym ${name}`, share * weights.SYNONYM,
-				lists[others + 1], { kin: kin[group], form: more ? "" : text });
+				lists[others + 1], { form: more ? "" : text, kin: kin[group] });
 			const end = cuts[i] >> 2;
 			if (end > 0 && words[i] === word.form)
 				word.parts = [form.slice(0, end), form.slice(end + (cuts[i] & 3))];
