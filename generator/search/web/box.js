@@ -19,8 +19,8 @@ function setChosen(session, chosen = null) {
 }
 
 function showList(session, isShown) {
-	const { field, list, popup } = session.parts;
-	popup.hidden = list.hidden = !isShown;
+	const { corrected, field, list, popup } = session.parts;
+	popup.hidden = list.hidden = corrected.hidden = !isShown;
 	field.ariaExpanded = isShown;
 	setChosen(session);
 }
@@ -29,7 +29,7 @@ function showList(session, isShown) {
 function closeBox(session) {
 	session.turn++;
 	clearTimeout(session.timer);
-	session.place.classList.remove("is-busy");
+	session.place.classList.toggle("is-busy", false);
 	showList(session, false);
 }
 
@@ -49,19 +49,19 @@ function drawOptions(session, { corrected, results, total }) {
 	options.push(all);
 	options.forEach((option, i) => (option.id = `search_option_${i}`));
 	parts.list.replaceChildren(...options);
-	drawCorrected(session, corrected);
 	showList(session, true);
+	drawCorrected(session, corrected);
 	tell(session, total);
 }
 
 function askBox(session) {
 	const query = session.parts.field.value.trimStart();
-	const options = { limit: MOST_OPTIONS, facets: false };
 
 	if (!query)
 		return closeBox(session);
 	ask(session, async (index, isNewest) => {
-		const found = await index.search(query, options);
+		const found = await index.search(
+			query, { limit: MOST_OPTIONS, facets: false });
 		if (!isNewest())
 			return;
 		session.wish = new URLSearchParams({ q: query });
@@ -87,7 +87,7 @@ function onArrow(session, event, way) {
 }
 
 function onKey(session, event) {
-	const { chosen, parts: { field, list } } = session;
+	const { chosen, parts: { field, popup } } = session;
 	const { key } = event;
 
 	const way = { ArrowDown: 1, ArrowUp: -1 }[key];
@@ -98,7 +98,7 @@ function onKey(session, event) {
 		chosen.click();
 	} else if (key === "Escape") {
 		event.preventDefault();
-		if (list.hidden)
+		if (popup.hidden)
 			field.value = "";
 		closeBox(session);
 	} else if (/Arrow|Home|End/.test(key)) {
@@ -109,6 +109,7 @@ function onKey(session, event) {
 export function mountBox(session) {
 	const { on, parts, place } = session;
 
+	session.clear = closeBox;
 	on(parts.field, "input", () => {
 		// An option was chosen for what was written before.
 		setChosen(session);
@@ -118,8 +119,10 @@ export function mountBox(session) {
 		if (!event.isComposing)
 			onKey(session, event);
 	});
+	// Where something failed, other elements may be between the field and the
+	// button to try again.
 	on(place, "focusout", ({ relatedTarget }) => {
-		if (!place.contains(relatedTarget))
+		if (!(parts.failed.hidden ? parts.popup : place).contains(relatedTarget))
 			closeBox(session);
 	});
 	// What is pressed does not take the focus from the field, whether a browser

@@ -72,7 +72,10 @@ export async function ask(session, work) {
 		if (!isNewest())
 			return;
 		parts.failed.hidden = !failed;
-		parts.popup.hidden &&= !failed;
+		if (failed) {
+			session.clear?.(session);
+			parts.popup.hidden = false;
+		}
 	};
 
 	clearTimeout(session.timer);

@@ -131,9 +131,80 @@ function closesBehind(site) {
 	return visit(site, OTHER, async (page) => {
 		await typeInBox(page, "matematik");
 		await page.keyboard.press("Tab");
-		await page.keyboard.press("Tab");
-		return boxFinds(page, "after Tab", { isOpen: false });
+		return boxFinds(page, "after Tab", { isOpen: false, hasFocus: false });
 	});
+}
+
+// Of what was typed before there is nothing left, be it to be chosen.
+function offersNothingOldThatFails(site) {
+	return visit(
+		site,
+		OTHER,
+		async (page, asked, context) => {
+			await typeInBox(page, "matamatik");
+			await page.keyboard.press("ArrowDown");
+			await context.setOffline(true);
+			await part(page, "field").fill("lärplattform");
+			await part(page, "failed").waitFor();
+			const wrong = await boxFinds(page, "when it fails", {
+				isOpen: false,
+				active: null,
+			});
+			const meant = await part(page, "corrected").isVisible();
+			wrong.push(...differs("whether it says what was meant", meant, false));
+			await page.keyboard.press("ArrowDown");
+			return [
+				...wrong,
+				...(await boxFinds(page, "after ArrowDown", { active: null })),
+			];
+		},
+		{ expected: true },
+	);
+}
+
+function escapeClosesWhatFailed(site) {
+	return visit(
+		site,
+		OTHER,
+		async (page, asked, context) => {
+			await part(page, "field").focus();
+			await page.waitForLoadState("networkidle");
+			await context.setOffline(true);
+			await page.keyboard.insertText("film");
+			const failed = part(page, "failed");
+			await failed.waitFor();
+			await page.keyboard.press("Escape");
+			const wrong = await boxFinds(page, "after Escape", { value: "film" });
+			wrong.push(
+				...differs("whether it shows", await failed.isVisible(), false),
+			);
+			await page.keyboard.press("Escape");
+			return [...wrong, ...(await boxFinds(page, "at last", { value: "" }))];
+		},
+		{ expected: true },
+	);
+}
+
+// The button to try again is behind the one that submits.
+function tabLeadsToTheRetry(site) {
+	return visit(
+		site,
+		OTHER,
+		async (page, asked, context) => {
+			await part(page, "field").focus();
+			await page.waitForLoadState("networkidle");
+			await context.setOffline(true);
+			await page.keyboard.insertText("film");
+			await part(page, "failed").waitFor();
+			await context.setOffline(false);
+			await page.keyboard.press("Tab");
+			await page.keyboard.press("Tab");
+			await page.keyboard.press("Enter");
+			await options(page).first().waitFor();
+			return boxFinds(page, "then", { isOpen: true, hasFocus: true });
+		},
+		{ expected: true },
+	);
 }
 
 // What is read out of a query, in the box and on the page.
@@ -236,6 +307,9 @@ export const checks = [
 	["Enter in the box submits the form", enterSubmits],
 	["the box leads to all that was found", allIsALink],
 	["the box closes when the focus leaves it", closesBehind],
+	["the box offers nothing old when it fails", offersNothingOldThatFails],
+	["Escape only closes what says that it failed", escapeClosesWhatFailed],
+	["Tab leads to trying again", tabLeadsToTheRetry],
 	["what was found is read out", saysWhatWasFound],
 	["a box that was closed says nothing", saysNothingOnceClosed],
 	["the box shows that nothing is found", showsThatNothingIsFound],
