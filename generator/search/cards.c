@@ -275,53 +275,36 @@ static int64_t day_of(struct date d)
 		       : 0;
 }
 
-/* The lines of one column each, of all documents. */
-struct card_columns {
-	struct buf addresses, titles, summaries, passages, types, days, moments,
-		languages;
+/* In the order of format.h; each has a line of every document. */
+enum column {
+	COLUMN_ADDRESS,
+	COLUMN_TITLE,
+	COLUMN_SUMMARY,
+	COLUMN_PASSAGES,
+	COLUMN_TYPE,
+	COLUMN_DAY,
+	COLUMN_MOMENTS,
+	COLUMN_LANGUAGE,
+	COLUMNS
 };
 
-static void columns_init(struct arena *a, struct card_columns *c)
-{
-	buf_init(a, &c->addresses);
-	buf_init(a, &c->titles);
-	buf_init(a, &c->summaries);
-	buf_init(a, &c->passages);
-	buf_init(a, &c->types);
-	buf_init(a, &c->days);
-	buf_init(a, &c->moments);
-	buf_init(a, &c->languages);
-}
-
-static void columns_write(const struct card_columns *c, struct buf *out)
-{
-	buf_str(out, buf_view(&c->addresses));
-	buf_str(out, buf_view(&c->titles));
-	buf_str(out, buf_view(&c->summaries));
-	buf_str(out, buf_view(&c->passages));
-	buf_str(out, buf_view(&c->types));
-	buf_str(out, buf_view(&c->days));
-	buf_str(out, buf_view(&c->moments));
-	buf_str(out, buf_view(&c->languages));
-}
-
-static void card_write(const struct card *c, struct card_columns *out)
+static void card_write(const struct card *c, struct buf out[COLUMNS])
 {
 	const struct page *p = c->page;
 
-	line_write(&out->addresses, address_of(c->arena, p));
-	line_write(&out->titles, p->title);
-	line_write(&out->summaries,
+	line_write(&out[COLUMN_ADDRESS], address_of(c->arena, p));
+	line_write(&out[COLUMN_TITLE], p->title);
+	line_write(&out[COLUMN_SUMMARY],
 		   c->whole
 			   ? p->summary
 			   : text_truncate(c->arena, p->summary, CARD_SUMMARY));
-	passages_write(c, &out->passages);
-	buf_char(&out->passages, '\n');
-	buf_printf(&out->types, "%zu\n", type_number(c));
-	buf_printf(&out->days, "%lld\n", (long long)day_of(p->date.date));
-	moments_write(c, &out->moments);
-	buf_char(&out->moments, '\n');
-	line_write(&out->languages,
+	passages_write(c, &out[COLUMN_PASSAGES]);
+	buf_char(&out[COLUMN_PASSAGES], '\n');
+	buf_printf(&out[COLUMN_TYPE], "%zu\n", type_number(c));
+	buf_printf(&out[COLUMN_DAY], "%lld\n", (long long)day_of(p->date.date));
+	moments_write(c, &out[COLUMN_MOMENTS]);
+	buf_char(&out[COLUMN_MOMENTS], '\n');
+	line_write(&out[COLUMN_LANGUAGE],
 		   str_eq(p->lang, c->language) ? S("") : p->lang);
 }
 
@@ -329,9 +312,10 @@ void cards_write(struct arena *scratch, const struct index_source *s,
 		 const struct card_files *cards, size_t file, struct buf *out)
 {
 	const size_t *starts = cards->shards.starts;
-	struct card_columns columns;
+	struct buf columns[COLUMNS];
 
-	columns_init(scratch, &columns);
+	for (size_t i = 0; i < COLUMNS; i++)
+		buf_init(scratch, &columns[i]);
 	for (size_t i = starts[file]; i < starts[file + 1]; i++) {
 		const struct document *d = &s->docs->at[i];
 		const size_t room = card_room(d, cards->budget);
@@ -346,7 +330,8 @@ void cards_write(struct arena *scratch, const struct index_source *s,
 			.whole = body_bytes(d) <= room,
 		};
 
-		card_write(&c, &columns);
+		card_write(&c, columns);
 	}
-	columns_write(&columns, out);
+	for (size_t i = 0; i < COLUMNS; i++)
+		buf_str(out, buf_view(&columns[i]));
 }
